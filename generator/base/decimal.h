@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Exact decimal numbers. A published number never passes through a double: 215,4 is {2154, 1}.
+ */
+#ifndef REDOVISA_BASE_DECIMAL_H
+#define REDOVISA_BASE_DECIMAL_H
+
+#include "base/text.h"
+
+struct buffer;
+
+#define DECIMAL_MAXIMUM_SCALE 18
+
+/* units / 10^scale; scale 0..DECIMAL_MAXIMUM_SCALE. */
+struct decimal {
+    int64_t units;
+    uint8_t scale;
+};
+
+static inline struct decimal decimal_make(int64_t units, uint8_t scale) { return (struct decimal){units, scale}; }
+
+/* -1, 0, 1; compares values, so 1,50 equals 1,5. */
+int decimal_compare(struct decimal a, struct decimal b);
+/* Nearest with `decimals` digits, halves away from zero. False when it does not fit in 64 bits. */
+bool decimal_round(struct decimal number, uint8_t decimals, struct decimal *rounded);
+/* numerator / denominator with `decimals` digits, halves away from zero, in 128-bit arithmetic. denominator != 0. */
+bool decimal_divide(struct decimal numerator, struct decimal denominator, uint8_t decimals, struct decimal *quotient);
+bool decimal_add(struct decimal a, struct decimal b, struct decimal *sum);
+bool decimal_subtract(struct decimal a, struct decimal b, struct decimal *difference);
+bool decimal_multiply(struct decimal a, struct decimal b, struct decimal *product);
+/* For charts and coordinates only. */
+double decimal_to_double(struct decimal number);
+/* Machine form: "-12.5", no grouping, decimal point, the digits it has (no trailing zeros beyond its scale). */
+void decimal_append(struct buffer *buffer, struct decimal number);
+/* Reads the machine form (optional '-', digits, optional '.' and digits); false on anything else or overflow. */
+bool decimal_parse(struct slice text, struct decimal *number);
+
+#endif

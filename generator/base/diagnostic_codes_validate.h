@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The diagnostics of judging meaning; see diagnostic_codes.h for the columns and the wording. */
+#ifndef REDOVISA_BASE_DIAGNOSTIC_CODES_VALIDATE_H
+#define REDOVISA_BASE_DIAGNOSTIC_CODES_VALIDATE_H
+
+#define DIAGNOSTIC_CODES_VALIDATE(X)
+
+#endif

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Charts as inline SVG, drawn once for every width: horizontal places are percentages of the width, vertical ones and
+ * text are pixels, so words keep their true size at 320 and at 1280 pixels, on paper and in the dark. No script.
+ *
+ * Each chart has a title and a description made from its data (both in the SVG for screen readers); its table is the
+ * page's. Colours come from the style sheet's custom properties through classes. Marks carry data-value with the exact
+ * value and a <title> with subject, period and formatted value.
+ */
+#ifndef REDOVISA_RENDER_CHART_H
+#define REDOVISA_RENDER_CHART_H
+
+#include "base/buffer.h"
+#include "render/view.h"
+
+/* One value on the way: where there is none, `gap_text` says why ("för få elever") and the line is broken. */
+struct chart_point {
+    double value;
+    bool has_value;
+    struct slice exact;    /* machine form, for data-value */
+    struct slice text;     /* formatted, for <title> and direct labels */
+    struct slice gap_text;
+    bool is_provisional;   /* drawn hollow */
+};
+
+/* Which line it is: decides colour, weight and dash, the same on every chart of the site. */
+enum chart_role { CHART_SUBJECT, CHART_CITY, CHART_EXPECTED, CHART_OTHER };
+
+struct chart_series {
+    enum chart_role role;
+    struct slice label;              /* direct label at the line's end: "Skolan", "Staden" */
+    const struct chart_point *points; /* one a period */
+};
+
+struct chart_break {
+    uint32_t before;   /* drawn between period before-1 and before */
+    struct slice text; /* "ny definition" */
+};
+
+struct line_chart {
+    struct slice id;             /* unique on the page: ids of title and description */
+    struct slice title;
+    struct slice description;
+    const struct slice *periods; /* labels, ascending */
+    uint32_t period_count;
+    const struct chart_series *series;
+    uint32_t series_count;
+    const struct chart_point *band_low;  /* NULL: no band */
+    const struct chart_point *band_high;
+    struct slice band_label;
+    const struct chart_break *breaks;
+    uint32_t break_count;
+    bool starts_at_zero;         /* amounts do; scores do not, and the axis says so */
+    uint8_t decimals;            /* of axis labels */
+    struct slice unit_suffix;    /* behind the topmost axis label: " kr", " %" */
+    /* Writes an axis label; from language/format, passed by the page. */
+    void (*write_tick)(struct buffer *out, double value, void *context);
+    void *tick_context;
+};
+
+/* The strip: every subject a dot on one line, one marked, the middle half shaded. Above 400 subjects it shows columns
+ * of how many instead of dots. The background is the same for all subjects and is drawn once: strip_prepare. */
+struct strip_value {
+    double value;
+    struct slice exact;
+    struct slice label; /* name of the subject */
+    struct slice text;  /* formatted value */
+};
+struct strip_chart {
+    struct slice id;
+    struct slice title;
+    struct slice description;
+    const struct strip_value *values; /* ascending by value */
+    uint32_t value_count;
+    double middle_low, middle_high;   /* quartiles */
+    struct slice middle_label;        /* "hälften av skolorna" */
+    void (*write_tick)(struct buffer *out, double value, void *context);
+    void *tick_context;
+};
+struct strip_background;
+const struct strip_background *strip_prepare(struct arena *arena, const struct strip_chart *chart);
+/* `marked` may be NULL: nobody is marked. The description is the page's own. */
+struct markup strip_draw(struct arena *arena, const struct strip_background *background, struct slice id,
+                         struct slice title, struct slice description, const struct strip_value *marked);
+
+/* Horizontal bars from zero, label above or left, value at the end. A missing value is its word, not a bar. */
+struct bar {
+    struct slice label;
+    struct chart_point point;
+    bool is_marked;        /* the subject's own bar */
+    struct chart_point compare; /* a tick to compare with (the city); has_value false: none */
+};
+struct bar_chart {
+    struct slice id;
+    struct slice title;
+    struct slice description;
+    const struct bar *bars;
+    uint32_t bar_count;
+    struct slice compare_label;
+};
+
+struct markup line_chart_draw(struct arena *arena, const struct line_chart *chart);
+struct markup bar_chart_draw(struct arena *arena, const struct bar_chart *chart);
+
+/* Axis steps: 1, 2, 2.5 or 5 × 10^n, at most `most` of them, covering low..high; returns the count (Heckbert 1990). */
+uint32_t chart_ticks(double low, double high, uint32_t most, double *first, double *step);
+
+#endif

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * A view: what a template may show, as a tree of typed values. pages/ makes it, render/template turns it into bytes.
+ *
+ * Five kinds can be written: text (escaped for its place), url (checked scheme, escaped), markup (made by render/
+ * alone, only between tags), figure (a number with its exact value, address and status) and boolean (for sections).
+ * List and view open sections. Views live in an arena, normally the page's; names and texts are not copied.
+ */
+#ifndef REDOVISA_RENDER_VIEW_H
+#define REDOVISA_RENDER_VIEW_H
+
+#include "base/arena.h"
+#include "base/text.h"
+
+/* HTML made by render/. Nobody outside render/ fills the struct; see render/trusted.h. */
+struct markup {
+    struct slice html;
+};
+
+/* An address whose scheme was checked: made by url_make and url_internal. */
+struct url {
+    struct slice address;
+};
+
+/*
+ * A number as a reader sees it. Between tags it is written as
+ *   <data id="merit-2023-24" data-field="merit" data-period="2023-24" value="215">215</data>
+ * with empty `id`, `field`, `period` left out; a withheld one has an empty value and data-status. When `receipt` is
+ * not empty the text stands in a link to it: <data …><a href="#kalla-merit">215</a></data>.
+ * In an attribute only `text` is written.
+ */
+struct figure {
+    struct slice id;
+    struct slice field;
+    struct slice period;
+    struct slice value;   /* exact machine form; empty when withheld */
+    struct slice text;    /* as formatted, or the word for its status */
+    struct slice status;  /* empty when normal */
+    struct slice receipt; /* address of where it comes from, may be empty */
+};
+
+enum value_kind {
+    VALUE_NOTHING, /* false in a section, writes nothing */
+    VALUE_BOOLEAN,
+    VALUE_TEXT,
+    VALUE_URL,
+    VALUE_MARKUP,
+    VALUE_FIGURE,
+    VALUE_LIST,
+    VALUE_VIEW
+};
+
+struct view;
+struct view_list;
+
+struct value {
+    enum value_kind kind;
+    union {
+        bool boolean;
+        struct slice text;
+        struct url url;
+        struct markup markup;
+        const struct figure *figure;
+        const struct view_list *list;
+        const struct view *view;
+    } as;
+};
+
+struct view_entry {
+    struct slice name;
+    struct value value;
+};
+
+/* Entries in the order in which they were set. Templates find a name fastest when pages set it in the same order. */
+struct view {
+    struct arena *arena;
+    struct view_entry *entries;
+    uint32_t count;
+    uint32_t capacity;
+};
+
+/* Items of a section: views, or single values reached as {{.}}. */
+struct view_list {
+    struct arena *arena;
+    struct value *items;
+    uint32_t count;
+    uint32_t capacity;
+};
+
+/* `expected` is a hint of how many names or items will come. */
+struct view *view_new(struct arena *arena, uint32_t expected);
+struct view_list *view_list_new(struct arena *arena, uint32_t expected);
+
+/* Setting a name twice is our own mistake (assert). */
+void view_set_value(struct view *view, struct slice name, struct value value);
+void view_set_text(struct view *view, struct slice name, struct slice text);
+void view_set_boolean(struct view *view, struct slice name, bool boolean);
+void view_set_url(struct view *view, struct slice name, struct url url);
+void view_set_markup(struct view *view, struct slice name, struct markup markup);
+void view_set_figure(struct view *view, struct slice name, const struct figure *figure);
+void view_set_list(struct view *view, struct slice name, const struct view_list *list);
+void view_set_view(struct view *view, struct slice name, const struct view *child);
+/* The name is known and has nothing to show: an empty section, empty text. */
+void view_set_nothing(struct view *view, struct slice name);
+#define VIEW_TEXT(view, name, text) view_set_text((view), SLICE(name), (text))
+
+void view_list_add_view(struct view_list *list, const struct view *view);
+void view_list_add_value(struct view_list *list, struct value value);
+/* Makes a view, adds it to the list and returns it. */
+struct view *view_list_new_view(struct view_list *list, uint32_t expected);
+
+/* NULL when the view itself has no such name. */
+const struct value *view_find(const struct view *view, struct slice name);
+
+/*
+ * An address from outside: http, https, mailto, a relative path or a fragment; false for any other scheme and for
+ * control characters.
+ */
+bool url_make(struct slice address, struct url *url);
+/* An address that the program itself built of safe parts ("/skolor/99000123/"): starts with '/' or '#' or '.'. */
+struct url url_internal(struct slice address);
+
+#endif

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Judges what was read: keys, references, life of schools, totals, series, areas, coordinates. Readers accept shape;
+ * meaning is judged here. Adds diagnostics; fills what follows from judged references (predecessors). After it the
+ * model is const.
+ */
+#ifndef REDOVISA_VALIDATE_JUDGE_H
+#define REDOVISA_VALIDATE_JUDGE_H
+
+#include "base/diagnostics.h"
+#include "model/publication.h"
+
+void publication_judge(struct arena *arena, struct publication *publication, struct diagnostics *diagnostics);
+
+#endif

@@ -8,6 +8,7 @@
 #ifndef REDOVISA_MODEL_PUBLICATION_H
 #define REDOVISA_MODEL_PUBLICATION_H
 
+#include "base/arena.h"
 #include "base/languages.h"
 #include "base/map.h"
 #include "base/source.h"

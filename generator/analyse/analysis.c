@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Builds all analyses in order and finds observations by name. */
+#include "analyse/analysis.h"
+
+uint32_t analysis_current_period(const struct analysis *analysis, uint32_t measure)
+{
+    const struct publication *publication = analysis->publication;
+    const struct period_axis *axis = &publication->axes[publication->measures[measure].period_kind];
+    int current = period_calendar_year(publication->current_period);
+    for (uint32_t p = axis->count; p-- > 0;)
+        if (period_is_none(publication->current_period) || period_calendar_year(axis->periods[p]) <= current)
+            return p;
+    return axis->count == 0 ? NONE : 0;
+}
+
+/* The newest period with any value, looking back from the current one; else the current one itself. */
+static uint32_t newest_with_values(const struct analysis *analysis, uint32_t measure)
+{
+    uint32_t current = analysis_current_period(analysis, measure);
+    for (uint32_t p = current; p != NONE; p = p == 0 ? NONE : p - 1)
+        for (uint32_t s = 0; s < analysis->publication->school_count; s++)
+            if (observation_has_value(totals_observation(&analysis->totals, subject_school(s), measure, p)))
+                return p;
+    return current;
+}
+
+void analysis_build(struct analysis *analysis, struct arena *arena, const struct publication *publication)
+{
+    *analysis = (struct analysis){.publication = publication};
+    analysis->measure_amount = publication_find_measure(publication, MEASURE_AMOUNT);
+    analysis->measure_pupils = publication_find_measure(publication, MEASURE_PUPILS);
+    analysis->measure_index = publication_find_measure(publication, MEASURE_INDEX);
+    analysis->measure_points = publication_find_measure(publication, MEASURE_POINTS);
+    analysis->measure_per_pupil = publication_find_measure(publication, MEASURE_AMOUNT_PER_PUPIL);
+    totals_build(&analysis->totals, arena, publication);
+    analysis->distributions = ARENA_ARRAY(arena, struct distribution, publication->measure_count);
+    for (uint32_t m = 0; m < publication->measure_count; m++)
+        distribution_build(&analysis->distributions[m], arena, &analysis->totals, m, newest_with_values(analysis, m));
+}
+
+const struct observation *analysis_observation(const struct analysis *analysis, struct subject subject,
+                                               uint32_t measure, uint32_t period_index)
+{
+    return totals_observation(&analysis->totals, subject, measure, period_index);
+}
+
+static bool find_subject(const struct publication *publication, struct slice text, struct subject *subject)
+{
+    if (slice_equal(text, SLICE("city"))) {
+        *subject = SUBJECT_THE_CITY;
+        return true;
+    }
+    if (slice_equal(text, SLICE("municipal")) || slice_equal(text, SLICE("independent"))) {
+        bool is_municipal = text.bytes[0] == 'm';
+        *subject = (struct subject){SUBJECT_OPERATOR_TYPE, is_municipal ? OPERATOR_MUNICIPAL : OPERATOR_INDEPENDENT};
+        return true;
+    }
+    if (slice_starts_with(text, SLICE("area:"))) {
+        *subject = subject_area(publication_find_area(publication, slice_from(text, 5)));
+        return subject->index != NONE;
+    }
+    *subject = subject_school(publication_find_school(publication, text));
+    return subject->index != NONE;
+}
+
+bool analysis_find(const struct analysis *analysis, struct slice name, struct observation_name *found,
+                   unsigned *bad_part)
+{
+    const struct publication *publication = analysis->publication;
+    struct slice rest = name;
+    struct slice subject = slice_cut(&rest, '/');
+    struct slice measure = slice_cut(&rest, '/');
+    struct period period;
+    *bad_part = 3;
+    if (slice_is_empty(subject) || slice_is_empty(measure) || slice_is_empty(rest))
+        return false;
+    *bad_part = 0;
+    if (!find_subject(publication, subject, &found->subject))
+        return false;
+    *bad_part = 1;
+    found->measure = publication_find_measure(publication, measure);
+    if (found->measure == NONE)
+        return false;
+    *bad_part = 2;
+    if (!period_parse(rest, &period) || period.kind != publication->measures[found->measure].period_kind)
+        return false;
+    found->period_index = publication_find_period(publication, period);
+    return found->period_index != NONE;
+}

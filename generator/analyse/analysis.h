@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * What is computed of the publication, all of it once, before any page is made: totals of groups, per-pupil amounts,
+ * distributions. Const afterwards; shared by all workers.
+ */
+#ifndef REDOVISA_ANALYSE_ANALYSIS_H
+#define REDOVISA_ANALYSE_ANALYSIS_H
+
+#include "analyse/distribution.h"
+#include "analyse/totals.h"
+#include "model/publication.h"
+
+struct analysis {
+    const struct publication *publication;
+    struct totals totals;
+    struct distribution *distributions; /* one a measure, of its newest period with values (the current one if it has) */
+    uint32_t measure_amount;            /* measures that pages speak of by name; NONE when the publication lacks them */
+    uint32_t measure_pupils;
+    uint32_t measure_index;
+    uint32_t measure_points;
+    uint32_t measure_per_pupil;
+};
+
+/* `publication` must outlive the analysis. */
+void analysis_build(struct analysis *analysis, struct arena *arena, const struct publication *publication);
+
+/* The observation of any subject, given or derived. Always there; status missing where nothing is known. */
+const struct observation *analysis_observation(const struct analysis *analysis, struct subject subject,
+                                               uint32_t measure, uint32_t period_index);
+
+/*
+ * Finds "99000123/merit/2023-24", "city/amount/2014", "area:norra-ekhojden/…", "municipal/…", "independent/…".
+ * False when a part is unknown; *bad_part is then 0 subject, 1 measure, 2 period, 3 the form itself.
+ */
+struct observation_name {
+    struct subject subject;
+    uint32_t measure;
+    uint32_t period_index;
+};
+bool analysis_find(const struct analysis *analysis, struct slice name, struct observation_name *found,
+                   unsigned *bad_part);
+
+/* The newest period of the measure's axis that is not after the publication's current period; NONE when none is. */
+uint32_t analysis_current_period(const struct analysis *analysis, uint32_t measure);
+
+#endif

@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Totals of groups: one pass over the cube a measure. See totals.h for the rules. */
+#include "analyse/totals.h"
+
+__extension__ typedef __int128 wide;
+
+/* Values are summed with this many decimals and bases with so many: no table of ours has more. */
+#define VALUE_SCALE 6
+#define BASE_SCALE 3
+
+struct sum {
+    wide value;          /* Σ value, or Σ value × base, or Σ numerator */
+    wide base;           /* Σ base */
+    uint32_t school_count;
+    uint32_t without_count;
+    uint8_t scale;       /* the most decimals that a value had */
+    bool is_provisional;
+    bool has_overflowed; /* too large for 128 bits: the group then has no value */
+};
+
+/* What one measure needs to be summed. */
+struct plan {
+    const struct measure *measure;
+    uint32_t base;          /* measure of weights, or NONE: plain sums */
+    uint32_t numerator;     /* per-pupil amounts: the measure divided, or NONE */
+    bool has_no_total;
+};
+
+static wide to_scale(const struct observation *observation, uint8_t scale)
+{
+    static const int64_t powers[] = {1, 10, 100, 1000, 10000, 100000, 1000000};
+    if (observation->scale <= scale)
+        return (wide)observation->units * powers[scale - observation->scale];
+    struct decimal rounded;
+    return decimal_round(observation_value(observation), scale, &rounded) ? rounded.units : 0;
+}
+
+static uint32_t group_count(const struct publication *publication)
+{
+    return publication->area_count + OPERATOR_TYPE_COUNT + 1;
+}
+
+static uint32_t group_of(const struct publication *publication, struct subject subject)
+{
+    switch (subject.kind) {
+    case SUBJECT_AREA: return subject.index;
+    case SUBJECT_OPERATOR_TYPE: return publication->area_count + subject.index;
+    default: return publication->area_count + OPERATOR_TYPE_COUNT;
+    }
+}
+
+static void sum_add(struct sum *sum, const struct plan *plan, const struct observation *value,
+                    const struct observation *base)
+{
+    if (value->status == STATUS_NOT_APPLICABLE)
+        return;
+    if (!observation_has_value(value) || (base != NULL && !observation_has_value(base))) {
+        sum->without_count++;
+        return;
+    }
+    wide number = to_scale(value, VALUE_SCALE);
+    if (base != NULL) {
+        wide weight = to_scale(base, BASE_SCALE);
+        sum->has_overflowed |= __builtin_add_overflow(sum->base, weight, &sum->base);
+        if (plan->numerator == NONE)
+            sum->has_overflowed |= __builtin_mul_overflow(number, weight, &number);
+    }
+    sum->has_overflowed |= __builtin_add_overflow(sum->value, number, &sum->value);
+    sum->school_count++;
+    if (value->scale > sum->scale)
+        sum->scale = value->scale;
+    if (value->status == STATUS_PROVISIONAL)
+        sum->is_provisional = true;
+}
+
+static wide power_of_ten(unsigned exponent)
+{
+    wide power = 1;
+    while (exponent-- > 0)
+        power *= 10;
+    return power;
+}
+
+/* numerator × 10^scale / denominator, halves away from zero; false when it does not fit. denominator > 0. */
+static bool divide_wide(wide numerator, wide denominator, uint8_t scale, int64_t *quotient)
+{
+    bool is_negative = numerator < 0;
+    wide doubled;
+    wide twice;
+    if (__builtin_mul_overflow(is_negative ? -numerator : numerator, 2 * power_of_ten(scale), &doubled) ||
+        __builtin_add_overflow(doubled, denominator, &doubled) || __builtin_mul_overflow(denominator, 2, &twice))
+        return false;
+    wide result = doubled / twice;
+    if (result > INT64_MAX)
+        return false;
+    *quotient = (int64_t)(is_negative ? -result : result);
+    return true;
+}
+
+/*
+ * Σ value stands in 10^-VALUE_SCALE, Σ base in 10^-BASE_SCALE, Σ value × base in both; the denominators bring them to
+ * the measure's unit.
+ */
+static void finish_sum(const struct sum *sum, const struct plan *plan, struct group_cell *cell)
+{
+    struct observation *result = &cell->observation;
+    cell->school_count = sum->school_count;
+    cell->without_count = sum->without_count;
+    bool is_pooled = plan->base != NONE;
+    bool is_ratio = plan->numerator != NONE;
+    if (plan->has_no_total || sum->has_overflowed || sum->school_count == 0 || (is_pooled && sum->base <= 0))
+        return;
+    if (is_pooled && !is_ratio && sum->school_count < GROUP_MINIMUM_SCHOOLS) {
+        result->status = STATUS_PROTECTED;
+        return;
+    }
+    wide numerator = sum->value;
+    wide denominator = power_of_ten(VALUE_SCALE);
+    if (is_pooled && __builtin_mul_overflow(denominator, sum->base, &denominator))
+        return;
+    if (is_ratio && __builtin_mul_overflow(numerator, power_of_ten(BASE_SCALE), &numerator))
+        return;
+    result->scale = is_pooled ? plan->measure->decimals : sum->scale > VALUE_SCALE ? VALUE_SCALE : sum->scale;
+    if (divide_wide(numerator, denominator, result->scale, &result->units))
+        result->status = sum->is_provisional ? STATUS_PROVISIONAL : STATUS_NORMAL;
+}
+
+static struct plan plan_for(const struct publication *publication, uint32_t measure_index)
+{
+    const struct measure *measure = &publication->measures[measure_index];
+    struct plan plan = {measure, NONE, NONE, false};
+    if (slice_equal(measure->id, MEASURE_AMOUNT_PER_PUPIL)) {
+        plan.numerator = publication_find_measure(publication, MEASURE_AMOUNT);
+        plan.base = publication_find_measure(publication, MEASURE_PUPILS);
+    } else if (measure->kind == KIND_INDEX) {
+        plan.base = publication_find_measure(publication, MEASURE_PUPILS);
+        plan.has_no_total = plan.base == NONE;
+    } else if (measure->kind == KIND_SHARE || measure->kind == KIND_MEAN) {
+        plan.base = measure->base;
+        plan.has_no_total = plan.base == NONE;
+    }
+    if (plan.base != NONE && publication->measures[plan.base].period_kind != measure->period_kind)
+        plan.has_no_total = true;
+    return plan;
+}
+
+static void total_measure(struct totals *totals, uint32_t measure_index, struct sum *sums)
+{
+    const struct publication *publication = totals->publication;
+    const struct measure *measure = &publication->measures[measure_index];
+    struct plan plan = plan_for(publication, measure_index);
+    uint32_t periods = publication->axes[measure->period_kind].count;
+    uint32_t groups = group_count(publication);
+    uint32_t value_measure = plan.numerator == NONE ? measure_index : plan.numerator;
+    memset(sums, 0, sizeof *sums * groups * (periods == 0 ? 1 : periods));
+    for (uint32_t s = 0; s < publication->school_count; s++) {
+        const struct school *school = &publication->schools[s];
+        uint32_t operator_group = publication->area_count + (uint32_t)school->operator_type;
+        for (uint32_t p = 0; p < periods; p++) {
+            const struct observation *value = publication_observation(publication, s, value_measure, p);
+            const struct observation *base =
+                plan.base == NONE || plan.has_no_total ? NULL : publication_observation(publication, s, plan.base, p);
+            if (school->area != NONE)
+                sum_add(&sums[school->area * periods + p], &plan, value, base);
+            sum_add(&sums[operator_group * periods + p], &plan, value, base);
+            sum_add(&sums[(groups - 1) * periods + p], &plan, value, base);
+        }
+    }
+    for (uint32_t g = 0; g < groups; g++)
+        for (uint32_t p = 0; p < periods; p++)
+            finish_sum(&sums[g * periods + p], &plan,
+                       &totals->groups[(size_t)g * publication->cube.stride + measure->offset + p]);
+}
+
+static void build_per_pupil(struct totals *totals, struct arena *arena)
+{
+    const struct publication *publication = totals->publication;
+    totals->per_pupil_measure = publication_find_measure(publication, MEASURE_AMOUNT_PER_PUPIL);
+    if (totals->per_pupil_measure == NONE)
+        return;
+    uint32_t amount = publication_find_measure(publication, MEASURE_AMOUNT);
+    uint32_t pupils = publication_find_measure(publication, MEASURE_PUPILS);
+    const struct measure *measure = &publication->measures[totals->per_pupil_measure];
+    uint32_t periods = publication->axes[measure->period_kind].count;
+    totals->per_pupil_periods = periods;
+    totals->per_pupil = ARENA_ARRAY(arena, struct observation, (size_t)publication->school_count * periods);
+    for (uint32_t s = 0; s < publication->school_count; s++)
+        for (uint32_t p = 0; p < periods; p++) {
+            const struct observation *numerator = publication_observation(publication, s, amount, p);
+            const struct observation *denominator = publication_observation(publication, s, pupils, p);
+            struct observation *cell = &totals->per_pupil[(size_t)s * periods + p];
+            struct decimal quotient;
+            if (!observation_has_value(numerator)) {
+                cell->status = numerator->status;
+            } else if (!observation_has_value(denominator)) {
+                cell->status = denominator->status;
+            } else if (denominator->units <= 0) {
+                cell->status = STATUS_NOT_APPLICABLE;
+            } else if (decimal_divide(observation_value(numerator), observation_value(denominator),
+                                      measure->decimals, &quotient)) {
+                cell->units = quotient.units;
+                cell->scale = quotient.scale;
+                cell->status = numerator->status;
+            }
+        }
+}
+
+void totals_build(struct totals *totals, struct arena *arena, const struct publication *publication)
+{
+    *totals = (struct totals){.publication = publication, .per_pupil_measure = NONE};
+    uint32_t groups = group_count(publication);
+    uint32_t most_periods = 1;
+    for (unsigned kind = 0; kind < PERIOD_KIND_COUNT; kind++)
+        if (publication->axes[kind].count > most_periods)
+            most_periods = publication->axes[kind].count;
+    totals->groups = ARENA_ARRAY(arena, struct group_cell, (size_t)groups * publication->cube.stride);
+    build_per_pupil(totals, arena);
+    struct arena_mark mark = arena_mark(arena);
+    struct sum *sums = ARENA_ARRAY(arena, struct sum, (size_t)groups * most_periods);
+    for (uint32_t m = 0; m < publication->measure_count; m++)
+        total_measure(totals, m, sums);
+    arena_rewind(arena, mark);
+}
+
+const struct group_cell *totals_group(const struct totals *totals, struct subject subject, uint32_t measure,
+                                      uint32_t period_index)
+{
+    const struct publication *publication = totals->publication;
+    uint32_t group = group_of(publication, subject);
+    return &totals->groups[(size_t)group * publication->cube.stride + publication->measures[measure].offset +
+                           period_index];
+}
+
+const struct observation *totals_observation(const struct totals *totals, struct subject subject, uint32_t measure,
+                                             uint32_t period_index)
+{
+    if (subject.kind != SUBJECT_SCHOOL)
+        return &totals_group(totals, subject, measure, period_index)->observation;
+    if (measure == totals->per_pupil_measure)
+        return &totals->per_pupil[(size_t)subject.index * totals->per_pupil_periods + period_index];
+    return publication_observation(totals->publication, subject.index, measure, period_index);
+}

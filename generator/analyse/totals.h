@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Totals and per-pupil figures for areas, operator types and the city, and per-pupil amounts of schools.
+ *
+ * Amounts and counts are sums over the schools that have a value. Shares and means are pooled over pupils,
+ * Σ value × base / Σ base, never means of percentages; a school counts when both are known. An index is weighted with
+ * pupils. A measure without a base has no group value. Amount per pupil is Σ amount / Σ pupils over schools with both.
+ * Everything is exact integer arithmetic, rounded once, halves away from zero, to the measure's own decimals.
+ *
+ * A share or mean of a group is withheld (PROTECTED) when fewer than three schools are behind it: with two, each could
+ * compute the other.
+ */
+#ifndef REDOVISA_ANALYSE_TOTALS_H
+#define REDOVISA_ANALYSE_TOTALS_H
+
+#include "model/publication.h"
+
+#define GROUP_MINIMUM_SCHOOLS 3
+
+enum subject_kind { SUBJECT_SCHOOL, SUBJECT_AREA, SUBJECT_OPERATOR_TYPE, SUBJECT_CITY };
+
+/* `index`: position in schools or areas, or the enum operator_type; 0 for the city. */
+struct subject {
+    enum subject_kind kind;
+    uint32_t index;
+};
+#define SUBJECT_THE_CITY ((struct subject){SUBJECT_CITY, 0})
+static inline struct subject subject_school(uint32_t school) { return (struct subject){SUBJECT_SCHOOL, school}; }
+static inline struct subject subject_area(uint32_t area) { return (struct subject){SUBJECT_AREA, area}; }
+
+/* A group's observation and how many schools it is made of. */
+struct group_cell {
+    struct observation observation;
+    uint32_t school_count;  /* with a value (and base) */
+    uint32_t without_count; /* schools with a status instead (few, missing …), not_applicable left aside */
+};
+
+struct totals {
+    const struct publication *publication;
+    struct group_cell *groups; /* (areas, operator types, city) × stride of the publication's cube */
+    struct observation *per_pupil; /* schools × periods of the amount's axis; NULL when there is no such measure */
+    uint32_t per_pupil_measure;    /* or NONE */
+    uint32_t per_pupil_periods;
+};
+
+void totals_build(struct totals *totals, struct arena *arena, const struct publication *publication);
+
+/* For any subject but a school. */
+const struct group_cell *totals_group(const struct totals *totals, struct subject subject, uint32_t measure,
+                                      uint32_t period_index);
+/* For any subject. */
+const struct observation *totals_observation(const struct totals *totals, struct subject subject, uint32_t measure,
+                                             uint32_t period_index);
+
+#endif

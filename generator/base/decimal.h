@@ -21,10 +21,14 @@ static inline struct decimal decimal_make(int64_t units, uint8_t scale) { return
 
 /* -1, 0, 1; compares values, so 1,50 equals 1,5. */
 int decimal_compare(struct decimal a, struct decimal b);
-/* Nearest with `decimals` digits, halves away from zero. False when it does not fit in 64 bits. */
+/*
+ * Nearest with exactly `decimals` digits (also more than it has), halves away from zero. False when it does not fit in
+ * 64 bits.
+ */
 bool decimal_round(struct decimal number, uint8_t decimals, struct decimal *rounded);
-/* numerator / denominator with `decimals` digits, halves away from zero, in 128-bit arithmetic. denominator != 0. */
+/* numerator / denominator in 128-bit arithmetic, rounded in the same way. False also when the denominator is 0. */
 bool decimal_divide(struct decimal numerator, struct decimal denominator, uint8_t decimals, struct decimal *quotient);
+/* Exact, or false when the exact result has more digits than 64 bits or DECIMAL_MAXIMUM_SCALE hold. */
 bool decimal_add(struct decimal a, struct decimal b, struct decimal *sum);
 bool decimal_subtract(struct decimal a, struct decimal b, struct decimal *difference);
 bool decimal_multiply(struct decimal a, struct decimal b, struct decimal *product);

@@ -12,9 +12,12 @@
 #include "base/buffer.h"
 #include "base/diagnostic_codes.h"
 #include "base/languages.h"
+#include "base/map.h"
 #include "base/source.h"
 
 #define DIAGNOSTICS_MAXIMUM_A_FILE 50
+/* diagnostics_print writes no more than this, whatever was found. */
+#define DIAGNOSTICS_MAXIMUM_PRINTED_BYTES ((size_t)64 << 10)
 #define DIAGNOSTIC_MAXIMUM_VALUES 4
 /* A value longer than this is cut, with an ellipsis. */
 #define DIAGNOSTIC_MAXIMUM_VALUE_BYTES 200
@@ -38,17 +41,27 @@ struct diagnostics {
     struct diagnostics_file *files;     /* how many each source has; beyond the maximum they are only counted */
     size_t file_count;
     size_t file_capacity;
+    struct map file_index; /* name of the source → index in `files` */
 };
 
 void diagnostics_init(struct diagnostics *diagnostics, struct arena *arena);
 
-/* Adds one. Values are copied. Pass up to four; see the macro. */
+/*
+ * Adds one. Values are copied; pass up to four, see the macro. When a file has its maximum, the most severe ones are
+ * kept, and of those the first in the file: what is shown does not depend on the order of arrival.
+ */
 void diagnostics_add_values(struct diagnostics *diagnostics, enum diagnostic_code code, struct place place,
                             struct place second, size_t value_count, const struct slice *values);
 #define DIAGNOSTICS_ADD(diagnostics, code, place, ...)                                                                 \
     diagnostics_add_values((diagnostics), (code), (place), PLACE_NONE,                                                 \
                            sizeof((const struct slice[]){__VA_ARGS__}) / sizeof(struct slice),                         \
                            (const struct slice[]){__VA_ARGS__})
+
+/* One without values. */
+static inline void diagnostics_add(struct diagnostics *diagnostics, enum diagnostic_code code, struct place place)
+{
+    diagnostics_add_values(diagnostics, code, place, PLACE_NONE, 0, NULL);
+}
 
 /* Moves what `other` holds into this one; used to gather what workers found. Arenas may differ. */
 void diagnostics_merge(struct diagnostics *diagnostics, const struct diagnostics *other);
@@ -64,9 +77,15 @@ enum severity diagnostic_severity(enum diagnostic_code code);
 /* "unknown-school": the code's name, for --json, tests and the manual. */
 struct slice diagnostic_name(enum diagnostic_code code);
 
-/* Sorted by file, line, column; `file:line:column: error: message`, one a line, then counts of those not shown. */
+/*
+ * Sorted by file, line, column; `file:line:column: error: message`, one a line, then counts of those not shown. A
+ * second place follows as a note on a line of its own. When not all fit, errors go before warnings and notes.
+ */
 void diagnostics_print(const struct diagnostics *diagnostics, enum language language, struct buffer *out);
-/* The same as one JSON object a line. */
+/*
+ * The same as one JSON object a line: severity, code, file, line, column, message and, where there is one, second
+ * (file, line, column). What is unknown is left out. The last line may be {"not_shown": count}.
+ */
 void diagnostics_print_json(const struct diagnostics *diagnostics, enum language language, struct buffer *out);
 
 #endif

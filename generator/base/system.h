@@ -17,25 +17,29 @@
 
 enum file_kind { FILE_ABSENT, FILE_REGULAR, FILE_DIRECTORY, FILE_LINK, FILE_OTHER };
 
-/* A regular file's bytes, mapped read-only. Released by system_unmap; empty files have a NULL pointer. */
+/*
+ * A regular file's bytes, mapped read-only. Released by system_unmap; empty files have a NULL pointer. Links are
+ * followed. EISDIR for a folder, ENODEV for anything else that is not a regular file, EFBIG above the maximum.
+ */
 int system_map(int directory, const char *path, size_t maximum_bytes, struct slice *bytes);
 void system_unmap(struct slice bytes);
 
 /*
  * Maps a file into a source, adding DIAGNOSTIC_FILE_MISSING, _NOT_REGULAR, _TOO_LARGE or _UNREADABLE when it cannot.
- * `name` is what diagnostics print and is also the path. The mapping lives as long as the process.
+ * `name` is what diagnostics print and is also the path. The mapping lives as long as the process. `bytes` are those
+ * on disk until read/encoding has decoded them.
  */
 bool system_read_source(struct arena *arena, struct slice name, size_t maximum_bytes, struct source *source,
                         struct diagnostics *diagnostics);
 
-/* Without following a link. FILE_ABSENT also when a parent is missing. */
+/* Without following a link. FILE_ABSENT also when a parent is missing; FILE_OTHER when nobody will tell. */
 enum file_kind system_kind(int directory, const char *path);
 
 struct directory_entry {
     struct slice name;
     enum file_kind kind;
 };
-/* Names in byte order, without . and .. */
+/* Names in byte order, without . and ..; a link to a folder is opened, a link in it is FILE_LINK. */
 int system_list(struct arena *arena, int directory, const char *path, struct directory_entry **entries, size_t *count);
 
 int system_open_directory(int directory, const char *path, int *handle);
@@ -50,7 +54,7 @@ int system_rename(int from_directory, const char *from, int to_directory, const 
 int system_exchange(int from_directory, const char *from, int to_directory, const char *to);
 int system_remove_file(int directory, const char *path);
 int system_remove_directory(int directory, const char *path);
-/* Everything below, and the folder itself. Links are removed, not followed. */
+/* Everything below, and the folder itself; a file or link too. Links are removed, not followed. ENOENT when absent. */
 int system_remove_tree(int directory, const char *path);
 /* All of the file system that the handle is on reaches the disk. */
 int system_sync(int handle);

@@ -44,7 +44,10 @@ static inline struct slice slice_from(struct slice text, size_t start) { return 
 /* Without blanks, tabs and line ends at both ends; with `_unicode` also without no-break and narrow spaces. */
 struct slice slice_trim(struct slice text);
 struct slice slice_trim_unicode(struct slice text);
-/* Cuts the part before `separator` off the front of *rest and returns it; the whole of it when there is none. */
+/*
+ * Cuts the part before `separator` off the front of *rest and returns it; the whole of it when there is none, and
+ * *rest is then SLICE_EMPTY, with a NULL pointer, which an empty last part has not.
+ */
 struct slice slice_cut(struct slice *rest, char separator);
 /* ASCII letters only; other bytes must match exactly. */
 bool slice_equal_ignoring_ascii_case(struct slice a, struct slice b);
@@ -61,14 +64,15 @@ struct slice slice_join(struct arena *arena, size_t count, const struct slice *p
 struct slice slice_from_size(struct arena *arena, uint64_t number);
 
 /*
- * UTF-8. Decodes one character at `position` and moves it on; an ill-formed byte gives U+FFFD and moves one byte.
+ * UTF-8. Decodes one character at `position` and moves it on; an ill-formed byte gives U+FFFD and moves one byte;
+ * at the end it gives 0 and does not move.
  * slice_is_utf8 refuses overlong forms, surrogates and values above U+10FFFF; *bad_offset tells the first bad byte.
  */
 uint32_t slice_decode(struct slice text, size_t *position);
 bool slice_is_utf8(struct slice text, size_t *bad_offset);
 /* Characters (code points), for columns. */
 size_t slice_character_count(struct slice text);
-/* Writes 1 to 4 bytes and returns how many. */
+/* Writes 1 to 4 bytes and returns how many; what is no character is written as U+FFFD. */
 size_t text_encode_utf8(uint32_t character, char bytes[4]);
 
 /* Reads a whole non-negative decimal number without sign or blanks; false when it is not one or above `maximum`. */

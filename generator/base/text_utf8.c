@@ -18,6 +18,15 @@ static bool is_second_byte(unsigned char first, unsigned char second)
     }
 }
 
+static size_t sequence_length(unsigned char first)
+{
+    if (first >= 0xC2 && first <= 0xDF)
+        return 2;
+    if (first >= 0xE0 && first <= 0xEF)
+        return 3;
+    return first >= 0xF0 && first <= 0xF4 ? 4 : 0;
+}
+
 /* Bytes of the well-formed character at the start, and the character; 0 when it is ill-formed. length != 0. */
 static size_t decode(const unsigned char *bytes, size_t length, uint32_t *character)
 {
@@ -26,7 +35,7 @@ static size_t decode(const unsigned char *bytes, size_t length, uint32_t *charac
         *character = first;
         return 1;
     }
-    size_t size = first >= 0xC2 && first <= 0xDF ? 2 : (first & 0xF0U) == 0xE0U ? 3 : first >= 0xF0 && first <= 0xF4 ? 4 : 0;
+    size_t size = sequence_length(first);
     if (size == 0 || size > length || !is_second_byte(first, bytes[1]))
         return 0;
     uint32_t value = first & (0xFFU >> (size + 1));

@@ -26,8 +26,9 @@ struct period_axis {
 int period_compare(struct period a, struct period b);
 static inline bool period_is_none(struct period period) { return period.year == 0; }
 /*
- * Reads "2024", "2023/24", "2023-24", "2023/2024", "Läsår 2023/24", "VT 2024", "HT2024". False when it is none of
- * these, or when the second year does not follow the first.
+ * Reads "2024", "2023/24", "2023-24", "2023/2024", "Läsår 2023/24", "Läsåret 2023–24", "VT 2024", "HT2024", "VT24" and
+ * what period_id writes, with blanks around and in any case of letters. False when it is none of these ("Läsår 2023",
+ * "2023 / 24"), or when the second year does not follow the first; *period is then untouched.
  */
 bool period_parse(struct slice text, struct period *period);
 /* "2024", "2023-24", "2024-vt": in addresses, fragments and data. The period of a fragment reads back the same. */

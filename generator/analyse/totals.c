@@ -11,6 +11,8 @@ __extension__ typedef __int128 wide;
 struct sum {
     wide value;          /* Σ value, or Σ value × base, or Σ numerator */
     wide base;           /* Σ base */
+    wide paired_value;   /* amounts: Σ value of schools whose pupils are known */
+    wide pupils;         /* amounts: Σ pupils of those */
     uint32_t school_count;
     uint32_t without_count;
     uint8_t scale;       /* the most decimals that a value had */
@@ -23,6 +25,7 @@ struct plan {
     const struct measure *measure;
     uint32_t base;          /* measure of weights, or NONE: plain sums */
     uint32_t numerator;     /* per-pupil amounts: the measure divided, or NONE */
+    uint32_t pupils;        /* amounts: the measure of pupils on the same axis, or NONE */
     bool has_no_total;
 };
 
@@ -47,6 +50,15 @@ static uint32_t group_of(const struct publication *publication, struct subject s
     case SUBJECT_OPERATOR_TYPE: return publication->area_count + subject.index;
     default: return publication->area_count + OPERATOR_TYPE_COUNT;
     }
+}
+
+static void add_pupils(struct sum *sum, const struct observation *value, const struct observation *pupils)
+{
+    if (!observation_has_value(value) || !observation_has_value(pupils))
+        return;
+    sum->has_overflowed |= __builtin_add_overflow(sum->pupils, to_scale(pupils, BASE_SCALE), &sum->pupils);
+    sum->has_overflowed |=
+        __builtin_add_overflow(sum->paired_value, to_scale(value, VALUE_SCALE), &sum->paired_value);
 }
 
 static void sum_add(struct sum *sum, const struct plan *plan, const struct observation *value,
@@ -97,6 +109,19 @@ static bool divide_wide(wide numerator, wide denominator, uint8_t scale, int64_t
     return true;
 }
 
+/* Both sums are brought to whole units: pupils stand in 10^-BASE_SCALE, amounts in 10^-VALUE_SCALE. */
+static void finish_per_pupil(const struct sum *sum, struct observation *result)
+{
+    wide numerator;
+    wide denominator;
+    if (sum->pupils <= 0 || sum->has_overflowed ||
+        __builtin_mul_overflow(sum->paired_value, power_of_ten(BASE_SCALE), &numerator) ||
+        __builtin_mul_overflow(sum->pupils, power_of_ten(VALUE_SCALE), &denominator))
+        return;
+    if (divide_wide(numerator, denominator, 0, &result->units))
+        result->status = sum->is_provisional ? STATUS_PROVISIONAL : STATUS_NORMAL;
+}
+
 /*
  * Σ value stands in 10^-VALUE_SCALE, Σ base in 10^-BASE_SCALE, Σ value × base in both; the denominators bring them to
  * the measure's unit.
@@ -128,7 +153,7 @@ static void finish_sum(const struct sum *sum, const struct plan *plan, struct gr
 static struct plan plan_for(const struct publication *publication, uint32_t measure_index)
 {
     const struct measure *measure = &publication->measures[measure_index];
-    struct plan plan = {measure, NONE, NONE, false};
+    struct plan plan = {measure, NONE, NONE, NONE, false};
     if (slice_equal(measure->id, MEASURE_AMOUNT_PER_PUPIL)) {
         plan.numerator = publication_find_measure(publication, MEASURE_AMOUNT);
         plan.base = publication_find_measure(publication, MEASURE_PUPILS);
@@ -139,9 +164,44 @@ static struct plan plan_for(const struct publication *publication, uint32_t meas
         plan.base = measure->base;
         plan.has_no_total = plan.base == NONE;
     }
+    uint32_t pupils = publication_find_measure(publication, MEASURE_PUPILS);
+    if (measure->kind == KIND_AMOUNT && !measure->is_derived && pupils != NONE &&
+        publication->measures[pupils].period_kind == measure->period_kind)
+        plan.pupils = pupils;
     if (plan.base != NONE && publication->measures[plan.base].period_kind != measure->period_kind)
         plan.has_no_total = true;
     return plan;
+}
+
+/* The groups that a school belongs to: its area (when it has one), its operator type, the city. */
+static uint32_t groups_of_school(const struct publication *publication, uint32_t school, uint32_t groups[3])
+{
+    const struct school *of = &publication->schools[school];
+    uint32_t count = 0;
+    if (of->area != NONE)
+        groups[count++] = of->area;
+    groups[count++] = publication->area_count + (uint32_t)of->operator_type;
+    groups[count++] = publication->area_count + OPERATOR_TYPE_COUNT;
+    return count;
+}
+
+static void add_school(const struct publication *publication, const struct plan *plan, uint32_t value_measure,
+                       uint32_t school, uint32_t periods, struct sum *sums)
+{
+    uint32_t groups[3];
+    uint32_t count = groups_of_school(publication, school, groups);
+    bool has_base = plan->base != NONE && !plan->has_no_total;
+    for (uint32_t p = 0; p < periods; p++) {
+        const struct observation *value = publication_observation(publication, school, value_measure, p);
+        const struct observation *base =
+            has_base ? publication_observation(publication, school, plan->base, p) : NULL;
+        for (uint32_t g = 0; g < count; g++) {
+            struct sum *sum = &sums[groups[g] * periods + p];
+            sum_add(sum, plan, value, base);
+            if (plan->pupils != NONE)
+                add_pupils(sum, value, publication_observation(publication, school, plan->pupils, p));
+        }
+    }
 }
 
 static void total_measure(struct totals *totals, uint32_t measure_index, struct sum *sums)
@@ -151,25 +211,36 @@ static void total_measure(struct totals *totals, uint32_t measure_index, struct 
     struct plan plan = plan_for(publication, measure_index);
     uint32_t periods = publication->axes[measure->period_kind].count;
     uint32_t groups = group_count(publication);
-    uint32_t value_measure = plan.numerator == NONE ? measure_index : plan.numerator;
     memset(sums, 0, sizeof *sums * groups * (periods == 0 ? 1 : periods));
-    for (uint32_t s = 0; s < publication->school_count; s++) {
-        const struct school *school = &publication->schools[s];
-        uint32_t operator_group = publication->area_count + (uint32_t)school->operator_type;
-        for (uint32_t p = 0; p < periods; p++) {
-            const struct observation *value = publication_observation(publication, s, value_measure, p);
-            const struct observation *base =
-                plan.base == NONE || plan.has_no_total ? NULL : publication_observation(publication, s, plan.base, p);
-            if (school->area != NONE)
-                sum_add(&sums[school->area * periods + p], &plan, value, base);
-            sum_add(&sums[operator_group * periods + p], &plan, value, base);
-            sum_add(&sums[(groups - 1) * periods + p], &plan, value, base);
-        }
-    }
+    for (uint32_t s = 0; s < publication->school_count; s++)
+        add_school(publication, &plan, plan.numerator == NONE ? measure_index : plan.numerator, s, periods, sums);
     for (uint32_t g = 0; g < groups; g++)
-        for (uint32_t p = 0; p < periods; p++)
-            finish_sum(&sums[g * periods + p], &plan,
-                       &totals->groups[(size_t)g * publication->cube.stride + measure->offset + p]);
+        for (uint32_t p = 0; p < periods; p++) {
+            struct group_cell *cell =
+                &totals->groups[(size_t)g * publication->cube.stride + measure->offset + p];
+            finish_sum(&sums[g * periods + p], &plan, cell);
+            finish_per_pupil(&sums[g * periods + p], &cell->per_pupil);
+        }
+}
+
+/* amount / pupils with `decimals`; the status of whichever is not known. */
+static struct observation divide_by_pupils(const struct observation *amount, const struct observation *pupils,
+                                           uint8_t decimals)
+{
+    struct observation result = {.status = STATUS_MISSING};
+    struct decimal quotient;
+    if (!observation_has_value(amount)) {
+        result.status = amount->status;
+    } else if (!observation_has_value(pupils)) {
+        result.status = pupils->status;
+    } else if (pupils->units <= 0) {
+        result.status = STATUS_NOT_APPLICABLE;
+    } else if (decimal_divide(observation_value(amount), observation_value(pupils), decimals, &quotient)) {
+        result.units = quotient.units;
+        result.scale = quotient.scale;
+        result.status = amount->status;
+    }
+    return result;
 }
 
 static void build_per_pupil(struct totals *totals, struct arena *arena)
@@ -185,24 +256,10 @@ static void build_per_pupil(struct totals *totals, struct arena *arena)
     totals->per_pupil_periods = periods;
     totals->per_pupil = ARENA_ARRAY(arena, struct observation, (size_t)publication->school_count * periods);
     for (uint32_t s = 0; s < publication->school_count; s++)
-        for (uint32_t p = 0; p < periods; p++) {
-            const struct observation *numerator = publication_observation(publication, s, amount, p);
-            const struct observation *denominator = publication_observation(publication, s, pupils, p);
-            struct observation *cell = &totals->per_pupil[(size_t)s * periods + p];
-            struct decimal quotient;
-            if (!observation_has_value(numerator)) {
-                cell->status = numerator->status;
-            } else if (!observation_has_value(denominator)) {
-                cell->status = denominator->status;
-            } else if (denominator->units <= 0) {
-                cell->status = STATUS_NOT_APPLICABLE;
-            } else if (decimal_divide(observation_value(numerator), observation_value(denominator),
-                                      measure->decimals, &quotient)) {
-                cell->units = quotient.units;
-                cell->scale = quotient.scale;
-                cell->status = numerator->status;
-            }
-        }
+        for (uint32_t p = 0; p < periods; p++)
+            totals->per_pupil[(size_t)s * periods + p] =
+                divide_by_pupils(publication_observation(publication, s, amount, p),
+                                 publication_observation(publication, s, pupils, p), measure->decimals);
 }
 
 void totals_build(struct totals *totals, struct arena *arena, const struct publication *publication)
@@ -239,4 +296,17 @@ const struct observation *totals_observation(const struct totals *totals, struct
     if (measure == totals->per_pupil_measure)
         return &totals->per_pupil[(size_t)subject.index * totals->per_pupil_periods + period_index];
     return publication_observation(totals->publication, subject.index, measure, period_index);
+}
+
+struct observation totals_per_pupil(const struct totals *totals, struct subject subject, uint32_t measure,
+                                    uint32_t period_index)
+{
+    const struct publication *publication = totals->publication;
+    if (subject.kind != SUBJECT_SCHOOL)
+        return totals_group(totals, subject, measure, period_index)->per_pupil;
+    uint32_t pupils = publication_find_measure(publication, MEASURE_PUPILS);
+    if (pupils == NONE || publication->measures[pupils].period_kind != publication->measures[measure].period_kind)
+        return (struct observation){.status = STATUS_MISSING};
+    return divide_by_pupils(publication_observation(publication, subject.index, measure, period_index),
+                            publication_observation(publication, subject.index, pupils, period_index), 0);
 }

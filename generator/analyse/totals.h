@@ -33,6 +33,7 @@ struct group_cell {
     struct observation observation;
     uint32_t school_count;  /* with a value (and base) */
     uint32_t without_count; /* schools with a status instead (few, missing …), not_applicable left aside */
+    struct observation per_pupil; /* amounts: Σ amount / Σ pupils over schools with both, whole units */
 };
 
 struct totals {
@@ -48,6 +49,12 @@ void totals_build(struct totals *totals, struct arena *arena, const struct publi
 /* For any subject but a school. */
 const struct group_cell *totals_group(const struct totals *totals, struct subject subject, uint32_t measure,
                                       uint32_t period_index);
+/*
+ * An amount divided by the subject's pupils of the same year, whole units of currency; for any amount, spending
+ * included. A status instead when either is not known.
+ */
+struct observation totals_per_pupil(const struct totals *totals, struct subject subject, uint32_t measure,
+                                    uint32_t period_index);
 /* For any subject. */
 const struct observation *totals_observation(const struct totals *totals, struct subject subject, uint32_t measure,
                                              uint32_t period_index);

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Observations become figures; see figures.h. */
+#include "pages/figures.h"
+
+enum number_unit figure_unit(const struct measure *measure)
+{
+    switch (measure->unit) {
+    case UNIT_CURRENCY: return NUMBER_CURRENCY;
+    case UNIT_CURRENCY_PER_PUPIL: return NUMBER_CURRENCY_PER_PUPIL;
+    case UNIT_PERCENT: return NUMBER_PERCENT;
+    case UNIT_POINTS: return NUMBER_POINTS;
+    case UNIT_PUPILS: return NUMBER_PUPILS;
+    case UNIT_HOURS: return NUMBER_HOURS;
+    default: return NUMBER_PLAIN;
+    }
+}
+
+struct slice figure_unit_word(const struct page *page, const struct measure *measure)
+{
+    const struct number_format *format = &page->words_of->format;
+    if (measure->unit == UNIT_OTHER)
+        return page_localized(page, &measure->unit_text);
+    enum number_unit unit = figure_unit(measure);
+    if (unit == NUMBER_CURRENCY_PER_PUPIL)
+        unit = NUMBER_CURRENCY;
+    bool stands_before = unit == NUMBER_CURRENCY && !slice_is_empty(format->currency_before);
+    return slice_trim_unicode(stands_before ? format->currency_before : format->units[unit].many);
+}
+
+static void write_text(const struct page *page, struct buffer *out, const struct observation *observation,
+                       const struct measure *measure, enum figure_form form)
+{
+    const struct number_format *format = &page->words_of->format;
+    struct decimal value = observation_value(observation);
+    if (form == FIGURE_NUMBER)
+        format_decimal(out, format, value, measure->decimals);
+    else if (form == FIGURE_WORDS && measure->unit == UNIT_CURRENCY)
+        format_amount_words(out, format, value);
+    else if (form == FIGURE_MILLIONS && measure->unit == UNIT_CURRENCY)
+        format_amount_millions(out, format, value);
+    else {
+        format_quantity(out, format, value, measure->decimals, figure_unit(measure));
+        if (measure->unit == UNIT_OTHER) {
+            BUFFER_LITERAL(out, "\xc2\xa0");
+            buffer_append(out, page_localized(page, &measure->unit_text));
+        }
+    }
+}
+
+struct slice figure_text(const struct page *page, const struct observation *observation, const struct measure *measure,
+                         enum figure_form form)
+{
+    if (!observation_has_value(observation))
+        return page->words_of->status_words[observation->status];
+    struct buffer *scratch = &page->worker->scratch;
+    buffer_clear(scratch);
+    write_text(page, scratch, observation, measure, form);
+    return buffer_copy(scratch, page->arena);
+}
+
+static struct slice exact_text(const struct page *page, struct decimal value)
+{
+    struct buffer *scratch = &page->worker->scratch;
+    buffer_clear(scratch);
+    decimal_append(scratch, value);
+    return buffer_copy(scratch, page->arena);
+}
+
+static struct slice receipt_address(const struct page *page, const struct measure *measure)
+{
+    return SLICE_JOIN(page->arena, SLICE("#kalla-"), measure->id);
+}
+
+const struct figure *figure_make(const struct page *page, struct subject subject, uint32_t measure_index,
+                                 uint32_t period_index, enum figure_form form, enum figure_place place)
+{
+    const struct site *site = page->site;
+    const struct measure *measure = &site->publication->measures[measure_index];
+    struct figure *figure = ARENA_NEW(page->arena, struct figure);
+    figure->field = measure->id;
+    static const struct observation missing = {.status = STATUS_MISSING};
+    const struct observation *observation = &missing;
+    if (period_index != NONE) {
+        observation = analysis_observation(site->analysis, subject, measure_index, period_index);
+        figure->period = site->period_ids[measure->period_kind][period_index];
+        if (place == FIGURE_ANCHOR)
+            figure->id = site->figure_ids[measure->offset + period_index];
+    }
+    figure->text = figure_text(page, observation, measure, form);
+    if (observation_has_value(observation))
+        figure->value = exact_text(page, observation_value(observation));
+    if (observation->status != STATUS_NORMAL)
+        figure->status = observation_status_code((enum observation_status)observation->status);
+    if (place == FIGURE_WITH_RECEIPT)
+        figure->receipt = receipt_address(page, measure);
+    return figure;
+}
+
+const struct figure *figure_of_decimal(const struct page *page, struct decimal number, uint8_t decimals,
+                                       enum number_unit unit)
+{
+    struct figure *figure = ARENA_NEW(page->arena, struct figure);
+    struct buffer *scratch = &page->worker->scratch;
+    buffer_clear(scratch);
+    format_quantity(scratch, &page->words_of->format, number, decimals, unit);
+    figure->text = buffer_copy(scratch, page->arena);
+    figure->value = exact_text(page, number);
+    return figure;
+}
+
+const struct figure *figure_of_city(const struct page *page, uint32_t measure, uint32_t period_index)
+{
+    return &page->words_of->city_figures[page->site->publication->measures[measure].offset + period_index];
+}
+
+struct slice figure_change_text(const struct page *page, const struct measure *measure,
+                                const struct observation *newer, const struct observation *older)
+{
+    struct decimal new_value;
+    struct decimal old_value;
+    struct decimal difference;
+    if (!observation_has_value(newer) || !observation_has_value(older))
+        return SLICE_EMPTY;
+    /* The difference of what the reader sees, so that the three numbers agree. */
+    if (!decimal_round(observation_value(newer), measure->decimals, &new_value) ||
+        !decimal_round(observation_value(older), measure->decimals, &old_value) ||
+        !decimal_subtract(new_value, old_value, &difference))
+        return SLICE_EMPTY;
+    struct buffer *scratch = &page->worker->scratch;
+    buffer_clear(scratch);
+    enum number_unit unit = figure_unit(measure);
+    format_change(scratch, &page->words_of->format, difference, measure->decimals,
+                  unit == NUMBER_CURRENCY_PER_PUPIL ? NUMBER_CURRENCY : unit);
+    return buffer_copy(scratch, page->arena);
+}
+
+struct chart_point figure_point(const struct page *page, const struct observation *observation,
+                                const struct measure *measure)
+{
+    struct chart_point point = {0};
+    if (!observation_has_value(observation)) {
+        point.gap_text = page->words_of->status_words[observation->status];
+        return point;
+    }
+    point.has_value = true;
+    point.value = decimal_to_double(observation_value(observation));
+    point.exact = exact_text(page, observation_value(observation));
+    point.text = figure_text(page, observation, measure, FIGURE_UNIT);
+    point.is_provisional = observation->status == STATUS_PROVISIONAL;
+    return point;
+}
+
+void figure_write_tick(struct buffer *out, double value, void *context)
+{
+    const struct tick_style *style = context;
+    /* Ticks are 1, 2, 2.5 or 5 × 10^n, so one decimal holds them exactly unless they are smaller. */
+    double scaled = value * 10;
+    int64_t tenths = (int64_t)(scaled < 0 ? scaled - 0.5 : scaled + 0.5);
+    bool is_whole = tenths % 10 == 0;
+    format_quantity(out, style->format, is_whole ? decimal_make(tenths / 10, 0) : decimal_make(tenths, 1),
+                    is_whole ? 0 : 1,
+                    style->unit == NUMBER_CURRENCY_PER_PUPIL ? NUMBER_CURRENCY
+                    : style->unit == NUMBER_PUPILS || style->unit == NUMBER_POINTS ? NUMBER_PLAIN
+                                                                                   : style->unit);
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* From observations to figures: exact value, formatted text or the word for why there is none. */
+#ifndef REDOVISA_PAGES_FIGURES_H
+#define REDOVISA_PAGES_FIGURES_H
+
+#include "pages/page.h"
+
+enum figure_form {
+    FIGURE_NUMBER,   /* "6 957 165" : in tables, where the heading has the unit */
+    FIGURE_UNIT,     /* "6 957 165 kr" */
+    FIGURE_WORDS,    /* amounts in sentences: "7,0 miljoner kronor" */
+    FIGURE_MILLIONS  /* "905,2 mnkr" */
+};
+/* Whether the figure is the place that `#merit-2023-24` leads to, and whether it links to its source. */
+enum figure_place { FIGURE_REPEATED, FIGURE_ANCHOR, FIGURE_WITH_RECEIPT };
+
+/* Always a figure; of a subject and period without a value, its status in words. */
+const struct figure *figure_make(const struct page *page, struct subject subject, uint32_t measure,
+                                 uint32_t period_index, enum figure_form form, enum figure_place place);
+/* A number that the page counted itself ("140 skolor"): value and text, no field. */
+const struct figure *figure_of_decimal(const struct page *page, struct decimal number, uint8_t decimals,
+                                       enum number_unit unit);
+/* The city's, shared by all pages of the language; never an anchor. */
+const struct figure *figure_of_city(const struct page *page, uint32_t measure, uint32_t period_index);
+
+/* The text alone, in the page's arena. */
+struct slice figure_text(const struct page *page, const struct observation *observation, const struct measure *measure,
+                         enum figure_form form);
+/* "+412 000 kr", "−1,2 procentenheter"; empty when either has no value. */
+struct slice figure_change_text(const struct page *page, const struct measure *measure,
+                                const struct observation *newer, const struct observation *older);
+enum number_unit figure_unit(const struct measure *measure);
+/* For a measure's unit in headings: "kr", "%", "poäng"; may be empty. */
+struct slice figure_unit_word(const struct page *page, const struct measure *measure);
+/* A point of a chart. */
+struct chart_point figure_point(const struct page *page, const struct observation *observation,
+                                const struct measure *measure);
+/* Writes axis labels; `context` is a struct tick_style. */
+struct tick_style {
+    const struct number_format *format;
+    enum number_unit unit;
+};
+void figure_write_tick(struct buffer *out, double value, void *context);
+
+#endif

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The page that is being made: where it stands, its memory, and the parts of the view that every page has. */
+#ifndef REDOVISA_PAGES_PAGE_H
+#define REDOVISA_PAGES_PAGE_H
+
+#include "pages/site.h"
+
+struct page {
+    const struct site *site;
+    const struct site_language *words_of; /* the page's language */
+    struct page_worker *worker;
+    struct arena *arena;
+    const struct page_plan *plan;
+    enum language language;
+    struct slice home;   /* "../../": to the language's root */
+    struct slice root;   /* to the site's root, where styles and downloads are */
+    struct view *view;   /* of the whole page */
+    struct view_list *breadcrumbs;
+};
+
+void page_begin(struct page *page, const struct site *site, struct page_worker *worker, const struct page_plan *plan);
+
+/* What the layout shows: to be called once by each page. `description` is for search engines and previews. */
+void page_set_heading(struct page *page, struct slice title, struct slice description);
+/* One step of the trail above the heading. `path` below the language's root, ending in '/'. */
+void page_add_breadcrumb(struct page *page, struct slice label, struct slice path);
+/* Which place of the menu the page belongs to: "schools", "areas", "how", "decisions", "data", "about" or none. */
+void page_set_menu(struct page *page, struct slice place);
+
+/* An address below the language's root ("skolor/99000123/"), and one below the site's root ("skolor/1.json"). */
+struct url page_url(const struct page *page, struct slice path);
+struct url page_url_root(const struct page *page, struct slice path);
+struct url page_school_url(const struct page *page, uint32_t school);
+struct url page_area_url(const struct page *page, uint32_t area);
+
+struct slice page_word(const struct page *page, struct slice key);
+/* A word with tags as plain text, for descriptions and titles. */
+struct slice page_sentence(const struct page *page, struct slice key, const struct view *view);
+/* Text in the page's language. */
+struct slice page_localized(const struct page *page, const struct localized *text);
+/* "12 345" */
+struct slice page_count(const struct page *page, uint64_t count);
+struct slice page_period_label(const struct page *page, uint32_t measure, uint32_t period_index);
+/* A scratch buffer's text as a slice of the page's arena. */
+#define PAGE_TEXT_MAXIMUM 4096
+
+#endif

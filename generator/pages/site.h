@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The site: all that pages have in common, made once and const while pages are made, and the plan of which pages
+ * there are. A page is one file; the plan lists each with its path before any is made, so that links can be trusted
+ * and work can be shared out.
+ */
+#ifndef REDOVISA_PAGES_SITE_H
+#define REDOVISA_PAGES_SITE_H
+
+#include "analyse/analysis.h"
+#include "language/collation.h"
+#include "language/format.h"
+#include "language/words.h"
+#include "render/chart.h"
+#include "render/template.h"
+
+/* Longer lists of schools are split, so that no page grows without bound. */
+#define SCHOOLS_A_PAGE 300
+
+enum page_kind {
+    PAGE_HOME,
+    PAGE_SCHOOLS,       /* all schools, or the start of the letters when there are many; part: page of it */
+    PAGE_SCHOOLS_LETTER,/* index: letter; part: page of it */
+    PAGE_SCHOOL,        /* index: school */
+    PAGE_AREAS,
+    PAGE_AREA,          /* index: area; part: page of it */
+    PAGE_DOCUMENT,      /* index: document */
+    PAGE_DATA,
+    PAGE_TABLE,         /* index: resource: its dictionary */
+    PAGE_NOT_FOUND
+};
+
+struct page_plan {
+    enum page_kind kind;
+    enum language language;
+    uint32_t index;
+    uint32_t part;
+    struct slice path;  /* of the file: "skolor/99000123/index.html", "en/index.html" */
+    unsigned depth;     /* folders between the page and its language's root */
+};
+
+/* Schools under one letter of the list, in Swedish order: [first, first + count). */
+struct letter_group {
+    struct slice letter; /* "Å" */
+    struct slice id;     /* "a-ring": in addresses */
+    uint32_t first;
+    uint32_t count;
+};
+
+/* What pages need of one language. */
+struct site_language {
+    bool is_published;
+    struct number_format format;
+    const struct words *words;
+    const struct template_set *pages;     /* HTML */
+    const struct template_set *sentences; /* the same words as plain text */
+    struct slice status_words[STATUS_COUNT]; /* "för få", shown in place of a value */
+    struct slice operator_words[OPERATOR_TYPE_COUNT];
+    struct slice *period_labels[PERIOD_KIND_COUNT]; /* by position on the axis: "2023/24" */
+    struct figure *city_figures;          /* the city's cells, formatted once; stride as the cube's */
+    const struct strip_background *strip; /* of the measure that the lead speaks of; NULL without one */
+};
+
+struct site {
+    const struct publication *publication;
+    const struct analysis *analysis;
+    struct site_language languages[LANGUAGE_COUNT];
+    struct slice *period_ids[PERIOD_KIND_COUNT]; /* by position on the axis: "2023-24" */
+    struct slice *figure_ids;             /* by cell of the stride: "merit-2023-24" */
+    struct letter_group *letters;
+    uint32_t letter_count;
+    uint32_t lead_measure;                /* amount per pupil, else the first result; NONE when there is neither */
+    bool has_fonts;                       /* templates/fonts was there */
+    struct page_plan *plans;              /* in order of path */
+    uint32_t plan_count;
+};
+
+/*
+ * Fills the site but for words, formats and templates, which the caller sets in `languages` before. Adds diagnostics
+ * for words that are missing. False when there were errors.
+ */
+bool site_build(struct site *site, struct arena *arena, const struct publication *publication,
+                const struct analysis *analysis, struct diagnostics *diagnostics);
+
+/* Makes one page: its bytes are appended to `out`. `arena` is the page's own. False when diagnostics were added. */
+struct page_worker {
+    struct arena *arena;
+    struct buffer scratch;      /* short texts before they are copied to the arena */
+    struct renderer pages[LANGUAGE_COUNT];
+    struct renderer sentences[LANGUAGE_COUNT];
+    struct diagnostics *diagnostics;
+};
+bool site_make_page(const struct site *site, struct page_worker *worker, const struct page_plan *plan,
+                    struct buffer *out);
+
+/* The text of a word without tags; the key must exist (site_build looked). */
+struct slice site_word(const struct site *site, enum language language, struct slice key);
+
+#endif

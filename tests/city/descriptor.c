@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "descriptor.h"
+
+#include "descriptor_resources.h"
+#include "tables.h"
+
+static const struct output_dialect json = {',', '.', "", "\n", OUTPUT_UTF8};
+
+static const char *const package_lines[] = {
+    "{\n"
+    "  '$schema': 'https://datapackage.org/profiles/2.0/datapackage.json',\n"
+    "  'name': 'lindesund',\n"
+    "  'title': 'Socioekonomiskt stöd till skolorna i Lindesund',\n"
+    "  'description': 'Hur det socioekonomiska stödet fördelas, skola för skola, och vad som är känt om skolornas resultat. "
+    "Staden, skolorna och alla uppgifter är påhittade.',\n"
+    "  'version': '2025.1',\n"
+    "  'created': '2025-04-15T06:00:00Z',\n"
+    "  'homepage': 'https://redovisa.example/',\n"
+    "  'keywords': ['skola', 'resursfördelning', 'socioekonomiskt index', 'påhittad'],\n",
+    "  'licenses': [\n"
+    "    {'name': 'CC0-1.0', 'path': 'https://creativecommons.org/publicdomain/zero/1.0/', 'title': 'CC0 1.0'}\n"
+    "  ],\n"
+    "  'contributors': [\n"
+    "    {'title': 'Lindesunds stad', 'path': 'https://redovisa.example/om/', 'email': 'utbildning@redovisa.example', "
+    "'roles': ['publisher']},\n"
+    "    {'title': 'Utbildningsförvaltningen i Lindesund', 'roles': ['creator']}\n"
+    "  ],\n"
+    "  'sources': [\n"
+    "    {'title': 'tests/city: programmet som hittar på staden'}\n"
+    "  ],\n",
+    "  'publication': {\n"
+    "    'languages': ['sv', 'en'], 'fictional': true, 'currency': 'SEK',\n"
+    "    'title': {'sv': 'Socioekonomiskt stöd till skolorna i Lindesund', "
+    "'en': 'Socioeconomic support to the schools of Lindesund'},\n"
+    "    'description': {'sv': 'Hur det socioekonomiska stödet fördelas, skola för skola, och vad som är känt om skolornas "
+    "resultat. Staden, skolorna och alla uppgifter är påhittade.', "
+    "'en': 'How the socioeconomic support is allocated, school by school, and what is known of the schools’ results. "
+    "The city, the schools and all figures are invented.'},\n"
+    "    'city': {'sv': 'Lindesunds stad', 'en': 'City of Lindesund'},\n",
+    "    'current_period': '2024', 'minimum_pupils': 10,\n"
+    "    'similar': {'count': 10, 'weights': {'index': 0.7, 'pupils': 0.2, 'newly_arrived': 0.1}},\n"
+    "    'support_groups': 4, 'persistent_support': {'share': 0.25, 'years': 8}\n"
+    "  },\n"
+    "  'resources': [\n",
+    NULL,
+};
+
+static void write_lines(struct output *output, const char *const *lines)
+{
+    for (; *lines; lines++)
+        output_json(output, *lines);
+}
+
+static void write_path(struct output *output, const struct city *city, const char *path)
+{
+    output_json(output, "      'path': ");
+    if (path) {
+        output_json(output, "'");
+        output_json(output, path);
+        output_json(output, "',\n");
+        return;
+    }
+    output_json(output, "[");
+    for (int32_t first = 0; first < city->year_count; first += 2) {
+        char file[TABLES_PATH_BYTES];
+        tables_spending_path(city, first, file);
+        output_json(output, first == 0 ? "'" : ", '");
+        output_json(output, file);
+        output_json(output, "'");
+    }
+    output_json(output, "],\n");
+}
+
+bool descriptor_write(const struct city *city, const char *folder)
+{
+    struct output output;
+    if (!output_open(&output, folder, "datapackage.json", &json))
+        return false;
+    write_lines(&output, package_lines);
+    for (const struct descriptor_resource *resource = descriptor_resources; resource->name; resource++) {
+        output_json(&output, "    {\n      'name': '");
+        output_json(&output, resource->name);
+        output_json(&output, "',\n");
+        write_path(&output, city, resource->path);
+        write_lines(&output, resource->lines);
+        output_json(&output, resource[1].name ? "    },\n" : "    }\n");
+    }
+    output_json(&output, "  ]\n}\n");
+    return output_close(&output);
+}

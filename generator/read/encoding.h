@@ -7,14 +7,24 @@
 
 enum encoding { ENCODING_UTF_8, ENCODING_UTF_16, ENCODING_WINDOWS_1252, ENCODING_ISO_8859_1, ENCODING_COUNT };
 
+/* A UTF-8 file above this is not checked here but line by line by the reader of CSV, so that a fault stops it early. */
+#define ENCODING_MAXIMUM_CHECKED_BYTES ((size_t)64 << 20)
+/* A file in another encoding is copied, so it may not be larger than this. */
+#define ENCODING_MAXIMUM_DECODED_BYTES ((size_t)96 << 20)
+
 /* "utf-8", "UTF-16", "windows-1252", "cp1252", "iso-8859-1", "latin1" … (case ignored); ENCODING_COUNT when unknown. */
 enum encoding encoding_from_name(struct slice name);
 
 /*
- * Sets source->bytes from source->original. Already right UTF-8 is not copied. Errors: an ill-formed byte (with line and
- * column, and "is the file perhaps Windows-1252?"), UTF-16 without mark, a NUL byte, a byte that the encoding lacks.
+ * Sets source->bytes from source->original. Right UTF-8 is not copied. Errors, after which the bytes are
+ * empty: ENCODING_ILL_FORMED (with line and column, and "is the file perhaps Windows-1252?"), _IS_UTF_16, _NO_MARK (UTF-16
+ * without mark), _HALF_CHARACTER, _NUL, _BYTE_UNKNOWN (a byte that the encoding lacks; in ISO-8859-1 also the control
+ * characters 0x80–0x9F, which are Windows-1252's letters), _TOO_LARGE.
  */
 bool encoding_decode(struct arena *arena, struct source *source, enum encoding encoding,
                      struct diagnostics *diagnostics);
+
+/* "0xE5", for messages; in the arena. */
+struct slice encoding_byte_text(struct arena *arena, unsigned char byte);
 
 #endif

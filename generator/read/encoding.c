@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Decoding goes through the output: where it stops, the output so far tells line and column. */
+#include "read/encoding.h"
+
+#include "base/arena.h"
+
+struct encoding_name {
+    char name[16];
+    enum encoding encoding;
+};
+
+static const struct encoding_name names[] = {
+    {"utf-8", ENCODING_UTF_8},           {"utf8", ENCODING_UTF_8},
+    {"utf-8-sig", ENCODING_UTF_8},       {"ascii", ENCODING_UTF_8},
+    {"us-ascii", ENCODING_UTF_8},        {"utf-16", ENCODING_UTF_16},
+    {"utf16", ENCODING_UTF_16},          {"windows-1252", ENCODING_WINDOWS_1252},
+    {"cp1252", ENCODING_WINDOWS_1252},   {"cp-1252", ENCODING_WINDOWS_1252},
+    {"iso-8859-1", ENCODING_ISO_8859_1}, {"iso8859-1", ENCODING_ISO_8859_1},
+    {"iso_8859-1", ENCODING_ISO_8859_1}, {"latin-1", ENCODING_ISO_8859_1},
+    {"latin1", ENCODING_ISO_8859_1},
+};
+
+/* 0x80–0x9F in Windows-1252 (the Unicode Consortium's mapping); 0 = no character. */
+static const uint16_t windows_1252[32] = {
+    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,
+    0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A,
+    0x0153, 0,      0x017E, 0x0178,
+};
+
+enum encoding encoding_from_name(struct slice name)
+{
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (slice_equal_ignoring_ascii_case(name, slice_from_c(names[i].name)))
+            return names[i].encoding;
+    return ENCODING_COUNT;
+}
+
+struct slice encoding_byte_text(struct arena *arena, unsigned char byte)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    char text[] = {'0', 'x', digits[byte >> 4], digits[byte & 15]};
+    return slice_copy(arena, slice_make(text, sizeof text));
+}
+
+static bool fail_at(struct source *source, size_t offset, enum diagnostic_code code, struct slice first,
+                    struct slice second, struct diagnostics *diagnostics)
+{
+    DIAGNOSTICS_ADD(diagnostics, code, place_at(source, offset), first, second);
+    source->bytes = SLICE_EMPTY;
+    return false;
+}
+
+/* The same, when `length` bytes of output stand for what was right. */
+static bool fail_after(struct source *source, const char *output, size_t length, enum diagnostic_code code,
+                       struct slice first, struct slice second, struct diagnostics *diagnostics)
+{
+    source->bytes = slice_make(output, length);
+    return fail_at(source, length, code, first, second, diagnostics);
+}
+
+static bool decode_utf_8(struct arena *arena, struct source *source, struct diagnostics *diagnostics)
+{
+    if (slice_starts_with(source->bytes, SLICE("\xEF\xBB\xBF")))
+        source->bytes = slice_from(source->bytes, 3);
+    else if (slice_starts_with(source->bytes, SLICE("\xFF\xFE")) || slice_starts_with(source->bytes, SLICE("\xFE\xFF")))
+        return fail_at(source, 0, DIAGNOSTIC_ENCODING_IS_UTF_16, SLICE_EMPTY, SLICE_EMPTY, diagnostics);
+    if (source->bytes.length > ENCODING_MAXIMUM_CHECKED_BYTES)
+        return true;
+    size_t bad = slice_find_byte(source->bytes, '\0');
+    struct slice before = slice_sub(source->bytes, 0, bad);
+    if (!slice_is_utf8(before, &bad))
+        return fail_at(source, bad, DIAGNOSTIC_ENCODING_ILL_FORMED,
+                       encoding_byte_text(arena, (unsigned char)source->bytes.bytes[bad]), SLICE_EMPTY, diagnostics);
+    return bad == SIZE_MAX || fail_at(source, bad, DIAGNOSTIC_ENCODING_NUL, SLICE_EMPTY, SLICE_EMPTY, diagnostics);
+}
+
+/* The character of a byte in a single-byte encoding; 0 = none. */
+static uint32_t single_byte(unsigned char byte, enum encoding encoding)
+{
+    if (byte < 0x80 || byte >= 0xA0)
+        return byte;
+    /* ISO-8859-1 has control characters here, which no table holds: the file is of another encoding. */
+    return encoding == ENCODING_WINDOWS_1252 ? windows_1252[byte - 0x80] : 0;
+}
+
+static bool decode_single_bytes(struct arena *arena, struct source *source, enum encoding encoding,
+                                struct diagnostics *diagnostics)
+{
+    struct slice input = source->original;
+    size_t length = 0;
+    char bytes[4];
+    for (size_t i = 0; i < input.length; i++) {
+        uint32_t character = single_byte((unsigned char)input.bytes[i], encoding);
+        length += character < 0x80 ? 1 : text_encode_utf8(character, bytes);
+    }
+    char *output = arena_allocate_bytes(arena, length);
+    size_t end = 0;
+    for (size_t i = 0; i < input.length; i++) {
+        unsigned char byte = (unsigned char)input.bytes[i];
+        uint32_t character = single_byte(byte, encoding);
+        if (byte == 0)
+            return fail_after(source, output, end, DIAGNOSTIC_ENCODING_NUL, SLICE_EMPTY, SLICE_EMPTY, diagnostics);
+        if (character == 0)
+            return fail_after(source, output, end, DIAGNOSTIC_ENCODING_BYTE_UNKNOWN, encoding_byte_text(arena, byte),
+                              encoding == ENCODING_WINDOWS_1252 ? SLICE("Windows-1252") : SLICE("ISO-8859-1"),
+                              diagnostics);
+        size_t count = text_encode_utf8(character, bytes);
+        memcpy(output + end, bytes, count);
+        end += count;
+    }
+    source->bytes = slice_make(output, end);
+    return true;
+}
+
+struct utf_16 {
+    struct slice input;
+    size_t position;
+    bool is_big_endian;
+};
+
+static uint32_t unit_at(const struct utf_16 *text, size_t position)
+{
+    uint32_t first = (unsigned char)text->input.bytes[position];
+    uint32_t second = (unsigned char)text->input.bytes[position + 1];
+    return text->is_big_endian ? first << 8 | second : second << 8 | first;
+}
+
+/* The next character; UINT32_MAX for half a character. There is at least one byte. */
+static uint32_t next_character(struct utf_16 *text)
+{
+    size_t left = text->input.length - text->position;
+    if (left < 2)
+        return UINT32_MAX;
+    uint32_t unit = unit_at(text, text->position);
+    text->position += 2;
+    if (unit < 0xD800 || unit > 0xDFFF)
+        return unit;
+    if (unit > 0xDBFF || left < 4)
+        return UINT32_MAX;
+    uint32_t low = unit_at(text, text->position);
+    if (low < 0xDC00 || low > 0xDFFF)
+        return UINT32_MAX;
+    text->position += 2;
+    return 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
+}
+
+/* The bytes of UTF-8 that it takes up to its end or to the first half of a character. */
+static size_t utf_8_length(struct utf_16 text)
+{
+    size_t length = 0;
+    while (text.position < text.input.length) {
+        uint32_t character = next_character(&text);
+        if (character == UINT32_MAX)
+            break;
+        length += character < 0x80 ? 1 : character < 0x800 ? 2 : character < 0x10000 ? 3 : 4;
+    }
+    return length;
+}
+
+static bool decode_utf_16(struct arena *arena, struct source *source, struct diagnostics *diagnostics)
+{
+    struct slice input = source->original;
+    bool is_big_endian = slice_starts_with(input, SLICE("\xFE\xFF"));
+    if (!is_big_endian && !slice_starts_with(input, SLICE("\xFF\xFE"))) {
+        source->bytes = SLICE_EMPTY;
+        return fail_at(source, 0, DIAGNOSTIC_ENCODING_NO_MARK, SLICE_EMPTY, SLICE_EMPTY, diagnostics);
+    }
+    struct utf_16 text = {slice_from(input, 2), 0, is_big_endian};
+    char *output = arena_allocate_bytes(arena, utf_8_length(text));
+    size_t end = 0;
+    while (text.position < text.input.length) {
+        size_t start = text.position;
+        uint32_t character = next_character(&text);
+        if (character == UINT32_MAX)
+            return fail_after(source, output, end, DIAGNOSTIC_ENCODING_HALF_CHARACTER,
+                              encoding_byte_text(arena, (unsigned char)text.input.bytes[start]), SLICE_EMPTY,
+                              diagnostics);
+        if (character == 0)
+            return fail_after(source, output, end, DIAGNOSTIC_ENCODING_NUL, SLICE_EMPTY, SLICE_EMPTY, diagnostics);
+        char bytes[4];
+        size_t count = text_encode_utf8(character, bytes);
+        memcpy(output + end, bytes, count);
+        end += count;
+    }
+    source->bytes = slice_make(output, end);
+    return true;
+}
+
+bool encoding_decode(struct arena *arena, struct source *source, enum encoding encoding,
+                     struct diagnostics *diagnostics)
+{
+    source->bytes = source->original;
+    if (encoding == ENCODING_UTF_8 || encoding >= ENCODING_COUNT)
+        return decode_utf_8(arena, source, diagnostics);
+    if (source->original.length > ENCODING_MAXIMUM_DECODED_BYTES) {
+        static const struct slice shown[ENCODING_COUNT] = {
+            [ENCODING_UTF_16] = {"UTF-16", 6},
+            [ENCODING_WINDOWS_1252] = {"Windows-1252", 12},
+            [ENCODING_ISO_8859_1] = {"ISO-8859-1", 10},
+        };
+        source->bytes = SLICE_EMPTY;
+        return fail_at(source, 0, DIAGNOSTIC_ENCODING_TOO_LARGE, shown[encoding], SLICE("96 MiB"), diagnostics);
+    }
+    if (encoding == ENCODING_UTF_16)
+        return decode_utf_16(arena, source, diagnostics);
+    return decode_single_bytes(arena, source, encoding, diagnostics);
+}

@@ -4,10 +4,7 @@
 #define FINE_ONE ((int64_t)1 << 30)
 #define FINE_LOGARITHM_OF_TWO ((int64_t)744261118)
 
-fixed fixed_multiply(fixed a, fixed b)
-{
-    return a * b / FIXED_ONE;
-}
+fixed fixed_multiply(fixed a, fixed b) { return a * b / FIXED_ONE; }
 
 /* e^x = 2^halvings * e^rest with the rest in 0..ln 2, where twelve terms of the series are more than enough. */
 fixed fixed_exponential(fixed x)
@@ -51,10 +48,7 @@ fixed fixed_logarithm(fixed x)
     return (whole + digits / 1024 * FINE_LOGARITHM_OF_TWO / (FINE_ONE / 1024)) / 1024;
 }
 
-fixed fixed_logistic(fixed x)
-{
-    return FIXED_ONE * FIXED_ONE / (FIXED_ONE + fixed_exponential(-x));
-}
+fixed fixed_logistic(fixed x) { return FIXED_ONE * FIXED_ONE / (FIXED_ONE + fixed_exponential(-x)); }
 
 int64_t whole_root(int64_t number)
 {
@@ -102,10 +96,7 @@ int64_t chance_between(struct chance *chance, int64_t lowest, int64_t highest)
     return lowest + (int64_t)((chance_next(chance) >> 16) % (uint64_t)(highest - lowest + 1));
 }
 
-int chance_happens(struct chance *chance, fixed share)
-{
-    return (fixed)(chance_next(chance) >> 44) < share;
-}
+int chance_happens(struct chance *chance, fixed share) { return (fixed)(chance_next(chance) >> 44) < share; }
 
 fixed chance_normal(struct chance *chance, fixed spread)
 {

@@ -14,7 +14,7 @@ typedef int64_t fixed;
 
 #define FIXED_ONE ((fixed)1048576)
 /* A constant written in thousandths: FIXED_MILLI(-250) is -0,250. */
-#define FIXED_MILLI(thousandths) ((fixed)(thousandths) * FIXED_ONE / 1000)
+#define FIXED_MILLI(thousandths) ((fixed)(thousandths)*FIXED_ONE / 1000)
 
 fixed fixed_multiply(fixed a, fixed b);
 /* e^x for x in -12..12. */

@@ -17,28 +17,28 @@
 
 enum {
     CITY_AREAS = 14,
-    CITY_STAGES = 3,      /* F–3, 4–6, 7–9 */
-    CITY_TESTS = 3,       /* mathematics, English, Swedish */
+    CITY_STAGES = 3, /* F–3, 4–6, 7–9 */
+    CITY_TESTS = 3,  /* mathematics, English, Swedish */
     CITY_BLOCK = 140,
-    CITY_CLOSED = 6,      /* closed schools that a whole block has beside its 140 */
+    CITY_CLOSED = 6, /* closed schools that a whole block has beside its 140 */
     CITY_LAST_YEAR = 2024,
     CITY_YEARS_MAXIMUM = 60,
     CITY_SCHOOLS_MAXIMUM = 22000,
     CITY_NAME_BYTES = 96,
-    CITY_THRESHOLD = 10   /* fewer pupils than this: withheld */
+    CITY_THRESHOLD = 10 /* fewer pupils than this: withheld */
 };
 
 /* Slots with something planted. */
 enum city_slot {
-    SLOT_STRONG = 109,         /* much better than similar schools */
+    SLOT_STRONG = 109, /* much better than similar schools */
     SLOT_TALLBACKA = 22,
-    SLOT_SHRINKS_A = 31,       /* F–9 that becomes F–6 */
+    SLOT_SHRINKS_A = 31, /* F–9 that becomes F–6 */
     SLOT_SHRINKS_B = 76,
     SLOT_NEW_OPERATOR = 64,
     SLOT_CORRECTED = 71,
     SLOT_NEVER_ACCOUNTS = 118,
     SLOT_OPENED_A = 130,
-    SLOT_GROWS = 131,          /* opens with its lowest years and grows by one a year */
+    SLOT_GROWS = 131, /* opens with its lowest years and grows by one a year */
     SLOT_OPENED_B = 132,
     SLOT_MERGED = 133,
     SLOT_SPLIT_A = 134,
@@ -52,48 +52,48 @@ enum city_link { LINK_NONE, LINK_RENAMED, LINK_MERGED, LINK_SPLIT, LINK_NEW_CODE
 /* One school in one year: budget year Y and the school year that ends in Y. */
 struct city_year {
     bool is_open;
-    bool index_is_carried;      /* no index came: last year's is used */
+    bool index_is_carried; /* no index came: last year's is used */
     int32_t pupils[CITY_STAGES];
-    int32_t year9;              /* pupils who leave year 9 */
-    fixed chance;               /* predicted chance of not becoming eligible, the index's raw material */
-    int32_t index;              /* 100 = the city's mean over pupils */
-    int64_t points;             /* ten-thousandths: Σ pupils × weight × index / 100 */
-    int64_t amount;             /* kronor */
-    int32_t newly_arrived;      /* per cent */
-    int32_t boys;               /* per cent */
-    int32_t education;          /* hundredths, 1–3 */
-    int32_t merit;              /* tenths of points */
-    int32_t eligible;           /* pupils */
-    int32_t passed;             /* pupils who passed in all subjects */
-    int32_t test[CITY_TESTS];   /* tenths of points */
+    int32_t year9;            /* pupils who leave year 9 */
+    fixed chance;             /* predicted chance of not becoming eligible, the index's raw material */
+    int32_t index;            /* 100 = the city's mean over pupils */
+    int64_t points;           /* ten-thousandths: Σ pupils × weight × index / 100 */
+    int64_t amount;           /* kronor */
+    int32_t newly_arrived;    /* per cent */
+    int32_t boys;             /* per cent */
+    int32_t education;        /* hundredths, 1–3 */
+    int32_t merit;            /* tenths of points */
+    int32_t eligible;         /* pupils */
+    int32_t passed;           /* pupils who passed in all subjects */
+    int32_t test[CITY_TESTS]; /* tenths of points */
 };
 
 struct city_school {
-    int32_t code;               /* 99000101 and up */
+    int32_t code; /* 99000101 and up */
     char name[CITY_NAME_BYTES];
     char former_name[CITY_NAME_BYTES]; /* "" when it has had one name only */
     char address[CITY_NAME_BYTES];
     const char *operator_name;
     bool is_independent;
-    bool is_planted;            /* its kind, area and operator are fixed by its slot */
+    bool is_planted; /* its kind, area and operator are fixed by its slot */
     int32_t slot;
-    int32_t stream;             /* number of its chance streams; a school with a new code keeps the old one's */
+    int32_t stream; /* number of its chance streams; a school with a new code keeps the old one's */
     int32_t area;
-    enum city_kind kind;        /* when it opened */
-    int32_t size;               /* pupils, before trend and noise */
-    fixed level;                /* logit of its chance, long-run mean */
-    int32_t first;              /* first year, 0 = open from the start */
-    int32_t last;               /* last year */
-    int32_t successor[2];       /* positions, -1 = none */
+    enum city_kind kind;  /* when it opened */
+    int32_t size;         /* pupils, before trend and noise */
+    fixed level;          /* logit of its chance, long-run mean */
+    int32_t first;        /* first year, 0 = open from the start */
+    int32_t last;         /* last year */
+    int32_t successor[2]; /* positions, -1 = none */
     enum city_link link;
-    int64_t longitude, latitude;/* hundred-thousandths of a degree */
+    int64_t longitude, latitude; /* hundred-thousandths of a degree */
     struct city_year *years;
 };
 
 struct city {
     uint64_t seed;
-    int32_t open_count;         /* schools open in the last year */
-    int32_t school_count;       /* with the closed ones */
+    int32_t open_count;   /* schools open in the last year */
+    int32_t school_count; /* with the closed ones */
     int32_t year_count;
     struct city_school *schools;
     int64_t pot[CITY_YEARS_MAXIMUM];

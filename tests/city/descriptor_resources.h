@@ -6,7 +6,7 @@
 /* A resource's own lines, ended by NULL; what comes before and after its 'path'. */
 struct descriptor_resource {
     const char *name;
-    const char *path;         /* NULL: several files, written by descriptor.c */
+    const char *path; /* NULL: several files, written by descriptor.c */
     const char *const *lines;
 };
 

@@ -5,8 +5,8 @@
 enum {
     BANDS = 4,
     LINES = BANDS + 1,
-    LINE_POINTS = 65,  /* along a line from west to east */
-    WALL_POINTS = 17,  /* along a border between two cells of a band */
+    LINE_POINTS = 65, /* along a line from west to east */
+    WALL_POINTS = 17, /* along a border between two cells of a band */
     HALF = 10000,
     PURPOSE_LINE = 40,
     PURPOSE_WALL = 60,
@@ -42,8 +42,8 @@ static void draw_line(uint64_t seed, int32_t line, struct point points[LINE_POIN
     int64_t west = -HALF + chance_normal(&chance, 500);
     int64_t east = HALF + chance_normal(&chance, 500);
     for (int32_t i = 0; i < LINE_POINTS; i++)
-        points[i] = (struct point){west + (east - west) * i / (LINE_POINTS - 1),
-                                   -HALF + 2 * HALF * line / BANDS + offsets[i]};
+        points[i] =
+            (struct point){west + (east - west) * i / (LINE_POINTS - 1), -HALF + 2 * HALF * line / BANDS + offsets[i]};
 }
 
 static void draw_wall(struct chance *chance, struct point from, struct point to, bool is_coast,

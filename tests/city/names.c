@@ -5,28 +5,36 @@
 
 /* 61 beginnings and 37 endings have no common factor, so counting through both at once meets every pair. */
 static const char *const beginnings[] = {
-    "Tall",     "Kott",    "Oxel",    "Wide",     "Häger",   "Ängsull", "Snäck",   "Lind",      "Skiffer", "Örtagårds",
-    "Igelkott", "Måne",    "Flint",   "Åkerbärs", "Gran",    "Tran",    "Orkidé",  "Säv",       "Hassel",  "Bäver",
-    "Dagg",     "Ljung",   "Uggle",   "Wall",     "Äpple",   "Norrsken","Rönn",    "Ekorr",     "Kvarts",  "Sipp",
-    "Öring",    "Lärk",    "Mussel",  "Ask",      "Vass",    "Hjort",   "Dimm",    "Smultron",  "Åsk",     "Grävling",
-    "Klöver",   "Asp",     "Trast",   "Stjärn",   "Humle",   "Svan",    "Blåbärs", "Slån",      "Älg",     "Granit",
-    "Wind",     "Syren",   "Utter",   "Regnbågs", "Lingon",  "Falk",    "Viol",    "Fjärils",   "Alm",     "Snö",
-    "Svale",
+    "Tall",      "Kott",     "Oxel", "Wide",     "Häger",    "Ängsull", "Snäck", "Lind",     "Skiffer",
+    "Örtagårds", "Igelkott", "Måne", "Flint",    "Åkerbärs", "Gran",    "Tran",  "Orkidé",   "Säv",
+    "Hassel",    "Bäver",    "Dagg", "Ljung",    "Uggle",    "Wall",    "Äpple", "Norrsken", "Rönn",
+    "Ekorr",     "Kvarts",   "Sipp", "Öring",    "Lärk",     "Mussel",  "Ask",   "Vass",     "Hjort",
+    "Dimm",      "Smultron", "Åsk",  "Grävling", "Klöver",   "Asp",     "Trast", "Stjärn",   "Humle",
+    "Svan",      "Blåbärs",  "Slån", "Älg",      "Granit",   "Wind",    "Syren", "Utter",    "Regnbågs",
+    "Lingon",    "Falk",     "Viol", "Fjärils",  "Alm",      "Snö",     "Svale",
 };
 static const char *const endings[] = {
-    "höjdens",  "gläntans", "tjärnens", "brantens", "snårets", "dungens", "hällens",  "klyftans", "kammens",
-    "stigens",  "flodens",  "myrens",   "slättens", "skogens", "näsets",  "platåns",  "uddens",   "bäckens",
-    "ravinens", "gärdets",  "kullens",  "strandens", "åsens",  "mossens", "backens",  "sundets",  "källans",
-    "dammens",  "brinkens", "fjärdens", "hedens",   "lundens", "forsens", "krönets",  "toppens",  "ängens",
-    "revets",
+    "höjdens", "gläntans",  "tjärnens", "brantens", "snårets", "dungens", "hällens", "klyftans", "kammens",  "stigens",
+    "flodens", "myrens",    "slättens", "skogens",  "näsets",  "platåns", "uddens",  "bäckens",  "ravinens", "gärdets",
+    "kullens", "strandens", "åsens",    "mossens",  "backens", "sundets", "källans", "dammens",  "brinkens", "fjärdens",
+    "hedens",  "lundens",   "forsens",  "krönets",  "toppens", "ängens",  "revets",
 };
 static const char *const directions[] = {"",       "Norra ", "Södra ", "Östra ", "Västra ",
                                          "Lilla ", "Stora ", "Övre ",  "Nedre ", "Inre "};
 static const char *const streets[] = {"stigen", "vägen", "gränden", "backen", "gången", "allén", "slingan"};
 static const char *const operators[] = {
-    "Stiftelsen Fyrbåken",    "Lysmaskens friskolor AB", "Föreningen Kompassrosen", "Havsörnens lärande AB",
-    "Stiftelsen Bärnstenen",  "Tidvattnets skolor AB",   "Drivvedens ekonomiska förening", "Wågbrytarens utbildning AB",
-    "Stiftelsen Norrskenet",  "Ekollonets friskola ekonomisk förening", "Månviolens skolor AB", "Stiftelsen Vindrosen",
+    "Stiftelsen Fyrbåken",
+    "Lysmaskens friskolor AB",
+    "Föreningen Kompassrosen",
+    "Havsörnens lärande AB",
+    "Stiftelsen Bärnstenen",
+    "Tidvattnets skolor AB",
+    "Drivvedens ekonomiska förening",
+    "Wågbrytarens utbildning AB",
+    "Stiftelsen Norrskenet",
+    "Ekollonets friskola ekonomisk förening",
+    "Månviolens skolor AB",
+    "Stiftelsen Vindrosen",
 };
 
 enum {
@@ -71,7 +79,4 @@ void names_address(int32_t number, char *address, size_t size)
     append_number(address, size, 1 + number * 13 % 88);
 }
 
-const char *names_operator(int64_t number)
-{
-    return operators[number % OPERATORS];
-}
+const char *names_operator(int64_t number) { return operators[number % OPERATORS]; }

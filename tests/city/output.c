@@ -5,10 +5,24 @@
 
 enum { NAME_BYTES = 4096, DIGIT_BYTES = 32 };
 
+static void flush(struct output *output)
+{
+    if (fwrite(output->bytes, 1, output->used, output->file) != output->used)
+        output->failed = true;
+    output->used = 0;
+}
+
+static void put_byte(struct output *output, char byte)
+{
+    if (output->used == sizeof output->bytes)
+        flush(output);
+    output->bytes[output->used++] = byte;
+}
+
 static void put(struct output *output, const char *bytes, size_t length)
 {
-    if (fwrite(bytes, 1, length, output->file) != length)
-        output->failed = true;
+    for (size_t i = 0; i < length; i++)
+        put_byte(output, bytes[i]);
 }
 
 bool output_open(struct output *output, const char *folder, const char *name, const struct output_dialect *dialect)
@@ -21,7 +35,10 @@ bool output_open(struct output *output, const char *folder, const char *name, co
     memcpy(path, folder, folder_length);
     path[folder_length] = '/';
     memcpy(path + folder_length + 1, name, name_length + 1);
-    *output = (struct output){.file = fopen(path, "wb"), .dialect = *dialect};
+    output->file = fopen(path, "wb");
+    output->dialect = *dialect;
+    output->used = 0;
+    output->in_row = output->failed = false;
     if (!output->file)
         return false;
     if (dialect->encoding == OUTPUT_UTF8_WITH_MARK)
@@ -31,6 +48,7 @@ bool output_open(struct output *output, const char *folder, const char *name, co
 
 bool output_close(struct output *output)
 {
+    flush(output);
     bool closed = fclose(output->file) == 0;
     return closed && !output->failed;
 }
@@ -46,7 +64,7 @@ static size_t put_windows_1252(struct output *output, const unsigned char *text)
         byte = text[2] == 0x93 ? (char)0x96 : (char)0x92;
         used = 3;
     }
-    put(output, &byte, 1);
+    put_byte(output, byte);
     return used;
 }
 
@@ -86,16 +104,13 @@ static void put_digits(struct output *output, int64_t number, int least, const c
     if (number < 0)
         put(output, "-", 1);
     while (count > 0) {
-        put(output, &digits[--count], 1);
+        put_byte(output, digits[--count]);
         if (count > 0 && count % 3 == 0)
             put(output, group, strlen(group));
     }
 }
 
-void output_number(struct output *output, int64_t number)
-{
-    put_digits(output, number, 1, "");
-}
+void output_number(struct output *output, int64_t number) { put_digits(output, number, 1, ""); }
 
 void output_decimal(struct output *output, int64_t units, int decimals, char mark)
 {
@@ -109,14 +124,14 @@ void output_decimal(struct output *output, int64_t units, int decimals, char mar
     put_digits(output, units / scale, 1, "");
     if (decimals == 0)
         return;
-    put(output, &mark, 1);
+    put_byte(output, mark);
     put_digits(output, units % scale, decimals, "");
 }
 
 static void begin_cell(struct output *output)
 {
     if (output->in_row)
-        put(output, &output->dialect.delimiter, 1);
+        put_byte(output, output->dialect.delimiter);
     output->in_row = true;
 }
 

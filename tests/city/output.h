@@ -11,6 +11,8 @@
 #include <stdint.h>
 #include <stdio.h>
 
+enum { OUTPUT_BUFFER_BYTES = 1 << 16 };
+
 enum output_encoding { OUTPUT_UTF8, OUTPUT_UTF8_WITH_MARK, OUTPUT_WINDOWS_1252 };
 
 struct output_dialect {
@@ -23,6 +25,8 @@ struct output_dialect {
 
 struct output {
     FILE *file;
+    size_t used;
+    char bytes[OUTPUT_BUFFER_BYTES]; /* written out when full */
     struct output_dialect dialect;
     bool in_row;
     bool failed;

@@ -11,11 +11,17 @@ static void write_status(struct output *output, const struct city *city, const s
     bool is_last = i == city->year_count - 1;
     bool is_corrected = (school->slot == SLOT_CORRECTED || school->slot == 25) && i == city->year_count - 2;
     bool is_provisional = is_last && school->slot < 100 && school->slot % 20 == 5;
+    bool is_shrinking =
+        (school->slot == SLOT_SHRINKS_A || school->slot == SLOT_SHRINKS_B) && i > 0 && i == city_scaled_year(city, 5);
     const char *note = "";
     if (is_corrected)
         note = "Elevantalet är rättat, se tabellen rättelser";
     else if (is_provisional)
         note = "Elevantalet är preliminärt";
+    else if (school->slot == SLOT_NEW_OPERATOR && i > 0 && i == city_scaled_year(city, 6))
+        note = "Skolan har ny huvudman från 1 juli året före";
+    else if (is_shrinking)
+        note = "Skolan tar inte längre in elever i årskurs 7";
     else if (year->index_is_carried)
         note = "Index saknas för året, föregående års index är använt";
     else if (city_calendar_year(city, i) == 2021)
@@ -65,8 +71,9 @@ bool tables_write_parameters(const struct city *city, const char *folder)
     struct output output;
     if (!output_open(&output, folder, "parametrar.csv", &grouped))
         return false;
-    output_row(&output, "Budgetår|Pott (kr)|Vikt F–3|Vikt 4–6|Vikt 7–9|Grundschablon F–3|Grundschablon 4–6|Grundschablon 7–9|"
-                        "Regel|Beslutad|Diarienummer|Prisindex|Fiktiv");
+    output_row(&output,
+               "Budgetår|Pott (kr)|Vikt F–3|Vikt 4–6|Vikt 7–9|Grundschablon F–3|Grundschablon 4–6|Grundschablon 7–9|"
+               "Regel|Beslutad|Diarienummer|Prisindex|Fiktiv");
     for (int32_t i = 0; i < city->year_count; i++) {
         int32_t calendar_year = city_calendar_year(city, i);
         output_cell_number(&output, calendar_year);

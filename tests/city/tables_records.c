@@ -21,12 +21,14 @@ bool tables_write_events(const struct city *city, const char *folder)
     if (!output_open(&output, folder, "handelser.csv", &plain))
         return false;
     output_row(&output, "Period|Tabell|Mått|Typ|Text|Fiktiv");
-    write_event(&output, city, 2019, false,
-                "resultat|all_subjects|brott|Ny definition: elever utan betyg i något ämne räknas med. Påhittat brott.|1");
+    write_event(
+        &output, city, 2019, false,
+        "resultat|all_subjects|brott|Ny definition: elever utan betyg i något ämne räknas med. Påhittat brott.|1");
     write_event(&output, city, 2020, false, "nationella-prov||inställt|De nationella proven ställdes in våren 2020.|1");
     write_event(&output, city, 2021, false, "nationella-prov||inställt|De nationella proven ställdes in våren 2021.|1");
     write_event(&output, city, 2021, true,
-                "tilldelning|index|revidering|Index räknades om för alla skolor efter en rättad inkomstuppgift. Påhittad revidering.|1");
+                "tilldelning|index|revidering|Index räknades om för alla skolor efter en rättad inkomstuppgift. "
+                "Påhittad revidering.|1");
     return output_close(&output);
 }
 
@@ -52,7 +54,9 @@ static void write_pupil_corrections(struct output *output, const struct city *ci
     write_observation(output, school, "pupils/2023");
     output_cell_number(output, city_pupils(year) - 9);
     output_cell_number(output, city_pupils(year));
-    write_reason(output, "fel", "Nio elever i årskurs 4–6 föll bort när tabellen skrevs av. Beloppet var rätt räknat och ändras inte.");
+    write_reason(
+        output, "fel",
+        "Nio elever i årskurs 4–6 föll bort när tabellen skrevs av. Beloppet var rätt räknat och ändras inte.");
     write_observation(output, school, "pupils_46/2022-23");
     output_cell_number(output, year->pupils[1] - 9);
     output_cell_number(output, year->pupils[1]);

@@ -14,14 +14,16 @@ static const struct output_dialect plain = {';', ',', " ", "\n", OUTPUT_UTF8};
 static const struct output_dialect export = {';', ',', "", "\r\n", OUTPUT_UTF8_WITH_MARK};
 
 /* About one value in a hundred was never reported. */
-static bool is_missing(const struct city *city, const struct city_school *school, int32_t i, uint64_t purpose, int32_t what)
+static bool is_missing(const struct city *city, const struct city_school *school, int32_t i, uint64_t purpose,
+                       int32_t what)
 {
     uint64_t number = (uint64_t)school->code * 1024 + (uint64_t)i * 16 + (uint64_t)what;
     struct chance chance = chance_stream(city->seed, number, purpose);
     return chance_happens(&chance, FIXED_MILLI(10));
 }
 
-static void write_background(struct output *output, const struct city *city, const struct city_school *school, int32_t i)
+static void write_background(struct output *output, const struct city *city, const struct city_school *school,
+                             int32_t i)
 {
     const struct city_year *year = &school->years[i];
     const int32_t values[] = {year->newly_arrived, year->boys, year->education};
@@ -133,7 +135,9 @@ bool tables_write_results(const struct city *city, const char *folder)
     output_row(&output, "Kommun: Lindesunds stad (påhittad)");
     output_row(&output, "Uttag: 2025-01-15; samtliga huvudmän");
     output_text(&output, "\r\n");
-    output_row(&output, "Skolenhetskod|Skola|Läsår|Elever i årskurs 9|Meritvärde|Behöriga till gymnasiet|Godkända i alla ämnen|Fiktiv");
+    output_row(
+        &output,
+        "Skolenhetskod|Skola|Läsår|Elever i årskurs 9|Meritvärde|Behöriga till gymnasiet|Godkända i alla ämnen|Fiktiv");
     output_row(&output, "||||genomsnitt, poäng|andel (%)|andel (%)|");
     for (int32_t i = 0; i < city->year_count; i++) {
         for (int32_t s = 0; s < city->school_count; s++) {
@@ -152,7 +156,8 @@ bool tables_write_results(const struct city *city, const char *folder)
     return output_close(&output);
 }
 
-static void write_test(struct output *output, const struct city *city, const struct city_school *school, int32_t i, int32_t test)
+static void write_test(struct output *output, const struct city *city, const struct city_school *school, int32_t i,
+                       int32_t test)
 {
     const struct city_year *year = &school->years[i];
     int32_t calendar_year = city_calendar_year(city, i);

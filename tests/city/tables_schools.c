@@ -39,12 +39,14 @@ bool tables_write_schools(const struct city *city, const char *folder)
     struct output output;
     if (!output_open(&output, folder, "skolor.csv", &plain))
         return false;
-    output_row(&output, "Skolenhetskod|Skola|Tidigare namn|Område|Huvudman|Huvudmannatyp|Årskurser|Adress|Latitud|Longitud|"
-                        "Första läsår|Sista läsår|Efterföljare|Länktyp|Fiktiv");
+    output_row(&output,
+               "Skolenhetskod|Skola|Tidigare namn|Område|Huvudman|Huvudmannatyp|Årskurser|Adress|Latitud|Longitud|"
+               "Första läsår|Sista läsår|Efterföljare|Länktyp|Fiktiv");
     for (int32_t s = 0; s < city->school_count; s++) {
         const struct city_school *school = &city->schools[s];
         const struct city_year *last = &school->years[city->year_count - 1];
-        bool has_shrunk = school->kind == KIND_F9 && last->is_open && last->pupils[2] == 0 && school->slot != SLOT_GROWS;
+        bool has_shrunk =
+            school->kind == KIND_F9 && last->is_open && last->pupils[2] == 0 && school->slot != SLOT_GROWS;
         output_cell_number(&output, school->code);
         output_cell(&output, school->name);
         output_cell(&output, school->former_name);

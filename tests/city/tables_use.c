@@ -9,8 +9,8 @@ enum {
     CATEGORIES = 7,
     INTERVENTIONS = 18,
     INTERVENTIONS_MAXIMUM = 7,
-    TINY_SCHOOL = 100,       /* below: a category may be one person's pay */
-    EXEMPT_AMOUNT = 600000   /* kronor; a school with less need not account for it */
+    TINY_SCHOOL = 100,     /* below: a category may be one person's pay */
+    EXEMPT_AMOUNT = 600000 /* kronor; a school with less need not account for it */
 };
 
 /* The last file has no-break spaces between thousands, as a spreadsheet in Swedish writes them. */
@@ -36,7 +36,8 @@ static void divide_spending(const struct city *city, const struct city_year *yea
     for (int c = 0; c < CATEGORIES; c++) {
         fixed tilt = FIXED_ONE + fixed_multiply(FIXED_MILLI(slope[c]), logarithm);
         fixed noise = FIXED_ONE + chance_normal(chance, FIXED_MILLI(c == 0 ? 30 : 90));
-        weights[c] = fixed_multiply(fixed_multiply(FIXED_MILLI(share[c]), whole_clamp(tilt, FIXED_ONE / 5, 3 * FIXED_ONE)), noise);
+        weights[c] = fixed_multiply(
+            fixed_multiply(FIXED_MILLI(share[c]), whole_clamp(tilt, FIXED_ONE / 5, 3 * FIXED_ONE)), noise);
         sum += weights[c];
     }
     int64_t left = total;
@@ -115,14 +116,16 @@ bool tables_write_spending(const struct city *city, const char *folder)
 }
 
 static const char *const intervention_codes[INTERVENTIONS] = {
-    "tvalararsystem",     "extra-undervisning", "mindre-grupper",     "speciallarare",       "elevhalsoteam",
-    "sva",                "studiehandledning",  "lovskola",           "laxhjalp",            "lararassistent",
-    "socialpedagog",      "skolsocialt-team",   "sprakutvecklande",   "tidiga-insatser",     "kollegialt-larande",
-    "narvaroteam",        "ledningsstod",       "foraldrasamverkan",
+    "tvalararsystem",    "extra-undervisning", "mindre-grupper",
+    "speciallarare",     "elevhalsoteam",      "sva",
+    "studiehandledning", "lovskola",           "laxhjalp",
+    "lararassistent",    "socialpedagog",      "skolsocialt-team",
+    "sprakutvecklande",  "tidiga-insatser",    "kollegialt-larande",
+    "narvaroteam",       "ledningsstod",       "foraldrasamverkan",
 };
 static const char *const follow_ups[] = {
-    "Följs upp varje termin med rektor", "Kartläggning före och efter", "Ingen uppföljning beskriven",
-    "Enkät till elever och lärare", "Följs upp i skolans kvalitetsrapport", "",
+    "Följs upp varje termin med rektor", "Kartläggning före och efter",          "Ingen uppföljning beskriven",
+    "Enkät till elever och lärare",      "Följs upp i skolans kvalitetsrapport", "",
 };
 
 /* What one school does over the years: the same few, more of them where the index is higher. */

@@ -5,13 +5,16 @@
  */
 #include "city.h"
 
-enum purpose { PURPOSE_PUPILS = 10, PURPOSE_LEVEL = 11, PURPOSE_EFFECT = 12, PURPOSE_RESULTS = 13, PURPOSE_BACKGROUND = 14 };
+enum purpose {
+    PURPOSE_PUPILS = 10,
+    PURPOSE_LEVEL = 11,
+    PURPOSE_EFFECT = 12,
+    PURPOSE_RESULTS = 13,
+    PURPOSE_BACKGROUND = 14
+};
 enum { AREA_RISING = 6, AREA_FALLING = 9 };
 
-int32_t city_pupils(const struct city_year *year)
-{
-    return year->pupils[0] + year->pupils[1] + year->pupils[2];
-}
+int32_t city_pupils(const struct city_year *year) { return year->pupils[0] + year->pupils[1] + year->pupils[2]; }
 
 /* Thousandths of the last year's: up 1 % a year to 2019, level to 2021, then down 1 % a year. */
 static int64_t pupil_trend(int32_t calendar_year)
@@ -165,7 +168,7 @@ static void set_indices(struct city *city, int32_t i)
         sum += year->chance * city_pupils(year);
         pupils += city_pupils(year);
     }
-    int64_t mean = sum / pupils;
+    int64_t mean = sum / (pupils > 0 ? pupils : 1);
     for (int32_t s = 0; s < city->school_count; s++) {
         struct city_school *school = &city->schools[s];
         struct city_year *year = &school->years[i];

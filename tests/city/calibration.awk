@@ -15,7 +15,7 @@ function sort(list, count,    i, j, kept) {
     }
 }
 FNR == 1 { file++ }
-file == 1 { split($0, cell, ";"); if (cell[1] ~ /^99/) { schools++; type[cell[1]] = cell[6]; area[cell[1]] = cell[4]; if (cell[14] != "") link[cell[14]]++ } next }
+file == 1 { split($0, cell, ";"); if (cell[1] ~ /^99/) { schools++; type[cell[1]] = cell[6]; area[cell[1]] = cell[4]; if (cell[15] != "") link[cell[15]]++ } next }
 file == 2 { split($0, cell, ";"); if (cell[1] == 2024) for (i = 6; i <= 8; i++) flat[i] = number(cell[i]); next }
 file == 3 {
     split($0, cell, ",")

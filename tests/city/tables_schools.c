@@ -9,14 +9,11 @@ static const char *const link_texts[] = {"", "namnbyte", "sammanslagning", "deln
 
 static void write_successors(struct output *output, const struct city *city, const struct city_school *school)
 {
-    if (school->successor[0] < 0) {
-        output_cell(output, "");
-        return;
-    }
-    output_cell_number(output, city->schools[school->successor[0]].code);
-    if (school->successor[1] >= 0) {
-        output_text(output, " ");
-        output_number(output, city->schools[school->successor[1]].code);
+    for (int i = 0; i < 2; i++) {
+        if (school->successor[i] >= 0)
+            output_cell_number(output, city->schools[school->successor[i]].code);
+        else
+            output_cell(output, "");
     }
 }
 
@@ -41,7 +38,7 @@ bool tables_write_schools(const struct city *city, const char *folder)
         return false;
     output_row(&output,
                "Skolenhetskod|Skola|Tidigare namn|Område|Huvudman|Huvudmannatyp|Årskurser|Adress|Latitud|Longitud|"
-               "Första läsår|Sista läsår|Efterföljare|Länktyp|Fiktiv");
+               "Första läsår|Sista läsår|Efterföljare|Andra efterföljare|Länktyp|Fiktiv");
     for (int32_t s = 0; s < city->school_count; s++) {
         const struct city_school *school = &city->schools[s];
         const struct city_year *last = &school->years[city->year_count - 1];

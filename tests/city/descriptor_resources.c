@@ -43,6 +43,7 @@
     "        ]"
 #define TO_SCHOOL(field)                                                                                               \
     "          {'fields': ['" field "'], 'reference': {'resource': 'skolor', 'fields': ['Skolenhetskod']}}"
+#define OF_SUCCESSORS "        'foreignKeys': [\n" TO_SCHOOL("Efterföljare") ",\n" TO_SCHOOL("Andra efterföljare") "]"
 #define END "\n      }\n"
 
 static const char *const schools[] = {
@@ -70,10 +71,8 @@ static const char *const schools[] = {
                                                                  "split") ",\n" CATEGORY("kodbyte", "new_code",
                                                                                          "ny skolenhetskod",
                                                                                          "new code") "]") NEXT,
-    FICTIONAL "        ],\n        'primaryKey': ['Skolenhetskod'],\n"
-              "        'foreignKeys': [\n" TO_SCHOOL("Efterföljare") ",\n" TO_SCHOOL(
-                  "Andra efterföljare") "],\n"
-                                        "        'missingValues': ['']" END,
+    FICTIONAL "        ],\n        'primaryKey': ['Skolenhetskod'],\n" OF_SUCCESSORS
+              ",\n        'missingValues': ['']" END,
     NULL,
 };
 
@@ -275,15 +274,16 @@ static const char
                                                                                                       "specialpedagog",
                                                                                                       "Special "
                                                                                                       "teachers") ","
-                                                                                                                  "\n" PLAIN_CATEGORY("elevhalsoteam",
-                                                                                                                                      "Förstärkt "
-                                                                                                                                      "elevhälsoteam",
-                                                                                                                                      "Stronger pupil "
-                                                                                                                                      "health team") ","
-                                                                                                                                                     "\n" PLAIN_CATEGORY(
-                                                                                                                                                         "sva",
-                                                                                                                                                         "Svenska som andraspråk",
-                                                                                                                                                         "Swedish as a second language") ",\n",
+                                                                                                                  "\n" PLAIN_CATEGORY(
+                                                                                                                      "elevhalsoteam",
+                                                                                                                      "Förstärkt "
+                                                                                                                      "elevhälsoteam",
+                                                                                                                      "Stronger pupil "
+                                                                                                                      "health team") ","
+                                                                                                                                     "\n" PLAIN_CATEGORY(
+                                                                                                                                         "sva",
+                                                                                                                                         "Svenska som andraspråk",
+                                                                                                                                         "Swedish as a second language") ",\n",
                     PLAIN_CATEGORY("studiehandledning", "Studiehandledning på modersmålet", "Study guidance in the mother tongue") ",\n" PLAIN_CATEGORY(
                         "lovskola", "Lovskola",
                         "Holiday school") ",\n" PLAIN_CATEGORY("laxhjalp", "Läxhjälp och extra studietid",
@@ -293,14 +293,15 @@ static const char
                                                                                                         "t",
                                                                                                         "Teaching "
                                                                                                         "assistant") ","
-                                                                                                                     "\n" PLAIN_CATEGORY("socialpedagog",
-                                                                                                                                         "Socialpedagog",
-                                                                                                                                         "Social "
-                                                                                                                                         "educator") ","
-                                                                                                                                                     "\n" PLAIN_CATEGORY(
-                                                                                                                                                         "skolsocialt-team",
-                                                                                                                                                         "Skolsocialt team",
-                                                                                                                                                         "School and social services team") ",\n",
+                                                                                                                     "\n" PLAIN_CATEGORY(
+                                                                                                                         "socialpedagog",
+                                                                                                                         "Socialpedagog",
+                                                                                                                         "Social "
+                                                                                                                         "educator") ","
+                                                                                                                                     "\n" PLAIN_CATEGORY(
+                                                                                                                                         "skolsocialt-team",
+                                                                                                                                         "Skolsocialt team",
+                                                                                                                                         "School and social services team") ",\n",
                     PLAIN_CATEGORY("sprakutvecklande", "Språkutvecklande arbetssätt", "Language-developing teaching") ",\n" PLAIN_CATEGORY("tidiga-insatser", "Tidiga insatser", "Early efforts") ",\n" PLAIN_CATEGORY(
                         "kollegi"
                         "alt-"
@@ -321,9 +322,42 @@ static const char
                                  "Stronger school leadership") ",\n" PLAIN_CATEGORY("foraldrasamverkan",
                                                                                     "Samverkan med föräldrar",
                                                                                     "Cooperation with parents") ","
-                                                                                                                "\n" PLAIN_CATEGORY("inga",
-                                                                                                                                    "Skolan uppger inga insatser",
-                                                                                                                                    "The school states no interventions") "]},\n",
+                                                                                                                "\n" PLAIN_CATEGORY(
+                                                                                                                    "in"
+                                                                                                                    "g"
+                                                                                                                    "a",
+                                                                                                                    "Sk"
+                                                                                                                    "ol"
+                                                                                                                    "an"
+                                                                                                                    " u"
+                                                                                                                    "pp"
+                                                                                                                    "ge"
+                                                                                                                    "r "
+                                                                                                                    "in"
+                                                                                                                    "ga"
+                                                                                                                    " i"
+                                                                                                                    "ns"
+                                                                                                                    "at"
+                                                                                                                    "se"
+                                                                                                                    "r",
+                                                                                                                    "Th"
+                                                                                                                    "e "
+                                                                                                                    "sc"
+                                                                                                                    "ho"
+                                                                                                                    "ol"
+                                                                                                                    " s"
+                                                                                                                    "ta"
+                                                                                                                    "te"
+                                                                                                                    "s "
+                                                                                                                    "no"
+                                                                                                                    " i"
+                                                                                                                    "nt"
+                                                                                                                    "er"
+                                                                                                                    "ve"
+                                                                                                                    "nt"
+                                                                                                                    "io"
+                                                                                                                    "n"
+                                                                                                                    "s") "]},\n",
                     FIELD("Belopp (kr)", "integer", GROUPED "'concept': 'amount', 'constraints': {'minimum': 0}") NEXT,
                     FIELD("Timmar", "integer", GROUPED "'concept': 'hours', 'constraints': {'minimum': 0}") NEXT,
                     TEXT_FIELD("Årskurser", "stages") DATE_FIELD("Start", "start")

@@ -5,7 +5,7 @@ set -uo pipefail
 cd "$(dirname "$0")/.."
 
 # The only files that may make trusted markup: render/trusted.h.
-trusted='render/(trusted|html|html_[a-z_]+|markdown|markdown_[a-z_]+|chart|chart_[a-z_]+)\.[ch]'
+trusted='render/(trusted|template_markup|html|html_[a-z_]+|markdown|markdown_[a-z_]+|chart|chart_[a-z_]+)\.[ch]'
 
 rooms='base|model|language|read|validate|analyse|editions|render|pages|exports|write|commands'
 awk -v trusted="^generator/($trusted)\$" -v every="$rooms" '

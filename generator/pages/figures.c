@@ -96,8 +96,8 @@ const struct figure *figure_make(const struct page *page, struct subject subject
     return figure;
 }
 
-const struct figure *figure_of_decimal(const struct page *page, struct decimal number, uint8_t decimals,
-                                       enum number_unit unit)
+static struct figure *new_of_decimal(const struct page *page, struct decimal number, uint8_t decimals,
+                                     enum number_unit unit)
 {
     struct figure *figure = ARENA_NEW(page->arena, struct figure);
     struct buffer *scratch = &page->worker->scratch;
@@ -105,6 +105,28 @@ const struct figure *figure_of_decimal(const struct page *page, struct decimal n
     format_quantity(scratch, &page->words_of->format, number, decimals, unit);
     figure->text = buffer_copy(scratch, page->arena);
     figure->value = exact_text(page, number);
+    return figure;
+}
+
+const struct figure *figure_of_decimal(const struct page *page, struct decimal number, uint8_t decimals,
+                                       enum number_unit unit)
+{
+    return new_of_decimal(page, number, decimals, unit);
+}
+
+const struct figure *figure_of_observation(const struct page *page, const struct observation *observation,
+                                           struct slice field, enum number_unit unit, uint8_t decimals)
+{
+    struct figure *figure;
+    if (observation_has_value(observation)) {
+        figure = new_of_decimal(page, observation_value(observation), decimals, unit);
+    } else {
+        figure = ARENA_NEW(page->arena, struct figure);
+        figure->text = page->words_of->status_words[observation->status];
+    }
+    if (observation->status != STATUS_NORMAL)
+        figure->status = observation_status_code((enum observation_status)observation->status);
+    figure->field = field;
     return figure;
 }
 

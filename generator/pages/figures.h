@@ -17,6 +17,9 @@ enum figure_place { FIGURE_REPEATED, FIGURE_ANCHOR, FIGURE_WITH_RECEIPT };
 /* Always a figure; of a subject and period without a value, its status in words. */
 const struct figure *figure_make(const struct page *page, struct subject subject, uint32_t measure,
                                  uint32_t period_index, enum figure_form form, enum figure_place place);
+/* Of an observation that is not in the cube (spending per pupil): `field` names it. */
+const struct figure *figure_of_observation(const struct page *page, const struct observation *observation,
+                                           struct slice field, enum number_unit unit, uint8_t decimals);
 /* A number that the page counted itself ("140 skolor"): value and text, no field. */
 const struct figure *figure_of_decimal(const struct page *page, struct decimal number, uint8_t decimals,
                                        enum number_unit unit);

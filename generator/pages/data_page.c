@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Pages about the tables; see data_page.h. Nothing disappears: rows read = rows shown + rows left out. */
+#include "pages/data_page.h"
+
+#include "pages/figures.h"
+
+static struct slice download(const struct page *page, const struct resource *resource, struct slice ending)
+{
+    return SLICE_JOIN(page->arena, SLICE("data/"), resource->name, ending);
+}
+
+static const struct view_list *left_out(const struct page *page, const struct resource *resource)
+{
+    struct view_list *list = view_list_new(page->arena, LEFT_OUT_COUNT);
+    for (unsigned reason = 0; reason < LEFT_OUT_COUNT; reason++) {
+        if (resource->rows_left_out[reason] == 0)
+            continue;
+        struct view *item = view_list_new_view(list, 2);
+        struct slice key = SLICE_JOIN(page->arena, SLICE("left_out_"),
+                                      left_out_reason_name((enum left_out_reason)reason));
+        VIEW_TEXT(item, "count", page_count(page, resource->rows_left_out[reason]));
+        VIEW_TEXT(item, "reason", page_word(page, key));
+    }
+    return list;
+}
+
+static void set_table(const struct page *page, struct view *view, const struct resource *resource)
+{
+    const struct view_list *reasons = left_out(page, resource);
+    VIEW_TEXT(view, "name", resource->name);
+    VIEW_TEXT(view, "title", page_localized(page, &resource->title));
+    VIEW_TEXT(view, "files", resource->path_text);
+    VIEW_TEXT(view, "rows_read", page_count(page, resource->rows_read));
+    VIEW_TEXT(view, "rows_shown", page_count(page, resource->rows_shown));
+    view_set_boolean(view, SLICE("has_left_out"), reasons->count != 0);
+    view_set_list(view, SLICE("left_out"), reasons);
+    /* Areas are polygons, published as the GeoJSON that they came as. */
+    view_set_boolean(view, SLICE("is_table"), resource->role != ROLE_AREAS);
+    view_set_url(view, SLICE("csv_url"), page_url_root(page, download(page, resource, SLICE(".csv"))));
+    view_set_url(view, SLICE("json_url"), page_url_root(page, download(page, resource, SLICE(".json"))));
+    view_set_url(view, SLICE("url"), page_url(page, download(page, resource, SLICE("/"))));
+    view_set_boolean(view, SLICE("has_source"), !slice_is_empty(resource->source_title));
+    VIEW_TEXT(view, "source", resource->source_title);
+}
+
+void data_page_set(struct page *page)
+{
+    const struct publication *publication = page->site->publication;
+    struct view_list *tables = view_list_new(page->arena, publication->resource_count);
+    uint64_t read = 0;
+    uint64_t shown = 0;
+    for (uint32_t r = 0; r < publication->resource_count; r++) {
+        set_table(page, view_list_new_view(tables, 12), &publication->resources[r]);
+        read += publication->resources[r].rows_read;
+        shown += publication->resources[r].rows_shown;
+    }
+    page_set_heading(page, page_word(page, SLICE("data_title")), page_word(page, SLICE("data_description")));
+    page_set_menu(page, SLICE("data"));
+    view_set_list(page->view, SLICE("tables"), tables);
+    VIEW_TEXT(page->view, "rows_read", page_count(page, read));
+    VIEW_TEXT(page->view, "rows_shown", page_count(page, shown));
+    VIEW_TEXT(page->view, "rows_left_out", page_count(page, read - shown));
+}
+
+static struct slice kind_word(const struct page *page, enum measure_kind kind)
+{
+    static const struct slice keys[] = {{"kind_amount", 11}, {"kind_count", 10}, {"kind_share", 10}, {"kind_mean", 9},
+                                        {"kind_index", 10}};
+    return page_word(page, keys[kind]);
+}
+
+static void add_measures(const struct page *page, struct view_list *measures, uint32_t resource)
+{
+    const struct publication *publication = page->site->publication;
+    for (uint32_t m = 0; m < publication->measure_count; m++) {
+        const struct measure *measure = &publication->measures[m];
+        if (measure->resource != resource)
+            continue;
+        const struct resource *of = &publication->resources[resource];
+        struct view *item = view_list_new_view(measures, 12);
+        VIEW_TEXT(item, "id", measure->id);
+        VIEW_TEXT(item, "title", page_localized(page, &measure->title));
+        VIEW_TEXT(item, "column", measure->field < of->field_count ? of->fields[measure->field].name : measure->id);
+        VIEW_TEXT(item, "unit", figure_unit_word(page, measure));
+        view_set_boolean(item, SLICE("has_unit"), measure->unit != UNIT_NONE);
+        VIEW_TEXT(item, "kind", kind_word(page, measure->kind));
+        view_set_boolean(item, SLICE("has_base"), measure->base != NONE);
+        VIEW_TEXT(item, "base", measure->base == NONE
+                                    ? SLICE_EMPTY
+                                    : page_localized(page, &publication->measures[measure->base].title));
+        view_set_boolean(item, SLICE("has_minimum"), measure->base != NONE && measure->minimum_pupils != 0);
+        VIEW_TEXT(item, "minimum", page_count(page, measure->minimum_pupils));
+        view_set_boolean(item, SLICE("has_owner"), !slice_is_empty(measure->owner));
+        VIEW_TEXT(item, "owner", measure->owner);
+    }
+}
+
+static const struct view_list *texts(const struct page *page, const struct slice *items, uint32_t count)
+{
+    struct view_list *list = view_list_new(page->arena, count);
+    for (uint32_t i = 0; i < count; i++)
+        view_list_add_value(list, (struct value){.kind = VALUE_TEXT, .as.text = items[i]});
+    return list;
+}
+
+/* Every status and what it means, as pages and downloads write it. */
+static void set_statuses(struct page *page)
+{
+    struct view_list *list = view_list_new(page->arena, STATUS_COUNT);
+    for (unsigned status = 0; status < STATUS_COUNT; status++) {
+        struct view *item = view_list_new_view(list, 3);
+        struct slice code = observation_status_code((enum observation_status)status);
+        VIEW_TEXT(item, "code", code);
+        VIEW_TEXT(item, "word", page->words_of->status_words[status]);
+        VIEW_TEXT(item, "why", page_word(page, SLICE_JOIN(page->arena, SLICE("status_why_"), code)));
+    }
+    view_set_list(page->view, SLICE("statuses"), list);
+}
+
+void table_page_set(struct page *page, uint32_t index)
+{
+    const struct publication *publication = page->site->publication;
+    const struct resource *resource = &publication->resources[index];
+    struct view *table = view_new(page->arena, 12);
+    struct view_list *measures = view_list_new(page->arena, 8);
+    struct slice description = page_localized(page, &resource->description);
+    page_add_breadcrumb(page, page_word(page, SLICE("menu_data")), SLICE("data/"));
+    page_set_heading(page, page_localized(page, &resource->title), description);
+    page_set_menu(page, SLICE("data"));
+    set_table(page, table, resource);
+    view_set_view(page->view, SLICE("table"), table);
+    view_set_boolean(page->view, SLICE("has_description"), !slice_is_empty(description));
+    add_measures(page, measures, index);
+    view_set_boolean(page->view, SLICE("has_measures"), measures->count != 0);
+    view_set_list(page->view, SLICE("measures"), measures);
+    struct slice *names = ARENA_ARRAY(page->arena, struct slice, resource->field_count);
+    for (uint32_t f = 0; f < resource->field_count; f++)
+        names[f] = resource->fields[f].name;
+    view_set_list(page->view, SLICE("fields"), texts(page, names, resource->field_count));
+    view_set_boolean(page->view, SLICE("has_notes"), resource->note_count != 0);
+    view_set_list(page->view, SLICE("notes"), texts(page, resource->notes, resource->note_count));
+    set_statuses(page);
+}

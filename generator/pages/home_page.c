@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The home page and the page for addresses that do not exist. */
+#include "pages/home_page.h"
+
+#include "pages/area_page.h"
+#include "pages/figures.h"
+#include "pages/series.h"
+
+static void set_strip(struct page *page)
+{
+    const struct site *site = page->site;
+    struct markup strip = {SLICE_EMPTY};
+    bool has_strip = page->words_of->strip != NULL;
+    if (has_strip) {
+        const struct distribution *distribution = &site->analysis->distributions[site->lead_measure];
+        const struct measure *measure = &site->publication->measures[site->lead_measure];
+        struct view *words = view_new(page->arena, 6);
+        VIEW_TEXT(words, "title", page_localized(page, &measure->title));
+        VIEW_TEXT(words, "period", page_period_label(page, site->lead_measure, distribution->period_index));
+        VIEW_TEXT(words, "count", page_count(page, distribution->count));
+        VIEW_TEXT(words, "low", figure_text(page, &distribution->lower_quartile, measure, FIGURE_NUMBER));
+        VIEW_TEXT(words, "high", figure_text(page, &distribution->upper_quartile, measure, FIGURE_UNIT));
+        strip = strip_draw(page->arena, page->words_of->strip, SLICE("remsa"),
+                           page_sentence(page, SLICE("strip_title"), words),
+                           page_sentence(page, SLICE("strip_description"), words), NULL);
+        view_set_view(page->view, SLICE("strip_words"), words);
+    }
+    view_set_boolean(page->view, SLICE("has_strip"), has_strip);
+    view_set_markup(page->view, SLICE("strip"), strip);
+}
+
+static void set_sum(struct page *page)
+{
+    const struct analysis *analysis = page->site->analysis;
+    uint32_t amount = analysis->measure_amount;
+    uint32_t period = amount == NONE ? NONE : analysis->distributions[amount].period_index;
+    view_set_boolean(page->view, SLICE("has_amounts"), period != NONE);
+    if (period == NONE)
+        return;
+    const struct group_cell *cell = totals_group(&analysis->totals, SUBJECT_THE_CITY, amount, period);
+    VIEW_TEXT(page->view, "period", page_period_label(page, amount, period));
+    view_set_figure(page->view, SLICE("sum_words"),
+                    figure_make(page, SUBJECT_THE_CITY, amount, period, FIGURE_WORDS, FIGURE_REPEATED));
+    view_set_figure(page->view, SLICE("sum"),
+                    figure_make(page, SUBJECT_THE_CITY, amount, period, FIGURE_UNIT, FIGURE_ANCHOR));
+    VIEW_TEXT(page->view, "sum_schools", page_count(page, cell->school_count));
+    bool has_per_pupil = analysis->measure_per_pupil != NONE;
+    view_set_boolean(page->view, SLICE("has_per_pupil"), has_per_pupil);
+    if (has_per_pupil)
+        view_set_figure(page->view, SLICE("per_pupil"),
+                        figure_make(page, SUBJECT_THE_CITY, analysis->measure_per_pupil, period, FIGURE_UNIT,
+                                    FIGURE_ANCHOR));
+    bool has_pupils = analysis->measure_pupils != NONE;
+    view_set_boolean(page->view, SLICE("has_pupils"), has_pupils);
+    if (has_pupils)
+        view_set_figure(page->view, SLICE("pupils"), figure_make(page, SUBJECT_THE_CITY, analysis->measure_pupils,
+                                                                 period, FIGURE_UNIT, FIGURE_ANCHOR));
+    bool has_series = has_per_pupil && page->site->publication->axes[page->site->publication->measures[amount].period_kind].count > 1;
+    view_set_boolean(page->view, SLICE("has_city_series"), has_series);
+    if (has_series)
+        view_set_view(page->view, SLICE("city_series"), series_view(page, SUBJECT_THE_CITY, amount));
+}
+
+static struct slice date_text(const struct page *page, struct slice date)
+{
+    struct buffer *scratch = &page->worker->scratch;
+    buffer_clear(scratch);
+    format_date(scratch, &page->words_of->format, date);
+    return buffer_copy(scratch, page->arena);
+}
+
+/* "Next" is counted from the edition's own date: the build has no clock. */
+static void set_news(struct page *page)
+{
+    const struct publication *publication = page->site->publication;
+    struct view_list *dates = view_list_new(page->arena, 3);
+    for (uint32_t i = 0; i < publication->calendar_count && dates->count < 3; i++) {
+        const struct calendar_entry *entry = &publication->calendar[i];
+        if (slice_compare(entry->date, publication->created) < 0)
+            continue;
+        struct view *item = view_list_new_view(dates, 2);
+        VIEW_TEXT(item, "date", date_text(page, entry->date));
+        VIEW_TEXT(item, "title", page_localized(page, &entry->title));
+    }
+    view_set_boolean(page->view, SLICE("has_dates"), dates->count != 0);
+    view_set_list(page->view, SLICE("dates"), dates);
+    struct view_list *corrections = view_list_new(page->arena, 3);
+    for (uint32_t i = 0; i < publication->correction_count && corrections->count < 3; i++) {
+        const struct correction *correction = &publication->corrections[i];
+        struct view *item = view_list_new_view(corrections, 4);
+        bool has_school = correction->school != NONE;
+        VIEW_TEXT(item, "date", date_text(page, correction->date));
+        VIEW_TEXT(item, "reason", correction->reason);
+        view_set_boolean(item, SLICE("has_school"), has_school);
+        if (has_school) {
+            VIEW_TEXT(item, "school", publication->schools[correction->school].name);
+            view_set_url(item, SLICE("url"), page_school_url(page, correction->school));
+        }
+    }
+    view_set_boolean(page->view, SLICE("has_corrections"), corrections->count != 0);
+    view_set_list(page->view, SLICE("corrections"), corrections);
+}
+
+/* Narrative pages of the first level below "so it works", as an invitation to read on. */
+static void set_reading(struct page *page)
+{
+    const struct publication *publication = page->site->publication;
+    struct view_list *reading = view_list_new(page->arena, 8);
+    for (uint32_t d = 0; d < publication->document_count; d++) {
+        const struct document *document = &publication->documents[d];
+        if (document->language != page->language || !slice_starts_with(document->path, SLICE("sa-fungerar-det/")))
+            continue;
+        struct view *item = view_list_new_view(reading, 3);
+        VIEW_TEXT(item, "title", document->title);
+        VIEW_TEXT(item, "description", document->description);
+        view_set_url(item, SLICE("url"), page_url(page, SLICE_JOIN(page->arena, document->path, SLICE("/"))));
+    }
+    view_set_boolean(page->view, SLICE("has_reading"), reading->count != 0);
+    view_set_list(page->view, SLICE("reading"), reading);
+}
+
+void home_page_set(struct page *page)
+{
+    const struct publication *publication = page->site->publication;
+    struct slice description = page_localized(page, &publication->description);
+    page_set_heading(page, page_localized(page, &publication->title), description);
+    page_set_menu(page, SLICE("home"));
+    view_set_boolean(page->view, SLICE("has_description"), !slice_is_empty(description));
+    VIEW_TEXT(page->view, "school_count", page_count(page, publication->school_count));
+    VIEW_TEXT(page->view, "area_count", page_count(page, publication->area_count));
+    set_sum(page);
+    set_strip(page);
+    view_set_boolean(page->view, SLICE("has_area_list"), publication->area_count != 0 &&
+                                                             publication->area_count <= SCHOOLS_A_PAGE);
+    view_set_view(page->view, SLICE("area_list"), area_list_view(page));
+    set_reading(page);
+    set_news(page);
+}
+
+void not_found_page_set(struct page *page)
+{
+    page_set_heading(page, page_word(page, SLICE("not_found_title")), page_word(page, SLICE("not_found_text")));
+    page_set_menu(page, SLICE("none"));
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Makes one planned page: picks its view and its template. */
+#include "pages/area_page.h"
+#include "pages/data_page.h"
+#include "pages/document_page.h"
+#include "pages/home_page.h"
+#include "pages/school_list.h"
+#include "pages/school_page.h"
+
+/* Design: no page is heavier, whatever the number of schools. */
+#define PAGE_ADVISED_BYTES ((size_t)300 << 10)
+
+static struct slice template_name(enum page_kind kind)
+{
+    switch (kind) {
+    case PAGE_HOME: return SLICE("pages/home");
+    case PAGE_SCHOOLS: return SLICE("pages/schools");
+    case PAGE_SCHOOLS_LETTER: return SLICE("pages/schools");
+    case PAGE_SCHOOL: return SLICE("pages/school");
+    case PAGE_AREAS: return SLICE("pages/areas");
+    case PAGE_AREA: return SLICE("pages/area");
+    case PAGE_DOCUMENT: return SLICE("pages/document");
+    case PAGE_DATA: return SLICE("pages/data");
+    case PAGE_TABLE: return SLICE("pages/table");
+    default: return SLICE("pages/not_found");
+    }
+}
+
+static bool set_view(struct page *page)
+{
+    const struct page_plan *plan = page->plan;
+    switch (plan->kind) {
+    case PAGE_HOME: home_page_set(page); break;
+    case PAGE_SCHOOLS: schools_page_set(page); break;
+    case PAGE_SCHOOLS_LETTER: schools_letter_page_set(page); break;
+    case PAGE_SCHOOL: school_page_set(page, plan->index); break;
+    case PAGE_AREAS: areas_page_set(page); break;
+    case PAGE_AREA: area_page_set(page, plan->index); break;
+    case PAGE_DOCUMENT: return document_page_set(page, plan->index);
+    case PAGE_DATA: data_page_set(page); break;
+    case PAGE_TABLE: table_page_set(page, plan->index); break;
+    default: not_found_page_set(page); break;
+    }
+    return true;
+}
+
+static void warn_when_heavy(const struct page *page, size_t bytes)
+{
+    if (bytes > PAGE_ADVISED_BYTES)
+        DIAGNOSTICS_ADD(page->worker->diagnostics, DIAGNOSTIC_PAGE_TOO_LARGE, PLACE_NONE, page->plan->path,
+                        slice_from_size(page->arena, bytes >> 10));
+}
+
+bool site_make_page(const struct site *site, struct page_worker *worker, const struct page_plan *plan,
+                    struct buffer *out)
+{
+    struct page page;
+    page_begin(&page, site, worker, plan);
+    bool is_right = set_view(&page);
+    struct slice name = template_name(plan->kind);
+    const struct template *template = template_set_find(page.words_of->pages, name);
+    if (template == NULL) {
+        DIAGNOSTICS_ADD(worker->diagnostics, DIAGNOSTIC_PAGE_TEMPLATE_MISSING, PLACE_NONE, name);
+        return false;
+    }
+    is_right = template_render(&worker->pages[plan->language], template, page.view, out) && is_right;
+    warn_when_heavy(&page, out->length);
+    return is_right;
+}

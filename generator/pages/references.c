@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Resolves what narrative points to; see references.h. */
+#include "pages/references.h"
+
+#include "pages/figures.h"
+#include "pages/reference_blocks.h"
+
+static struct resolution failed(void)
+{
+    return (struct resolution){.kind = RESOLUTION_FAILED};
+}
+
+static bool equal_but_for_spaces(struct slice a, struct slice b)
+{
+    size_t i = 0;
+    size_t j = 0;
+    while (i < a.length && j < b.length) {
+        uint32_t left = slice_decode(a, &i);
+        uint32_t right = slice_decode(b, &j);
+        bool are_spaces = (left == ' ' || left == 0xa0 || left == 0x202f) && (right == ' ' || right == 0xa0);
+        bool are_minus = (left == '-' || left == 0x2212) && (right == '-' || right == 0x2212);
+        if (left != right && !are_spaces && !are_minus)
+            return false;
+    }
+    return i == a.length && j == b.length;
+}
+
+/* An author may write the same number in any of the forms that the site itself uses. */
+static const struct figure *figure_as_written(const struct page *page, const struct observation_name *name,
+                                              struct slice text)
+{
+    static const enum figure_form forms[] = {FIGURE_NUMBER, FIGURE_WORDS, FIGURE_MILLIONS};
+    const struct figure *usual =
+        figure_make(page, name->subject, name->measure, name->period_index, FIGURE_UNIT, FIGURE_REPEATED);
+    for (size_t i = 0; i < sizeof forms / sizeof *forms && !slice_is_empty(text); i++) {
+        const struct figure *other =
+            figure_make(page, name->subject, name->measure, name->period_index, forms[i], FIGURE_REPEATED);
+        if (equal_but_for_spaces(text, other->text))
+            return other;
+    }
+    return usual;
+}
+
+static struct resolution resolve_figure(const struct page *page, struct slice target, struct slice text,
+                                        struct place place)
+{
+    static const struct slice parts[] = {{"subject", 7}, {"measure", 7}, {"period", 6}, {"form", 4}};
+    struct observation_name name;
+    unsigned bad_part;
+    if (!analysis_find(page->site->analysis, target, &name, &bad_part)) {
+        DIAGNOSTICS_ADD(page->worker->diagnostics, DIAGNOSTIC_REFERENCE_UNKNOWN_FIGURE, place, target,
+                        parts[bad_part]);
+        return failed();
+    }
+    return (struct resolution){.kind = RESOLUTION_FIGURE, .figure = figure_as_written(page, &name, text)};
+}
+
+static struct resolution resolve_school(const struct page *page, struct slice code, struct place place)
+{
+    uint32_t school = publication_find_school(page->site->publication, code);
+    if (school == NONE) {
+        DIAGNOSTICS_ADD(page->worker->diagnostics, DIAGNOSTIC_REFERENCE_UNKNOWN_SCHOOL, place, code);
+        return failed();
+    }
+    return (struct resolution){.kind = RESOLUTION_LINK,
+                               .url = page_school_url(page, school),
+                               .text = page->site->publication->schools[school].name};
+}
+
+static struct resolution resolve_term(const struct page *page, struct slice name, struct place place)
+{
+    const struct publication *publication = page->site->publication;
+    struct slice path = SLICE_JOIN(page->arena, SLICE("ordlista/"), name);
+    uint32_t document = publication_find_document(publication, page->language, path);
+    if (document == NONE) {
+        DIAGNOSTICS_ADD(page->worker->diagnostics, DIAGNOSTIC_REFERENCE_UNKNOWN_TERM, place, name,
+                        language_code(page->language));
+        return failed();
+    }
+    return (struct resolution){.kind = RESOLUTION_LINK,
+                               .url = page_url(page, SLICE_JOIN(page->arena, path, SLICE("/"))),
+                               .title = publication->documents[document].description,
+                               .text = publication->documents[document].title};
+}
+
+static struct resolution resolve(void *context, enum reference_kind kind, struct slice target, struct slice text,
+                                 struct place place)
+{
+    const struct page *page = context;
+    switch (kind) {
+    case REFERENCE_FIGURE: return resolve_figure(page, target, text, place);
+    case REFERENCE_SCHOOL: return resolve_school(page, target, place);
+    case REFERENCE_TERM: return resolve_term(page, target, place);
+    case REFERENCE_CHART: return reference_chart(page, target, text, place);
+    default: return reference_table(page, target, text, place);
+    }
+}
+
+/* The folder of a document's address: "beslut/2018/" for the document "beslut/2018". */
+static struct slice folder_of(const struct page *page)
+{
+    struct slice path = page->site->publication->documents[page->plan->index].path;
+    return SLICE_JOIN(page->arena, path, SLICE("/"));
+}
+
+/*
+ * "a/b/" + "../c/" → "a/c/". False when it leads above the language's root. A link to "x.md", as Markdown viewers want
+ * it, is a link to the page x, which stands beside the file and not below it.
+ */
+static bool join_path(const struct page *page, struct slice folder, struct slice target, struct slice *joined)
+{
+    struct buffer *out = &page->worker->scratch;
+    bool is_markdown = slice_ends_with(target, SLICE(".md"));
+    buffer_clear(out);
+    if (!slice_starts_with(target, SLICE("/")))
+        buffer_append(out, folder);
+    if (is_markdown) {
+        target.length -= 3;
+        while (out->length > 0 && (out->bytes[out->length - 1] == '/' ? out->length == folder.length : true))
+            out->length--;
+    }
+    while (target.length != 0) {
+        bool is_last = slice_find_byte(target, '/') == SIZE_MAX;
+        struct slice part = slice_cut(&target, '/');
+        if (slice_is_empty(part) || slice_equal(part, SLICE(".")))
+            continue;
+        if (!slice_equal(part, SLICE(".."))) {
+            buffer_append(out, part);
+            if (!is_last || is_markdown)
+                buffer_append_byte(out, '/');
+            continue;
+        }
+        if (out->length == 0)
+            return false;
+        out->length--;
+        while (out->length > 0 && out->bytes[out->length - 1] != '/')
+            out->length--;
+    }
+    *joined = buffer_copy(out, page->arena);
+    return true;
+}
+
+static bool is_planned(const struct page *page, struct slice path)
+{
+    const struct site *site = page->site;
+    struct slice language = page->language == LANGUAGE_ENGLISH ? SLICE("en/") : SLICE("");
+    struct slice wanted = SLICE_JOIN(page->arena, language, path, SLICE("index.html"));
+    uint32_t low = 0;
+    uint32_t high = site->plan_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        int order = slice_compare(site->plans[middle].path, wanted);
+        if (order == 0)
+            return true;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return false;
+}
+
+static bool is_attached(const struct page *page, struct slice path)
+{
+    const struct publication *publication = page->site->publication;
+    for (uint32_t i = 0; i < publication->attachment_count; i++)
+        if (publication->attachments[i].language == page->language &&
+            slice_equal(publication->attachments[i].path, path))
+            return true;
+    return false;
+}
+
+static bool resolve_link(void *context, struct slice target, struct place place, struct url *url)
+{
+    const struct page *page = context;
+    (void)place;
+    size_t hash = slice_find_byte(target, '#');
+    struct slice fragment = hash == SIZE_MAX ? SLICE_EMPTY : slice_from(target, hash);
+    struct slice path;
+    if (hash != SIZE_MAX)
+        target.length = hash;
+    if (!join_path(page, folder_of(page), target, &path))
+        return false;
+    bool is_folder = slice_is_empty(path) || slice_ends_with(path, SLICE("/"));
+    if (!is_folder && is_planned(page, SLICE_JOIN(page->arena, path, SLICE("/")))) {
+        path = SLICE_JOIN(page->arena, path, SLICE("/"));
+        is_folder = true;
+    }
+    if (is_folder ? !is_planned(page, path) : !is_attached(page, path))
+        return false;
+    *url = page_url(page, SLICE_JOIN(page->arena, path, fragment));
+    return true;
+}
+
+struct reference_resolver references_of(const struct page *page)
+{
+    return (struct reference_resolver){resolve, resolve_link, (void *)(uintptr_t)page};
+}

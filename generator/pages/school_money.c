@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The money of one school: the lead sentence, the strip, four figures, all years, and the formula with its numbers. */
+#include "analyse/allocation.h"
+#include "pages/figures.h"
+#include "pages/school_page.h"
+#include "pages/series.h"
+
+/* Which sentence says where the school stands; one of these is true. */
+static void set_standing(struct view *view, enum standing standing)
+{
+    static const struct { struct slice name; enum standing standing; } names[] = {
+        {{"is_only", 7}, STANDING_ONLY},
+        {{"is_highest", 10}, STANDING_HIGHEST},
+        {{"is_highest_shared", 17}, STANDING_HIGHEST_SHARED},
+        {{"is_lowest", 9}, STANDING_LOWEST},
+        {{"is_lowest_shared", 16}, STANDING_LOWEST_SHARED},
+        {{"is_all_same", 11}, STANDING_ALL_SAME},
+        {{"is_between", 10}, STANDING_BETWEEN}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        view_set_boolean(view, names[i].name, names[i].standing == standing);
+}
+
+static void set_strip(struct page *page, const struct view *lead, uint32_t school)
+{
+    const struct site *site = page->site;
+    const struct strip_background *background = page->words_of->strip;
+    struct markup strip = {SLICE_EMPTY};
+    bool has_strip = background != NULL;
+    if (has_strip) {
+        const struct distribution *distribution = &site->analysis->distributions[site->lead_measure];
+        const struct measure *measure = &site->publication->measures[site->lead_measure];
+        const struct observation *observation = analysis_observation(site->analysis, subject_school(school),
+                                                                     site->lead_measure, distribution->period_index);
+        struct chart_point point = figure_point(page, observation, measure);
+        struct strip_value marked = {point.value, point.exact, site->publication->schools[school].name, point.text};
+        has_strip = point.has_value;
+        if (has_strip)
+            strip = strip_draw(page->arena, background, SLICE("remsa"), page_sentence(page, SLICE("strip_title"), lead),
+                               page_sentence(page, SLICE("strip_description"), lead), &marked);
+    }
+    view_set_boolean(page->view, SLICE("has_strip"), has_strip);
+    view_set_markup(page->view, SLICE("strip"), strip);
+}
+
+/* What the lead and the strip say; also for schools without an amount, where only the status is told. */
+static void set_lead(struct page *page, uint32_t school)
+{
+    const struct site *site = page->site;
+    const struct analysis *analysis = site->analysis;
+    struct view *view = view_new(page->arena, 24);
+    bool has_amounts = analysis->measure_amount != NONE;
+    view_set_boolean(page->view, SLICE("has_amounts"), has_amounts);
+    view_set_boolean(page->view, SLICE("has_lead"), site->lead_measure != NONE);
+    view_set_view(page->view, SLICE("lead"), view);
+    if (site->lead_measure == NONE) {
+        set_strip(page, view, school);
+        return;
+    }
+    const struct distribution *distribution = &analysis->distributions[site->lead_measure];
+    const struct measure *measure = &site->publication->measures[site->lead_measure];
+    uint32_t period = distribution->period_index;
+    struct place_among place = distribution_place(distribution, school);
+    VIEW_TEXT(view, "name", site->publication->schools[school].name);
+    VIEW_TEXT(view, "title", page_localized(page, &measure->title));
+    VIEW_TEXT(view, "period", period == NONE ? SLICE_EMPTY : page_period_label(page, site->lead_measure, period));
+    view_set_boolean(view, SLICE("has_value"), place.standing != STANDING_NONE);
+    set_standing(view, place.standing);
+    view_set_figure(view, SLICE("value"), figure_make(page, subject_school(school), site->lead_measure, period,
+                                                      FIGURE_UNIT, FIGURE_WITH_RECEIPT));
+    VIEW_TEXT(view, "below", page_count(page, place.below));
+    VIEW_TEXT(view, "others", page_count(page, place.others));
+    VIEW_TEXT(view, "same", page_count(page, place.same));
+    VIEW_TEXT(view, "count", page_count(page, distribution->count));
+    VIEW_TEXT(view, "low", figure_text(page, &distribution->lower_quartile, measure, FIGURE_NUMBER));
+    VIEW_TEXT(view, "high", figure_text(page, &distribution->upper_quartile, measure, FIGURE_UNIT));
+    if (has_amounts)
+        view_set_figure(view, SLICE("amount"),
+                        figure_make(page, subject_school(school), analysis->measure_amount, period, FIGURE_WORDS,
+                                    FIGURE_WITH_RECEIPT));
+    set_strip(page, view, school);
+}
+
+static void add_key_figure(const struct page *page, struct view_list *list, uint32_t school, uint32_t measure_index)
+{
+    const struct analysis *analysis = page->site->analysis;
+    const struct measure *measure = &page->site->publication->measures[measure_index];
+    uint32_t period = analysis_current_period(analysis, measure_index);
+    if (period == NONE)
+        return;
+    struct subject subject = subject_school(school);
+    const struct observation *now = analysis_observation(analysis, subject, measure_index, period);
+    struct slice change = SLICE_EMPTY;
+    if (period > 0)
+        change = figure_change_text(page, measure, now, analysis_observation(analysis, subject, measure_index,
+                                                                             period - 1));
+    struct view *item = view_list_new_view(list, 6);
+    VIEW_TEXT(item, "label", page_localized(page, &measure->short_title));
+    VIEW_TEXT(item, "period", page_period_label(page, measure_index, period));
+    view_set_figure(item, SLICE("value"),
+                    figure_make(page, subject, measure_index, period, FIGURE_UNIT, FIGURE_WITH_RECEIPT));
+    view_set_boolean(item, SLICE("has_change"), !slice_is_empty(change));
+    VIEW_TEXT(item, "change", change);
+    VIEW_TEXT(item, "before", period > 0 ? page_period_label(page, measure_index, period - 1) : SLICE_EMPTY);
+}
+
+static uint32_t money_measures(const struct analysis *analysis, uint32_t measures[4])
+{
+    const uint32_t all[] = {analysis->measure_amount, analysis->measure_per_pupil, analysis->measure_index,
+                            analysis->measure_pupils};
+    uint32_t count = 0;
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (all[i] != NONE)
+            measures[count++] = all[i];
+    return count;
+}
+
+static void set_key_figures(struct page *page, uint32_t school)
+{
+    uint32_t measures[4];
+    uint32_t count = money_measures(page->site->analysis, measures);
+    struct view_list *list = view_list_new(page->arena, count);
+    for (uint32_t i = 0; i < count; i++)
+        if (series_has_content(page, subject_school(school), measures[i]))
+            add_key_figure(page, list, school, measures[i]);
+    view_set_boolean(page->view, SLICE("has_key_figures"), list->count != 0);
+    view_set_list(page->view, SLICE("key_figures"), list);
+}
+
+static void set_money_years(struct page *page, uint32_t school)
+{
+    const struct analysis *analysis = page->site->analysis;
+    uint32_t measures[4];
+    uint32_t count = money_measures(analysis, measures);
+    const struct view *years =
+        years_view(page, subject_school(school), measures, count, page_word(page, SLICE("money_years_caption")));
+    view_set_view(page->view, SLICE("money_years"), years);
+    view_set_boolean(page->view, SLICE("has_money_years"), view_find(years, SLICE("has_rows"))->as.boolean);
+    bool has_series = analysis->measure_per_pupil != NONE &&
+                      series_has_content(page, subject_school(school), analysis->measure_per_pupil);
+    view_set_boolean(page->view, SLICE("has_money_series"), has_series);
+    if (has_series)
+        view_set_view(page->view, SLICE("money_series"),
+                      series_view(page, subject_school(school), analysis->measure_per_pupil));
+}
+
+static struct slice decimal_text(const struct page *page, struct decimal number, uint8_t decimals,
+                                 enum number_unit unit)
+{
+    return figure_of_decimal(page, number, decimals, unit)->text;
+}
+
+static const struct view_list *stage_steps(const struct page *page, const struct allocation_steps *steps)
+{
+    struct view_list *list = view_list_new(page->arena, steps->stage_count);
+    for (uint32_t i = 0; i < steps->stage_count; i++) {
+        const struct allocation_stage *stage = &steps->stages[i];
+        struct view *item = view_list_new_view(list, 4);
+        VIEW_TEXT(item, "title",
+                  page_localized(page, &page->site->publication->measures[stage->measure].short_title));
+        VIEW_TEXT(item, "pupils", decimal_text(page, stage->pupils, stage->pupils.scale, NUMBER_PLAIN));
+        VIEW_TEXT(item, "weight", decimal_text(page, stage->weight, stage->weight.scale, NUMBER_PLAIN));
+        VIEW_TEXT(item, "weighted", decimal_text(page, stage->weighted, stage->weighted.scale, NUMBER_PLAIN));
+    }
+    return list;
+}
+
+/* Under one krona the two differ by rounding alone. */
+static bool is_rounding(struct decimal deviation)
+{
+    return decimal_compare(deviation, decimal_make(1, 0)) < 0 && decimal_compare(deviation, decimal_make(-1, 0)) > 0;
+}
+
+static void set_formula(struct page *page, uint32_t school)
+{
+    const struct analysis *analysis = page->site->analysis;
+    struct allocation_steps steps;
+    uint32_t period = analysis->measure_amount == NONE
+                          ? NONE
+                          : analysis_current_period(analysis, analysis->measure_amount);
+    bool is_known = period != NONE && allocation_explain(analysis, school, period, &steps);
+    view_set_boolean(page->view, SLICE("has_formula"), is_known);
+    if (!is_known)
+        return;
+    struct view *view = view_new(page->arena, 16);
+    VIEW_TEXT(view, "period", page_period_label(page, analysis->measure_amount, period));
+    VIEW_TEXT(view, "pupils_period", page_period_label(page, steps.stages[0].measure, steps.pupils_period));
+    view_set_list(view, SLICE("stages"), stage_steps(page, &steps));
+    VIEW_TEXT(view, "weighted", decimal_text(page, steps.weighted, steps.weighted.scale, NUMBER_PLAIN));
+    VIEW_TEXT(view, "index", decimal_text(page, steps.index, steps.index.scale, NUMBER_PLAIN));
+    VIEW_TEXT(view, "points", decimal_text(page, steps.points, steps.points.scale, NUMBER_PLAIN));
+    VIEW_TEXT(view, "pot", decimal_text(page, steps.rule->pot, 0, NUMBER_CURRENCY));
+    VIEW_TEXT(view, "points_of_all", decimal_text(page, steps.points_of_all, steps.points_of_all.scale, NUMBER_PLAIN));
+    VIEW_TEXT(view, "unit", decimal_text(page, steps.unit, steps.unit.scale, NUMBER_CURRENCY));
+    VIEW_TEXT(view, "computed", decimal_text(page, steps.computed, steps.computed.scale, NUMBER_CURRENCY));
+    VIEW_TEXT(view, "given", decimal_text(page, steps.given, 0, NUMBER_CURRENCY));
+    view_set_boolean(view, SLICE("differs"), !is_rounding(steps.deviation));
+    VIEW_TEXT(view, "deviation", decimal_text(page, steps.deviation, steps.deviation.scale, NUMBER_CURRENCY));
+    view_set_view(page->view, SLICE("formula"), view);
+}
+
+void school_money_set(struct page *page, uint32_t school)
+{
+    set_lead(page, school);
+    set_key_figures(page, school);
+    set_money_years(page, school);
+    set_formula(page, school);
+}

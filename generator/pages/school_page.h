@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The page of one school: who it is, its money, how it was counted out, what it is used for, results, sources. */
+#ifndef REDOVISA_PAGES_SCHOOL_PAGE_H
+#define REDOVISA_PAGES_SCHOOL_PAGE_H
+
+#include "pages/page.h"
+
+/* Sets everything that templates/pages/school.html lists in its first comment. */
+void school_page_set(struct page *page, uint32_t school);
+
+/* Its parts, each in a file of its own. */
+void school_money_set(struct page *page, uint32_t school);    /* lead, strip, key figures, years, formula */
+void school_spending_set(struct page *page, uint32_t school); /* spending, interventions, accounts */
+void school_results_set(struct page *page, uint32_t school);  /* results and pupils */
+
+#endif

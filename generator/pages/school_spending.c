@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What one school uses its money for: spending by category, interventions, whether it has accounted. */
+#include "pages/figures.h"
+#include "pages/school_page.h"
+
+static bool has_spending(const struct page *page, uint32_t school, uint32_t period)
+{
+    const struct publication *publication = page->site->publication;
+    for (uint32_t c = 0; c < publication->spending_category_count; c++)
+        if (observation_has_value(
+                publication_observation(publication, school, publication->spending_categories[c].measure, period)))
+            return true;
+    return false;
+}
+
+/* The newest year in which the school has told its costs, or NONE. */
+static uint32_t newest_spending(const struct page *page, uint32_t school)
+{
+    const struct publication *publication = page->site->publication;
+    if (publication->spending_category_count == 0)
+        return NONE;
+    uint32_t current = analysis_current_period(page->site->analysis, publication->spending_categories[0].measure);
+    for (uint32_t p = current; p != NONE; p = p == 0 ? NONE : p - 1)
+        if (has_spending(page, school, p))
+            return p;
+    return NONE;
+}
+
+static void add_category(const struct page *page, struct view_list *rows, struct bar *bar,
+                         const struct category *category, uint32_t school, uint32_t period)
+{
+    const struct site *site = page->site;
+    const struct totals *totals = &site->analysis->totals;
+    const struct measure *measure = &site->publication->measures[category->measure];
+    struct slice field = SLICE_JOIN(page->arena, measure->id, SLICE("_per_pupil"));
+    struct observation own = totals_per_pupil(totals, subject_school(school), category->measure, period);
+    struct observation city = totals_per_pupil(totals, SUBJECT_THE_CITY, category->measure, period);
+    struct measure per_pupil = *measure;
+    per_pupil.unit = UNIT_CURRENCY;
+    per_pupil.decimals = 0;
+    struct view *row = view_list_new_view(rows, 4);
+    VIEW_TEXT(row, "title", page_localized(page, &category->title));
+    view_set_figure(row, SLICE("amount"), figure_make(page, subject_school(school), category->measure, period,
+                                                      FIGURE_NUMBER, FIGURE_ANCHOR));
+    view_set_figure(row, SLICE("per_pupil"), figure_of_observation(page, &own, field, NUMBER_PLAIN, 0));
+    view_set_figure(row, SLICE("city"),
+                    figure_of_observation(page, &city, SLICE_JOIN(page->arena, SLICE("city/"), field), NUMBER_PLAIN, 0));
+    bar->label = page_localized(page, &category->title);
+    bar->point = figure_point(page, &own, &per_pupil);
+    bar->compare = figure_point(page, &city, &per_pupil);
+    bar->is_marked = true;
+}
+
+static struct markup draw_bars(const struct page *page, const struct bar *bars, uint32_t count, struct slice period)
+{
+    struct view *words = view_new(page->arena, 2);
+    VIEW_TEXT(words, "period", period);
+    struct bar_chart chart = {.id = SLICE("diagram-kostnader"),
+                              .title = page_sentence(page, SLICE("spending_chart_title"), words),
+                              .description = page_sentence(page, SLICE("spending_chart_description"), words),
+                              .bars = bars,
+                              .bar_count = count,
+                              .compare_label = page_word(page, SLICE("spending_compare"))};
+    return bar_chart_draw(page->arena, &chart);
+}
+
+static void set_spending(struct page *page, uint32_t school)
+{
+    const struct publication *publication = page->site->publication;
+    bool has_table = publication->spending_category_count != 0;
+    uint32_t period = newest_spending(page, school);
+    bool is_independent = publication->schools[school].operator_type == OPERATOR_INDEPENDENT;
+    view_set_boolean(page->view, SLICE("has_spending_table"), has_table);
+    view_set_boolean(page->view, SLICE("has_spending"), period != NONE);
+    view_set_boolean(page->view, SLICE("spending_is_secret"), has_table && period == NONE && is_independent);
+    view_set_boolean(page->view, SLICE("spending_is_missing"), has_table && period == NONE && !is_independent);
+    if (period == NONE)
+        return;
+    uint32_t count = publication->spending_category_count;
+    struct view *view = view_new(page->arena, 3);
+    struct view_list *rows = view_list_new(page->arena, count);
+    struct bar *bars = ARENA_ARRAY(page->arena, struct bar, count);
+    struct slice label = page_period_label(page, publication->spending_categories[0].measure, period);
+    for (uint32_t c = 0; c < count; c++)
+        add_category(page, rows, &bars[c], &publication->spending_categories[c], school, period);
+    VIEW_TEXT(view, "period", label);
+    view_set_list(view, SLICE("rows"), rows);
+    view_set_markup(view, SLICE("chart"), draw_bars(page, bars, count, label));
+    view_set_view(page->view, SLICE("spending"), view);
+}
+
+static struct slice optional_text(const struct page *page, const struct optional_decimal *number,
+                                  enum number_unit unit)
+{
+    if (!number->is_present)
+        return page_word(page, SLICE("not_told"));
+    return figure_of_decimal(page, number->value, unit == NUMBER_CURRENCY ? 0 : number->value.scale, unit)->text;
+}
+
+static struct slice told(const struct page *page, struct slice text)
+{
+    return slice_is_empty(text) ? page_word(page, SLICE("not_told")) : text;
+}
+
+static struct slice period_of(const struct page *page, struct period period)
+{
+    uint32_t position = publication_find_period(page->site->publication, period);
+    return position == NONE ? period_id(page->arena, period) : page->words_of->period_labels[period.kind][position];
+}
+
+/* The newest three years; older ones stand in the table that is linked beside. */
+static void set_interventions(struct page *page, uint32_t school)
+{
+    const struct publication *publication = page->site->publication;
+    uint32_t first;
+    uint32_t count = publication_interventions_of(publication, school, &first);
+    struct view_list *list = view_list_new(page->arena, 16);
+    int newest = count == 0 ? 0 : publication->interventions[first + count - 1].period.year;
+    for (uint32_t i = count; i-- > 0;) {
+        const struct intervention *intervention = &publication->interventions[first + i];
+        if (intervention->period.year < newest - 2)
+            break;
+        struct view *item = view_list_new_view(list, 7);
+        VIEW_TEXT(item, "period", period_of(page, intervention->period));
+        VIEW_TEXT(item, "title", page_localized(page, &intervention->title));
+        VIEW_TEXT(item, "amount", optional_text(page, &intervention->amount, NUMBER_CURRENCY));
+        VIEW_TEXT(item, "hours", optional_text(page, &intervention->hours, NUMBER_HOURS));
+        VIEW_TEXT(item, "stages", told(page, intervention->stages));
+        VIEW_TEXT(item, "follow_up", told(page, intervention->follow_up));
+    }
+    view_set_boolean(page->view, SLICE("has_interventions_table"),
+                     publication_find_role(publication, ROLE_INTERVENTIONS) != NONE);
+    view_set_boolean(page->view, SLICE("has_interventions"), list->count != 0);
+    view_set_list(page->view, SLICE("interventions"), list);
+}
+
+static void add_account(const struct page *page, struct view_list *list, const struct account *account)
+{
+    bool is_received = !slice_is_empty(account->received);
+    bool is_late = is_received && slice_compare(account->received, account->due) > 0;
+    struct view *item = view_list_new_view(list, 9);
+    VIEW_TEXT(item, "period", period_of(page, account->period));
+    VIEW_TEXT(item, "due", account->due);
+    VIEW_TEXT(item, "received", account->received);
+    view_set_boolean(item, SLICE("is_exempt"), account->is_exempt);
+    view_set_boolean(item, SLICE("is_missing"), !account->is_exempt && !is_received);
+    view_set_boolean(item, SLICE("is_late"), !account->is_exempt && is_late);
+    view_set_boolean(item, SLICE("is_in_time"), !account->is_exempt && is_received && !is_late);
+    VIEW_TEXT(item, "accounted", optional_text(page, &account->accounted, NUMBER_CURRENCY));
+}
+
+static void set_accounts(struct page *page, uint32_t school)
+{
+    const struct publication *publication = page->site->publication;
+    uint32_t first;
+    uint32_t count = publication_accounts_of(publication, school, &first);
+    struct view_list *list = view_list_new(page->arena, count);
+    for (uint32_t i = count; i-- > 0;)
+        add_account(page, list, &publication->accounts[first + i]);
+    view_set_boolean(page->view, SLICE("has_accounts_table"),
+                     publication_find_role(publication, ROLE_ACCOUNTS) != NONE);
+    view_set_boolean(page->view, SLICE("has_accounts"), list->count != 0);
+    view_set_list(page->view, SLICE("accounts"), list);
+}
+
+void school_spending_set(struct page *page, uint32_t school)
+{
+    set_spending(page, school);
+    set_interventions(page, school);
+    set_accounts(page, school);
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* One measure over the years, for a school, an area or the city: sentence, line chart, table. */
+#ifndef REDOVISA_PAGES_SERIES_H
+#define REDOVISA_PAGES_SERIES_H
+
+#include "pages/page.h"
+
+/*
+ * The view of parts/series:
+ *   id, title, unit, has_definition, definition_url
+ *   has_values      any year has a value
+ *   latest          figure; latest_period, has_city, city_latest
+ *   chart           markup, when at least two years have values (has_chart)
+ *   rows            newest first: period, value (figure, anchor), city (figure), base (figure)
+ *   has_base, base_title, subject_label, notes (breaks and cancelled years: period, text), has_notes
+ */
+const struct view *series_view(const struct page *page, struct subject subject, uint32_t measure);
+
+/* Whether any year of the subject has a value or says why it has none (a status other than missing). */
+bool series_has_content(const struct page *page, struct subject subject, uint32_t measure);
+
+/*
+ * The view of parts/years: several measures side by side, a row a year, newest first:
+ *   columns (title, unit, has_unit, receipt), rows (period, cells (figures)), has_rows
+ * Years in which no measure has anything to say are left out.
+ */
+const struct view *years_view(const struct page *page, struct subject subject, const uint32_t *measures,
+                              uint32_t measure_count, struct slice caption);
+
+#endif

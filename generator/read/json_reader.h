@@ -10,6 +10,8 @@
 
 #define JSON_MAXIMUM_BYTES ((size_t)64 << 20)
 #define JSON_MAXIMUM_DEPTH 100
+/* Values and keys together: what they take in memory is bounded too. */
+#define JSON_MAXIMUM_VALUES 2000000
 
 enum json_kind { JSON_NULL, JSON_FALSE, JSON_TRUE, JSON_NUMBER, JSON_STRING, JSON_ARRAY, JSON_OBJECT };
 
@@ -23,7 +25,10 @@ struct json_value {
     uint32_t child_count;
 };
 
-/* NULL when there were errors (all of which it can find are added). Lives in the arena. */
+/*
+ * NULL when there were errors: a fault in the structure ends the reading; wrong escapes and duplicate keys are all told.
+ * Lives in the arena and points into the source. Integers above 2^53 and long fractions are whole in `text`.
+ */
 const struct json_value *json_read(struct arena *arena, const struct source *source, struct diagnostics *diagnostics);
 
 /* Case-sensitive; NULL when absent or not an object. */

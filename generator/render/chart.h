@@ -4,8 +4,12 @@
  * text are pixels, so words keep their true size at 320 and at 1280 pixels, on paper and in the dark. No script.
  *
  * Each chart has a title and a description made from its data (both in the SVG for screen readers); its table is the
- * page's. Colours come from the style sheet's custom properties through classes. Marks carry data-value with the exact
- * value and a <title> with subject, period and formatted value.
+ * page's. Colours, fonts and the room beside the plot come from templates/styles/components/chart.css through classes.
+ * Marks carry data-value with the exact value. What a mouse shows (<title>) is one column a period in the line chart,
+ * the marked subject in the strip and each bar; without `exact` there is no data-value.
+ *
+ * A value that is not finite or beyond 10^300 is treated as missing. Texts are escaped; too long ones are cut with …
+ * where they would leave a narrow chart, and stand whole in a <title>.
  */
 #ifndef REDOVISA_RENDER_CHART_H
 #define REDOVISA_RENDER_CHART_H
@@ -17,10 +21,10 @@
 struct chart_point {
     double value;
     bool has_value;
-    struct slice exact;    /* machine form, for data-value */
-    struct slice text;     /* formatted, for <title> and direct labels */
+    struct slice exact; /* machine form, for data-value */
+    struct slice text;  /* formatted, for <title> and direct labels */
     struct slice gap_text;
-    bool is_provisional;   /* drawn hollow */
+    bool is_provisional; /* drawn hollow */
 };
 
 /* Which line it is: decides colour, weight and dash, the same on every chart of the site. */
@@ -28,7 +32,7 @@ enum chart_role { CHART_SUBJECT, CHART_CITY, CHART_EXPECTED, CHART_OTHER };
 
 struct chart_series {
     enum chart_role role;
-    struct slice label;              /* direct label at the line's end: "Skolan", "Staden" */
+    struct slice label;               /* direct label at the line's end: "Skolan", "Staden" */
     const struct chart_point *points; /* one a period */
 };
 
@@ -38,22 +42,22 @@ struct chart_break {
 };
 
 struct line_chart {
-    struct slice id;             /* unique on the page: ids of title and description */
+    struct slice id; /* unique on the page: ids of title and description */
     struct slice title;
     struct slice description;
     const struct slice *periods; /* labels, ascending */
     uint32_t period_count;
     const struct chart_series *series;
     uint32_t series_count;
-    const struct chart_point *band_low;  /* NULL: no band */
+    const struct chart_point *band_low; /* NULL: no band */
     const struct chart_point *band_high;
     struct slice band_label;
     const struct chart_break *breaks;
     uint32_t break_count;
-    bool starts_at_zero;         /* amounts do; scores do not, and the axis says so */
-    uint8_t decimals;            /* of axis labels */
-    struct slice unit_suffix;    /* behind the topmost axis label: " kr", " %" */
-    /* Writes an axis label; from language/format, passed by the page. */
+    bool starts_at_zero;      /* amounts do; scores do not, and the axis says so */
+    uint8_t decimals;         /* of axis labels */
+    struct slice unit_suffix; /* behind the topmost axis label: " kr", " %" */
+    /* Writes an axis label as plain text; from language/format, passed by the page. NULL: digits with a point. */
     void (*write_tick)(struct buffer *out, double value, void *context);
     void *tick_context;
 };
@@ -72,23 +76,26 @@ struct strip_chart {
     struct slice description;
     const struct strip_value *values; /* ascending by value */
     uint32_t value_count;
-    double middle_low, middle_high;   /* quartiles */
-    struct slice middle_label;        /* "hälften av skolorna" */
+    double middle_low, middle_high; /* quartiles */
+    struct slice middle_label;      /* "hälften av skolorna" */
+    struct slice unit_suffix;       /* behind the last axis label: " kr" */
     void (*write_tick)(struct buffer *out, double value, void *context);
     void *tick_context;
 };
 struct strip_background;
+/* `id`, `title` and `description` are not used here. Lives in the arena and is const: all workers may share it. */
 const struct strip_background *strip_prepare(struct arena *arena, const struct strip_chart *chart);
 /* `marked` may be NULL: nobody is marked. The description is the page's own. */
 struct markup strip_draw(struct arena *arena, const struct strip_background *background, struct slice id,
                          struct slice title, struct slice description, const struct strip_value *marked);
 
-/* Horizontal bars from zero, label above or left, value at the end. A missing value is its word, not a bar. */
+/* Horizontal bars from zero, label above, value at the end; the compared value is a thin bar below. A
+ * missing value is its word, not a bar. */
 struct bar {
     struct slice label;
     struct chart_point point;
-    bool is_marked;        /* the subject's own bar */
-    struct chart_point compare; /* a tick to compare with (the city); has_value false: none */
+    bool is_marked;             /* the subject's own bar */
+    struct chart_point compare; /* a value to compare with (the city); has_value false: none */
 };
 struct bar_chart {
     struct slice id;
@@ -102,7 +109,8 @@ struct bar_chart {
 struct markup line_chart_draw(struct arena *arena, const struct line_chart *chart);
 struct markup bar_chart_draw(struct arena *arena, const struct bar_chart *chart);
 
-/* Axis steps: 1, 2, 2.5 or 5 × 10^n, at most `most` of them, covering low..high; returns the count (Heckbert 1990). */
+/* Axis steps: 1, 2, 2.5 or 5 × 10^n, at most `most` (at least 3) of them, covering low..high (Heckbert 1990). Returns
+ * the count; equal or missing limits give an axis around the value. */
 uint32_t chart_ticks(double low, double high, uint32_t most, double *first, double *step);
 
 #endif

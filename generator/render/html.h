@@ -6,12 +6,16 @@
 #include "base/buffer.h"
 #include "render/view.h"
 
-/* Between tags: & < > escaped, control characters other than tab and line feed as U+FFFD. */
+/* Between tags: & < > " escaped (the four that the Mustache specification names), control characters (below U+0020)
+ * other than tab and line feed as U+FFFD. Bytes from 0x80 up pass as they are. */
 void html_text(struct buffer *out, struct slice text);
-/* Inside a double-quoted attribute: also " and '. */
+/* Inside a quoted attribute, with either quote: also '. */
 void html_attribute(struct buffer *out, struct slice text);
-/* An address in a double-quoted attribute: percent-encodes what an address cannot hold, then escapes. */
+/* An address in a quoted attribute: percent-encodes what an address cannot hold (blanks, controls, quotes, brackets,
+ * backslash, bytes from 0x80 up; '%' stays), then escapes. */
 void html_url(struct buffer *out, struct url url);
+/* One segment, query value or fragment of an address: percent-encodes all but letters, digits and - _ . ~ */
+void html_url_segment(struct buffer *out, struct slice text);
 /* See struct figure. */
 void html_figure(struct buffer *out, const struct figure *figure);
 

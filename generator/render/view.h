@@ -71,12 +71,16 @@ struct view_entry {
     struct value value;
 };
 
-/* Entries in the order in which they were set. Templates find a name fastest when pages set it in the same order. */
+/*
+ * Entries in the order in which they were set. Templates find a name fastest when pages set it in the same order.
+ * `filter` has the bit view_filter_bit of every name in it: a name whose bit is not set is not here.
+ */
 struct view {
     struct arena *arena;
     struct view_entry *entries;
     uint32_t count;
     uint32_t capacity;
+    uint64_t filter;
 };
 
 /* Items of a section: views, or single values reached as {{.}}. */
@@ -109,15 +113,28 @@ void view_list_add_value(struct view_list *list, struct value value);
 /* Makes a view, adds it to the list and returns it. */
 struct view *view_list_new_view(struct view_list *list, uint32_t expected);
 
+/* One of 64 bits, chosen by the name's length and its first, middle and last byte. */
+static inline uint64_t view_filter_bit(struct slice name)
+{
+    if (name.length == 0)
+        return 1;
+    unsigned first = (unsigned char)name.bytes[0];
+    unsigned middle = (unsigned char)name.bytes[name.length / 2];
+    unsigned last = (unsigned char)name.bytes[name.length - 1];
+    return (uint64_t)1 << ((first * 5 + middle * 11 + last * 29 + (unsigned)name.length * 3) & 63);
+}
+
 /* NULL when the view itself has no such name. */
 const struct value *view_find(const struct view *view, struct slice name);
 
 /*
- * An address from outside: http, https, mailto, a relative path or a fragment; false for any other scheme and for
- * control characters.
+ * An address from outside: http://, https://, mailto:, a relative path or a fragment; the scheme in any case. False
+ * for any other scheme, for "//host" and its look-alikes with a backslash, for an empty address, for one that begins
+ * with a blank and for control characters anywhere. The address is not copied.
  */
 bool url_make(struct slice address, struct url *url);
-/* An address that the program itself built of safe parts ("/skolor/99000123/"): starts with '/' or '#' or '.'. */
+/* An address that the program itself built of safe parts ("/skolor/99000123/"): starts with '/' or '#' or '.', not
+ * with "//" (assert). */
 struct url url_internal(struct slice address);
 
 #endif

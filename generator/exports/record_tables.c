@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The smaller tables as downloads: rules, interventions, accounts, events, corrections, calendar. */
+#include "exports/tables.h"
+
+#define FIELDS(...) (const struct slice[]){__VA_ARGS__}, sizeof((const struct slice[]){__VA_ARGS__}) / sizeof(struct slice)
+
+struct record_export {
+    struct table_out table;
+    const struct publication *publication;
+    const struct resource *resource;
+    enum table_form form;
+    struct arena *scratch;
+    struct buffer *out;
+};
+
+static void begin(struct record_export *job, const struct slice *fields, size_t count)
+{
+    table_out_begin(&job->table, job->out, job->form, job->publication, job->resource->name, &job->resource->title,
+                    fields, count);
+}
+
+static void write_period(struct record_export *job, struct period period)
+{
+    table_out_text(&job->table, period_is_none(period) ? SLICE_EMPTY : period_id(job->scratch, period));
+}
+
+static void write_optional(struct record_export *job, const struct optional_decimal *number)
+{
+    if (number->is_present)
+        table_out_number(&job->table, number->value);
+    else
+        table_out_empty(&job->table);
+}
+
+static struct slice school_code(const struct record_export *job, uint32_t school)
+{
+    return school == NONE ? SLICE_EMPTY : job->publication->schools[school].code;
+}
+
+static void export_rules(struct record_export *job)
+{
+    const struct publication *publication = job->publication;
+    uint32_t most = 0;
+    for (uint32_t i = 0; i < publication->rule_count; i++)
+        if (publication->rules[i].weight_count > publication->rules[most].weight_count)
+            most = i;
+    struct slice fields[5 + STAGE_MAXIMUM] = {SLICE("period"), SLICE("pot")};
+    size_t count = 2;
+    uint32_t weights = publication->rule_count == 0 ? 0 : publication->rules[most].weight_count;
+    for (uint32_t w = 0; w < weights; w++) {
+        uint32_t measure = publication->rules[most].weight_measure[w];
+        struct slice name = measure == NONE ? slice_from_size(job->scratch, w + 1) : publication->measures[measure].id;
+        fields[count++] = SLICE_JOIN(job->scratch, SLICE("weight_"), name);
+    }
+    fields[count++] = SLICE("rule");
+    fields[count++] = SLICE("decided");
+    fields[count++] = SLICE("document");
+    begin(job, fields, count);
+    for (uint32_t i = 0; i < publication->rule_count; i++) {
+        const struct allocation_rule *rule = &publication->rules[i];
+        table_out_row(&job->table);
+        write_period(job, rule->period);
+        table_out_number(&job->table, rule->pot);
+        for (uint32_t w = 0; w < weights; w++)
+            if (w < rule->weight_count)
+                table_out_number(&job->table, rule->weight[w]);
+            else
+                table_out_empty(&job->table);
+        table_out_text(&job->table, rule->rule);
+        table_out_text(&job->table, rule->decided);
+        table_out_text(&job->table, rule->document);
+        table_out_row_end(&job->table);
+    }
+}
+
+static void export_interventions(struct record_export *job)
+{
+    begin(job, FIELDS(SLICE("school"), SLICE("period"), SLICE("intervention"), SLICE("amount"), SLICE("hours"),
+                      SLICE("stages"), SLICE("start"), SLICE("follow_up"), SLICE("document")));
+    for (uint32_t i = 0; i < job->publication->intervention_count; i++) {
+        const struct intervention *intervention = &job->publication->interventions[i];
+        table_out_row(&job->table);
+        table_out_text(&job->table, school_code(job, intervention->school));
+        write_period(job, intervention->period);
+        table_out_text(&job->table, intervention->name);
+        write_optional(job, &intervention->amount);
+        write_optional(job, &intervention->hours);
+        table_out_text(&job->table, intervention->stages);
+        table_out_text(&job->table, intervention->start);
+        table_out_text(&job->table, intervention->follow_up);
+        table_out_text(&job->table, intervention->document);
+        table_out_row_end(&job->table);
+    }
+}
+
+static void export_accounts(struct record_export *job)
+{
+    begin(job, FIELDS(SLICE("school"), SLICE("period"), SLICE("due"), SLICE("received"), SLICE("accounted"),
+                      SLICE("exempt"), SLICE("document")));
+    for (uint32_t i = 0; i < job->publication->account_count; i++) {
+        const struct account *account = &job->publication->accounts[i];
+        table_out_row(&job->table);
+        table_out_text(&job->table, school_code(job, account->school));
+        write_period(job, account->period);
+        table_out_text(&job->table, account->due);
+        table_out_text(&job->table, account->received);
+        write_optional(job, &account->accounted);
+        table_out_text(&job->table, account->is_exempt ? SLICE("true") : SLICE("false"));
+        table_out_text(&job->table, account->document);
+        table_out_row_end(&job->table);
+    }
+}
+
+static void export_events(struct record_export *job)
+{
+    static const struct slice kinds[] = {{"break", 5}, {"cancelled", 9}, {"revision", 8}};
+    const struct publication *publication = job->publication;
+    begin(job, FIELDS(SLICE("period"), SLICE("table"), SLICE("measure"), SLICE("kind"), SLICE("text")));
+    for (uint32_t i = 0; i < publication->event_count; i++) {
+        const struct event *event = &publication->events[i];
+        table_out_row(&job->table);
+        write_period(job, event->period);
+        table_out_text(&job->table,
+                       event->resource == NONE ? SLICE_EMPTY : publication->resources[event->resource].name);
+        table_out_text(&job->table, event->measure == NONE ? SLICE_EMPTY : publication->measures[event->measure].id);
+        table_out_text(&job->table, kinds[event->kind]);
+        table_out_text(&job->table, event->text.text[LANGUAGE_SWEDISH]);
+        table_out_row_end(&job->table);
+    }
+}
+
+static void export_corrections(struct record_export *job)
+{
+    static const struct slice classes[] = {{"routine", 7}, {"method", 6}, {"error", 5}};
+    begin(job, FIELDS(SLICE("observation"), SLICE("edition"), SLICE("old"), SLICE("new"), SLICE("class"),
+                      SLICE("reason"), SLICE("date"), SLICE("decided_by")));
+    for (uint32_t i = 0; i < job->publication->correction_count; i++) {
+        const struct correction *correction = &job->publication->corrections[i];
+        table_out_row(&job->table);
+        table_out_text(&job->table, correction->observation);
+        table_out_text(&job->table, correction->edition);
+        table_out_text(&job->table, correction->old_value);
+        table_out_text(&job->table, correction->new_value);
+        table_out_text(&job->table, classes[correction->class]);
+        table_out_text(&job->table, correction->reason);
+        table_out_text(&job->table, correction->date);
+        table_out_text(&job->table, correction->decided_by);
+        table_out_row_end(&job->table);
+    }
+}
+
+static void export_calendar(struct record_export *job)
+{
+    begin(job, FIELDS(SLICE("date"), SLICE("title_sv"), SLICE("title_en")));
+    for (uint32_t i = 0; i < job->publication->calendar_count; i++) {
+        const struct calendar_entry *entry = &job->publication->calendar[i];
+        table_out_row(&job->table);
+        table_out_text(&job->table, entry->date);
+        table_out_text(&job->table, entry->title.text[LANGUAGE_SWEDISH]);
+        table_out_text(&job->table, entry->title.text[LANGUAGE_ENGLISH]);
+        table_out_row_end(&job->table);
+    }
+}
+
+void record_table_export(const struct publication *publication, const struct resource *resource, enum table_form form,
+                         struct arena *scratch, struct buffer *out)
+{
+    struct record_export job = {.publication = publication, .resource = resource, .form = form, .scratch = scratch,
+                                .out = out};
+    switch (resource->role) {
+    case ROLE_PARAMETERS: export_rules(&job); break;
+    case ROLE_INTERVENTIONS: export_interventions(&job); break;
+    case ROLE_ACCOUNTS: export_accounts(&job); break;
+    case ROLE_EVENTS: export_events(&job); break;
+    case ROLE_CORRECTIONS: export_corrections(&job); break;
+    case ROLE_CALENDAR: export_calendar(&job); break;
+    default: return;
+    }
+    table_out_end(&job.table);
+}

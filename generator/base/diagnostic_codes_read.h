@@ -150,6 +150,9 @@
     X(FRONT_MATTER_NOT_TRUE_OR_FALSE, "front-matter-not-true-or-false", SEVERITY_ERROR,                                \
       "'{1}' is neither true nor false (key '{2}')",                                                                   \
       "'{1}' är varken true eller false (nyckel '{2}')")                                                               \
+    X(FRONT_MATTER_CONTROL, "front-matter-control", SEVERITY_ERROR,                                                    \
+      "a control character in the value of '{1}'; remove it",                                                          \
+      "ett styrtecken i värdet för '{1}'; ta bort det")                                                                \
     X(CONTENT_LINK, "content-link", SEVERITY_ERROR,                                                                    \
       "the symbolic link is not followed; put the file itself here",                                                   \
       "den symboliska länken följs inte; lägg själva filen här")                                                       \

@@ -5,16 +5,24 @@
 
 #include "base/diagnostics.h"
 #include "model/publication.h"
+#include "read/front_matter.h"
+
+#define CONTENT_MAXIMUM_PAGE_BYTES ((size_t)256 << 10)
+#define CONTENT_MAXIMUM_DEPTH 32
 
 /*
- * Fills publication->documents and ->attachments, in order of language and path. Links in the folder are not followed
- * out of it, loops are reported, names that begin with '.' or '_' are left alone; only regular files are opened.
- * Names must be safe in an address (a–z, 0–9, '-', '_', '.'). An absent folder is an empty narrative.
+ * Fills publication->documents and ->attachments, in order of language and path; of the languages that the publication
+ * has (both when it has none yet). `x.md` and `x/index.md` have the path "x"; the index of a language's folder has the
+ * empty path. Files that do not end in ".md" are attachments. Documents with faults in them are kept, drafts are left
+ * out unless wanted.
+ *
+ * Names that begin with '.' or '_' are left alone. Links are not followed (so none leads out of the folder or in a
+ * circle): CONTENT_LINK. Only regular files are opened: CONTENT_NOT_A_FILE. Names must be safe in an address (a–z, 0–9,
+ * '-', '_', '.'): CONTENT_NAME_UNSAFE. Also CONTENT_TOO_DEEP, CONTENT_PATH_TAKEN, CONTENT_NOT_A_LANGUAGE (a warning),
+ * FILE_TOO_LARGE, FILE_UNREADABLE, those of encoding_decode and front_matter_read. An absent folder is an empty
+ * narrative. False after errors.
  */
 bool content_read(struct arena *arena, struct slice folder, bool with_drafts, struct publication *publication,
                   struct diagnostics *diagnostics);
-
-/* Front matter at the start of the source: fills title, description, order, is_draft, entries, body, body_line. */
-bool front_matter_read(struct arena *arena, struct document *document, struct diagnostics *diagnostics);
 
 #endif

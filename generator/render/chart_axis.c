@@ -96,7 +96,7 @@ double chart_axis_label(const struct chart_axis *axis, uint32_t index)
 double chart_axis_share(const struct chart_axis *axis, double value)
 {
     double share = (value - axis->low) / (axis->high - axis->low);
-    if (!(share > 0))
+    if (!(share > 0) || !axis->has_values)
         return 0;
     return share > 1 ? 1 : share;
 }

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Reads the folder of templates; see look.h. */
+#include "commands/look.h"
+
+#include "base/system.h"
+#include "read/word_list.h"
+
+#define STYLE_MAXIMUM_BYTES ((size_t)4 << 20)
+
+static bool read_words(struct look *look, enum language language, struct arena *arena, struct slice folder,
+                       struct diagnostics *diagnostics)
+{
+    struct source *source = ARENA_NEW(arena, struct source);
+    struct word_entry *entries;
+    uint32_t count;
+    struct slice path = SLICE_JOIN(arena, folder, SLICE("/words/"), language_code(language), SLICE(".json"));
+    words_init(&look->words[language], language, arena);
+    if (!system_read_source(arena, path, TEMPLATE_MAXIMUM_BYTES, source, diagnostics) ||
+        !word_list_read(arena, source, &entries, &count, diagnostics))
+        return false;
+    for (uint32_t i = 0; i < count; i++)
+        words_add(&look->words[language], arena, entries[i].key, entries[i].text, entries[i].place, diagnostics);
+    return true;
+}
+
+/* A word that one language lacks would leave a hole on its pages. */
+static void compare_words(const struct look *look, struct diagnostics *diagnostics)
+{
+    for (unsigned language = 0; language < LANGUAGE_COUNT; language++) {
+        enum language other = language == LANGUAGE_SWEDISH ? LANGUAGE_ENGLISH : LANGUAGE_SWEDISH;
+        for (uint32_t i = 0; i < look->words[language].count; i++) {
+            const struct word *word = &look->words[language].items[i];
+            if (words_find(&look->words[other], word->key) == NULL)
+                DIAGNOSTICS_ADD(diagnostics, DIAGNOSTIC_WORD_MISSING, word->place, word->key, language_code(other));
+        }
+    }
+}
+
+/* Names of the regular files of a folder that end so, in byte order. An absent folder has none. */
+static size_t list_files(struct arena *arena, struct slice folder, struct slice ending, struct slice **names)
+{
+    struct directory_entry *entries;
+    size_t count;
+    size_t kept = 0;
+    if (system_list(arena, -1, slice_copy_c(arena, folder), &entries, &count) != 0)
+        return 0;
+    *names = ARENA_ARRAY(arena, struct slice, count);
+    for (size_t i = 0; i < count; i++)
+        if (entries[i].kind == FILE_REGULAR && slice_ends_with(entries[i].name, ending))
+            (*names)[kept++] = entries[i].name;
+    return kept;
+}
+
+static void add_templates(struct look *look, struct arena *arena, struct slice folder, struct slice part,
+                          struct diagnostics *diagnostics)
+{
+    struct slice *names;
+    struct slice path = SLICE_JOIN(arena, folder, SLICE("/"), part);
+    size_t count = list_files(arena, path, SLICE(".html"), &names);
+    for (size_t i = 0; i < count; i++) {
+        struct source *source = ARENA_NEW(arena, struct source);
+        struct slice file = SLICE_JOIN(arena, path, SLICE("/"), names[i]);
+        struct slice name = SLICE_JOIN(arena, part, SLICE("/"), slice_sub(names[i], 0, names[i].length - 5));
+        if (!system_read_source(arena, file, TEMPLATE_MAXIMUM_BYTES, source, diagnostics))
+            continue;
+        for (unsigned language = 0; language < LANGUAGE_COUNT; language++)
+            template_set_add(look->pages[language], name, source);
+    }
+}
+
+static void compile(struct look *look, struct arena *arena, struct slice folder, struct diagnostics *diagnostics)
+{
+    for (unsigned language = 0; language < LANGUAGE_COUNT; language++) {
+        look->pages[language] = template_set_new(arena, TEMPLATE_HTML, &look->words[language]);
+        look->sentences[language] = template_set_new(arena, TEMPLATE_PLAIN, &look->words[language]);
+    }
+    add_templates(look, arena, folder, SLICE("layouts"), diagnostics);
+    add_templates(look, arena, folder, SLICE("pages"), diagnostics);
+    add_templates(look, arena, folder, SLICE("parts"), diagnostics);
+    for (unsigned language = 0; language < LANGUAGE_COUNT; language++) {
+        template_set_compile(look->pages[language], diagnostics);
+        template_set_compile(look->sentences[language], diagnostics);
+    }
+}
+
+static void append_file(struct arena *arena, struct buffer *out, struct slice path, struct diagnostics *diagnostics)
+{
+    struct source source;
+    if (!system_read_source(arena, path, TEMPLATE_MAXIMUM_BYTES, &source, diagnostics))
+        return;
+    buffer_append(out, source.original);
+    if (out->length != 0 && out->bytes[out->length - 1] != '\n')
+        buffer_append_byte(out, '\n');
+}
+
+static void append_folder(struct arena *arena, struct buffer *out, struct slice folder, struct slice ending,
+                          struct diagnostics *diagnostics)
+{
+    struct slice *names;
+    size_t count = list_files(arena, folder, ending, &names);
+    for (size_t i = 0; i < count; i++)
+        append_file(arena, out, SLICE_JOIN(arena, folder, SLICE("/"), names[i]), diagnostics);
+}
+
+/* The order in which later rules win: settings, base, layout, components, utilities, print. */
+static void join_styles(struct look *look, struct arena *arena, struct slice folder, struct diagnostics *diagnostics)
+{
+    static const struct slice before[] = {{"settings.css", 12}, {"base.css", 8}, {"layout.css", 10}};
+    static const struct slice after[] = {{"utilities.css", 13}, {"print.css", 9}};
+    struct buffer out;
+    struct slice styles = SLICE_JOIN(arena, folder, SLICE("/styles/"));
+    buffer_init(&out, STYLE_MAXIMUM_BYTES, arena->guard);
+    for (size_t i = 0; i < sizeof before / sizeof *before; i++)
+        append_file(arena, &out, SLICE_JOIN(arena, styles, before[i]), diagnostics);
+    append_folder(arena, &out, SLICE_JOIN(arena, styles, SLICE("components")), SLICE(".css"), diagnostics);
+    for (size_t i = 0; i < sizeof after / sizeof *after; i++)
+        append_file(arena, &out, SLICE_JOIN(arena, styles, after[i]), diagnostics);
+    look->style = buffer_copy(&out, arena);
+    buffer_clear(&out);
+    append_folder(arena, &out, SLICE_JOIN(arena, folder, SLICE("/scripts")), SLICE(".js"), diagnostics);
+    look->script = buffer_copy(&out, arena);
+    buffer_release(&out);
+}
+
+static void read_fonts(struct look *look, struct arena *arena, struct slice folder, struct diagnostics *diagnostics)
+{
+    struct slice *names;
+    struct slice fonts = SLICE_JOIN(arena, folder, SLICE("/fonts"));
+    size_t count = list_files(arena, fonts, SLICE(".woff2"), &names);
+    look->fonts = ARENA_ARRAY(arena, struct look_file, count);
+    for (size_t i = 0; i < count; i++) {
+        struct source source;
+        if (!system_read_source(arena, SLICE_JOIN(arena, fonts, SLICE("/"), names[i]), STYLE_MAXIMUM_BYTES, &source,
+                                diagnostics))
+            continue;
+        look->fonts[look->font_count++] =
+            (struct look_file){SLICE_JOIN(arena, SLICE("typsnitt/"), names[i]), source.original};
+    }
+}
+
+bool look_read(struct look *look, struct arena *arena, struct slice folder, struct diagnostics *diagnostics)
+{
+    *look = (struct look){.fonts = NULL};
+    bool has_words = true;
+    for (unsigned language = 0; language < LANGUAGE_COUNT; language++)
+        has_words = read_words(look, (enum language)language, arena, folder, diagnostics) && has_words;
+    if (!has_words)
+        return false;
+    compare_words(look, diagnostics);
+    compile(look, arena, folder, diagnostics);
+    join_styles(look, arena, folder, diagnostics);
+    read_fonts(look, arena, folder, diagnostics);
+    return !diagnostics_have_errors(diagnostics);
+}

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Reads the command line; see options.h. */
+#include "commands/options.h"
+
+#include "base/system.h"
+
+#define JOBS_MAXIMUM 256
+
+struct slice options_help(void)
+{
+    return SLICE("redovisa: a website that accounts for school money, school by school\n"
+                 "\n"
+                 "usage: redovisa build   [options]   reads, judges and writes the site\n"
+                 "       redovisa check   [options]   the same reading and judging; nothing is written\n"
+                 "       redovisa help                this text\n"
+                 "       redovisa version             the program's version\n"
+                 "\n"
+                 "  --data DIR        the folder with datapackage.json   (data)\n"
+                 "  --content DIR     the narrative, content/sv/…        (content)\n"
+                 "  --templates DIR   pages, words, styles               (templates, else the installed ones)\n"
+                 "  --out DIR         the site                           (site)\n"
+                 "  --jobs N          threads                            (one a core)\n"
+                 "  --draft           also pages whose front matter says draft: true\n"
+                 "  --language sv|en  of the messages                    (en)\n"
+                 "  --json            messages as one JSON object a line\n"
+                 "  --no-sync         do not wait for the disk; for measuring\n"
+                 "\n"
+                 "Exit status: 0 clean or warnings, 1 a fault in the content, 2 a wrong command line, 3 the system.\n"
+                 "The manual: man redovisa, man redovisa-data, man redovisa-templates\n");
+}
+
+static bool refuse(struct buffer *fault, struct slice before, struct slice value, struct slice after)
+{
+    buffer_append(fault, before);
+    buffer_append(fault, value);
+    buffer_append(fault, after);
+    return false;
+}
+
+static bool read_command(struct options *options, struct slice name, struct buffer *fault)
+{
+    static const struct { struct slice name; enum command command; } commands[] = {
+        {{"build", 5}, COMMAND_BUILD}, {{"check", 5}, COMMAND_CHECK},     {{"help", 4}, COMMAND_HELP},
+        {{"--help", 6}, COMMAND_HELP}, {{"version", 7}, COMMAND_VERSION}, {{"--version", 9}, COMMAND_VERSION}};
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+        if (slice_equal(commands[i].name, name)) {
+            options->command = commands[i].command;
+            return true;
+        }
+    return refuse(fault, SLICE("unknown command '"), name, SLICE("'; write build, check, help or version"));
+}
+
+static bool read_flag(struct options *options, struct slice name)
+{
+    bool *flag = slice_equal(name, SLICE("--draft"))     ? &options->with_drafts
+                 : slice_equal(name, SLICE("--json"))    ? &options->as_json
+                 : slice_equal(name, SLICE("--no-sync")) ? &options->without_sync
+                                                         : NULL;
+    if (flag != NULL)
+        *flag = true;
+    return flag != NULL;
+}
+
+static bool read_value(struct options *options, struct slice name, struct slice value, struct buffer *fault)
+{
+    static const struct slice names[] = {{"--data", 6}, {"--content", 9}, {"--templates", 11}, {"--out", 5}};
+    struct slice *places[] = {&options->data, &options->content, &options->templates, &options->out};
+    uint64_t number;
+    if (slice_is_empty(value))
+        return refuse(fault, SLICE("the option "), name, SLICE(" needs a value"));
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (slice_equal(name, names[i])) {
+            *places[i] = value;
+            return true;
+        }
+    if (slice_equal(name, SLICE("--jobs"))) {
+        if (!slice_to_unsigned(value, JOBS_MAXIMUM, &number) || number == 0)
+            return refuse(fault, SLICE("--jobs is a number from 1 to 256, not '"), value, SLICE("'"));
+        options->jobs = (unsigned)number;
+        return true;
+    }
+    options->language = language_from_code(value);
+    if (options->language == LANGUAGE_COUNT)
+        return refuse(fault, SLICE("--language is sv or en, not '"), value, SLICE("'"));
+    return true;
+}
+
+static bool takes_value(struct slice name)
+{
+    static const struct slice names[] = {{"--data", 6}, {"--content", 9}, {"--templates", 11},
+                                         {"--out", 5},  {"--jobs", 6},    {"--language", 10}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (slice_equal(name, names[i]))
+            return true;
+    return false;
+}
+
+static struct slice default_templates(void)
+{
+    return system_kind(-1, "templates") == FILE_DIRECTORY ? SLICE("templates") : SLICE(REDOVISA_SHARE "/templates");
+}
+
+bool options_read(struct options *options, int count, char **arguments, struct buffer *fault)
+{
+    *options = (struct options){.data = SLICE("data"), .content = SLICE("content"), .out = SLICE("site"),
+                                .language = LANGUAGE_ENGLISH, .command = COMMAND_HELP};
+    if (count < 2)
+        return refuse(fault, SLICE("no command"), SLICE_EMPTY, SLICE("; write build, check, help or version"));
+    if (!read_command(options, slice_from_c(arguments[1]), fault))
+        return false;
+    for (int i = 2; i < count; i++) {
+        struct slice value = slice_from_c(arguments[i]);
+        struct slice name = slice_cut(&value, '=');
+        if (read_flag(options, name))
+            continue;
+        if (!takes_value(name))
+            return refuse(fault, SLICE("unknown option '"), name, SLICE("'; redovisa help lists them"));
+        if (slice_is_empty(value) && i + 1 < count)
+            value = slice_from_c(arguments[++i]);
+        if (!read_value(options, name, value, fault))
+            return false;
+    }
+    if (slice_is_empty(options->templates))
+        options->templates = default_templates();
+    return true;
+}

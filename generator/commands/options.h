@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The command line. */
+#ifndef REDOVISA_COMMANDS_OPTIONS_H
+#define REDOVISA_COMMANDS_OPTIONS_H
+
+#include "base/buffer.h"
+#include "base/languages.h"
+
+enum command { COMMAND_BUILD, COMMAND_CHECK, COMMAND_HELP, COMMAND_VERSION };
+
+struct options {
+    enum command command;
+    struct slice data;
+    struct slice content;
+    struct slice templates;
+    struct slice out;
+    unsigned jobs;           /* 0: as many as there are cores */
+    bool with_drafts;
+    bool without_sync;       /* for measuring: the new site is not forced to the disk before the exchange */
+    bool as_json;
+    enum language language;  /* of diagnostics */
+};
+
+/* False, with a sentence in `fault`, when the command line is wrong. */
+bool options_read(struct options *options, int count, char **arguments, struct buffer *fault);
+/* What `redovisa help` prints. */
+struct slice options_help(void);
+
+#endif

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The first half of build and check; see prepare.h. Every fault of every file is gathered before it says no. */
+#include "commands/prepare.h"
+
+#include "analyse/disclosure.h"
+#include "base/system.h"
+#include "language/collation.h"
+#include "validate/judge.h"
+
+static struct slice name_key(void *context, struct arena *arena, struct slice text)
+{
+    return collation_key(context, arena, text);
+}
+
+static bool read_publication(struct preparation *preparation, struct arena *arena, const struct options *options,
+                             struct diagnostics *diagnostics)
+{
+    struct collation *collation = collation_open(arena, LANGUAGE_SWEDISH, diagnostics);
+    if (collation == NULL)
+        return false;
+    struct read_options read = {.data_folder = options->data,
+                                .content_folder = options->content,
+                                .with_drafts = options->with_drafts,
+                                .name_order = {name_key, collation},
+                                .worker_count = preparation->worker_count};
+    bool is_read = publication_read(arena, &read, &preparation->publication, &preparation->sources, diagnostics);
+    collation_close(collation);
+    return is_read;
+}
+
+static bool build_site(struct preparation *preparation, struct arena *arena, struct diagnostics *diagnostics)
+{
+    const struct publication *publication = &preparation->publication;
+    for (unsigned language = 0; language < LANGUAGE_COUNT; language++) {
+        struct site_language *texts = &preparation->site.languages[language];
+        texts->is_published = publication->has_language[language];
+        texts->words = &preparation->look.words[language];
+        texts->pages = preparation->look.pages[language];
+        texts->sentences = preparation->look.sentences[language];
+        if (!number_format_init(&texts->format, (enum language)language, publication->currency, arena, diagnostics))
+            return false;
+    }
+    preparation->site.has_fonts = preparation->look.font_count != 0;
+    return site_build(&preparation->site, arena, publication, &preparation->analysis, diagnostics);
+}
+
+bool prepare(struct preparation *preparation, struct arena *arena, const struct options *options,
+             struct diagnostics *diagnostics)
+{
+    *preparation = (struct preparation){.worker_count = options->jobs == 0 ? system_core_count() : options->jobs};
+    bool has_look = look_read(&preparation->look, arena, options->templates, diagnostics);
+    bool is_read = read_publication(preparation, arena, options, diagnostics);
+    if (is_read)
+        publication_judge(arena, &preparation->publication, diagnostics);
+    if (preparation->sources != NULL)
+        publication_locate(preparation->sources, diagnostics);
+    if (!has_look || !is_read || diagnostics_have_errors(diagnostics))
+        return false;
+    preparation->withheld = disclosure_apply(&preparation->publication);
+    analysis_build(&preparation->analysis, arena, &preparation->publication);
+    return build_site(preparation, arena, diagnostics);
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* From a command line to a site that is ready to be made: read, judge, withhold, analyse, plan. */
+#ifndef REDOVISA_COMMANDS_PREPARE_H
+#define REDOVISA_COMMANDS_PREPARE_H
+
+#include "commands/look.h"
+#include "commands/options.h"
+#include "read/publication_reader.h"
+
+struct preparation {
+    struct publication publication;
+    struct publication_sources *sources;
+    struct analysis analysis;
+    struct look look;
+    struct site site;
+    uint64_t withheld;     /* values that the input gave and the site withholds */
+    unsigned worker_count;
+};
+
+/* False when there were errors. Places of cells in the diagnostics are located. */
+bool prepare(struct preparation *preparation, struct arena *arena, const struct options *options,
+             struct diagnostics *diagnostics);
+
+#endif

@@ -84,11 +84,19 @@ static void compile_value(struct compiler *compiler, const struct scope *scope, 
 }
 
 /* Sections begin and end at places from which the text can go on either way. */
+static bool check_section_start(struct compiler *compiler, const struct scope *scope, const struct token *token)
+{
+    if (is_word_name(token->text))
+        emit_report(compiler, scope, DIAGNOSTIC_TEMPLATE_WORD_MISPLACED, token->offset, token->text);
+    if (!is_html(compiler) || html_place_at_section(&compiler->place))
+        return true;
+    emit_report(compiler, scope, DIAGNOSTIC_TEMPLATE_SECTION_MISPLACED, token->offset, token->text);
+    return false;
+}
+
 static void check_section_end(struct compiler *compiler, const struct scope *scope, const struct token *token,
                               struct html_place *entered, bool is_literal)
 {
-    if (!is_html(compiler))
-        return;
     const struct token *close = &scope->template->tokens[token->end];
     if (!html_place_at_section(&compiler->place))
         emit_report(compiler, scope, DIAGNOSTIC_TEMPLATE_SECTION_MISPLACED, close->offset, token->text);
@@ -104,16 +112,16 @@ static void compile_section(struct compiler *compiler, const struct scope *scope
     const struct token *token = &scope->template->tokens[index];
     bool is_inverted = token->kind == TOKEN_INVERTED;
     emit_line_start(compiler, scope, token);
-    if (is_word_name(token->text))
-        emit_report(compiler, scope, DIAGNOSTIC_TEMPLATE_WORD_MISPLACED, token->offset, token->text);
-    if (is_html(compiler) && !html_place_at_section(&compiler->place))
-        emit_report(compiler, scope, DIAGNOSTIC_TEMPLATE_SECTION_MISPLACED, token->offset, token->text);
+    bool is_good = check_section_start(compiler, scope, token);
     struct html_place entered = compiler->place;
     uint32_t node = emit_node(compiler, scope, is_inverted ? NODE_INVERTED : NODE_SECTION, token);
     size_t before = compiler->set->node_count;
     compile_range(compiler, scope, index + 1, token->end);
     emit_line_start(compiler, scope, &scope->template->tokens[token->end]);
-    check_section_end(compiler, scope, token, &entered, compiler->set->node_count == before);
+    if (is_good && is_html(compiler))
+        check_section_end(compiler, scope, token, &entered, compiler->set->node_count == before);
+    if (!is_good)
+        compiler->place = entered;
     if (is_inverted)
         emit_pass(compiler, scope);
     else

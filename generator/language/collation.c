@@ -37,8 +37,8 @@ static bool configure(UCollator *collator)
 
 struct collation *collation_open(struct arena *arena, enum language language, struct diagnostics *diagnostics)
 {
-    static const char locales[LANGUAGE_COUNT][24] = {[LANGUAGE_SWEDISH] = "sv@collation=standard",
-                                                     [LANGUAGE_ENGLISH] = "en@collation=standard"};
+    static const char locales[LANGUAGE_COUNT][24] = {
+        [LANGUAGE_SWEDISH] = "sv@collation=standard", [LANGUAGE_ENGLISH] = "en@collation=standard"};
     UErrorCode error = U_ZERO_ERROR;
     UCollator *collator = ucol_open(locales[language], &error);
     /* English has the root's order; Swedish with the root's order would put Å under A. */
@@ -99,20 +99,29 @@ static uint32_t merged_letter(enum language language, uint32_t letter)
 {
     bool is_swedish = language == LANGUAGE_SWEDISH;
     switch (letter) {
-    case 0xC6: return is_swedish ? 0xC4 : 'A'; /* Æ */
-    case 0x152: return is_swedish ? 0xD6 : 'O'; /* Œ */
+    case 0xC6:
+        return is_swedish ? 0xC4 : 'A'; /* Æ */
+    case 0x152:
+        return is_swedish ? 0xD6 : 'O'; /* Œ */
     case 0xD8:
     case 0xD5:
-    case 0x150: return is_swedish ? 0xD6 : 'O'; /* Ø Õ Ő */
+    case 0x150:
+        return is_swedish ? 0xD6 : 'O'; /* Ø Õ Ő */
     case 0xDC:
-    case 0x170: return is_swedish ? 'Y' : 'U'; /* Ü Ű */
+    case 0x170:
+        return is_swedish ? 'Y' : 'U'; /* Ü Ű */
     case 0xD0:
-    case 0x110: return 'D'; /* Ð Đ */
-    case 0x141: return 'L'; /* Ł */
-    case 0xDE: return 'T';  /* Þ */
+    case 0x110:
+        return 'D'; /* Ð Đ */
+    case 0x141:
+        return 'L'; /* Ł */
+    case 0xDE:
+        return 'T'; /* Þ */
     case 0x1E9E:
-    case 0xDF: return 'S'; /* ß */
-    default: return letter;
+    case 0xDF:
+        return 'S'; /* ß */
+    default:
+        return letter;
     }
 }
 

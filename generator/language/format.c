@@ -121,10 +121,7 @@ void format_decimal(struct buffer *out, const struct number_format *format, stru
     append_digits(out, format, rounded);
 }
 
-static bool is_currency(enum number_unit unit)
-{
-    return unit == NUMBER_CURRENCY || unit == NUMBER_CURRENCY_PER_PUPIL;
-}
+static bool is_currency(enum number_unit unit) { return unit == NUMBER_CURRENCY || unit == NUMBER_CURRENCY_PER_PUPIL; }
 
 static void append_quantity(struct buffer *out, const struct number_format *format, struct rounded number,
                             enum number_unit unit, enum sign_style style)

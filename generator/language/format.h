@@ -2,8 +2,8 @@
 /*
  * Numbers, dates and units, in one place, for page, chart, alternative text and download.
  *
- * Swedish: 12 345,6 with no-break space (U+00A0), decimal comma, U+2212 as minus, "75 %" with no-break space, "kr" after.
- * English: 12,345.6, decimal point, U+2212, "75%"; "SEK" (with no-break space), "£" and "€" before.
+ * Swedish: 12 345,6 with no-break space (U+00A0), decimal comma, U+2212 as minus, "75 %", "kr" after.
+ * English: 12,345.6, decimal point, U+2212, "75%"; "SEK" (and a no-break space), "£" and "€" before.
  * Every space inside a number with its unit is a no-break space; the spaces of a date are ordinary ones. Separators and
  * month names come from ICU at start and are const from then on, so formatting takes no lock and costs nanoseconds.
  */
@@ -42,10 +42,10 @@ struct number_format {
     uint8_t group_length;
     uint8_t decimal_length;
     uint8_t minus_length;
-    struct slice currency_before;        /* "£", "SEK" + no-break space, or empty */
-    struct slice millions_after;         /* after a number of millions in a table: " mnkr", " million", " mn pund" */
-    struct slice million_words;          /* the same in a sentence: " miljoner kronor", " million" */
-    struct unit_words amount_words;      /* after an amount in a sentence: " krona" / " kronor"; English: empty */
+    struct slice currency_before;   /* "£", "SEK" + no-break space, or empty */
+    struct slice millions_after;    /* after a number of millions in a table: " mnkr", " million", " mn pund" */
+    struct slice million_words;     /* the same in a sentence: " miljoner kronor", " million" */
+    struct unit_words amount_words; /* after an amount in a sentence: " krona" / " kronor"; English: empty */
     struct unit_words units[NUMBER_UNIT_COUNT];
     struct unit_words percentage_points; /* " procentenheter", " percentage points" */
     struct slice month_names[12];

@@ -27,25 +27,59 @@ struct currency_words {
     struct unit_words amount_words;
 };
 
-#define WORDS(literal) {(literal), sizeof(literal) - 1}
-#define NOTHING {NULL, 0}
+#define WORDS(literal)                                                                                                 \
+    {                                                                                                                  \
+        (literal), sizeof(literal) - 1                                                                                 \
+    }
+#define NOTHING                                                                                                        \
+    {                                                                                                                  \
+        NULL, 0                                                                                                        \
+    }
 
 #define OWN_CURRENCY_COUNT 3
 static const struct currency_words currencies[LANGUAGE_COUNT][OWN_CURRENCY_COUNT] = {
-    [LANGUAGE_SWEDISH] =
-        {{WORDS("SEK"), NOTHING, WORDS(NB "kr"), WORDS(NB "kr" NB "per" NB "elev"), WORDS(NB "mnkr"),
-          WORDS(NB "miljoner" NB "kronor"), {WORDS(NB "krona"), WORDS(NB "kronor")}},
-         {WORDS("GBP"), NOTHING, WORDS(NB "pund"), WORDS(NB "pund" NB "per" NB "elev"), WORDS(NB "miljoner" NB "pund"),
-          WORDS(NB "miljoner" NB "pund"), {WORDS(NB "pund"), WORDS(NB "pund")}},
-         {WORDS("EUR"), NOTHING, WORDS(NB "euro"), WORDS(NB "euro" NB "per" NB "elev"), WORDS(NB "miljoner" NB "euro"),
-          WORDS(NB "miljoner" NB "euro"), {WORDS(NB "euro"), WORDS(NB "euro")}}},
-    [LANGUAGE_ENGLISH] =
-        {{WORDS("SEK"), WORDS("SEK" NB), NOTHING, WORDS(NB "per" NB "pupil"), WORDS(NB "million"), WORDS(NB "million"),
-          {NOTHING, NOTHING}},
-         {WORDS("GBP"), WORDS("£"), NOTHING, WORDS(NB "per" NB "pupil"), WORDS(NB "million"), WORDS(NB "million"),
-          {NOTHING, NOTHING}},
-         {WORDS("EUR"), WORDS("€"), NOTHING, WORDS(NB "per" NB "pupil"), WORDS(NB "million"), WORDS(NB "million"),
-          {NOTHING, NOTHING}}}};
+    [LANGUAGE_SWEDISH] = {{WORDS("SEK"),
+                           NOTHING,
+                           WORDS(NB "kr"),
+                           WORDS(NB "kr" NB "per" NB "elev"),
+                           WORDS(NB "mnkr"),
+                           WORDS(NB "miljoner" NB "kronor"),
+                           {WORDS(NB "krona"), WORDS(NB "kronor")}},
+                          {WORDS("GBP"),
+                           NOTHING,
+                           WORDS(NB "pund"),
+                           WORDS(NB "pund" NB "per" NB "elev"),
+                           WORDS(NB "miljoner" NB "pund"),
+                           WORDS(NB "miljoner" NB "pund"),
+                           {WORDS(NB "pund"), WORDS(NB "pund")}},
+                          {WORDS("EUR"),
+                           NOTHING,
+                           WORDS(NB "euro"),
+                           WORDS(NB "euro" NB "per" NB "elev"),
+                           WORDS(NB "miljoner" NB "euro"),
+                           WORDS(NB "miljoner" NB "euro"),
+                           {WORDS(NB "euro"), WORDS(NB "euro")}}},
+    [LANGUAGE_ENGLISH] = {{WORDS("SEK"),
+                           WORDS("SEK" NB),
+                           NOTHING,
+                           WORDS(NB "per" NB "pupil"),
+                           WORDS(NB "million"),
+                           WORDS(NB "million"),
+                           {NOTHING, NOTHING}},
+                          {WORDS("GBP"),
+                           WORDS("£"),
+                           NOTHING,
+                           WORDS(NB "per" NB "pupil"),
+                           WORDS(NB "million"),
+                           WORDS(NB "million"),
+                           {NOTHING, NOTHING}},
+                          {WORDS("EUR"),
+                           WORDS("€"),
+                           NOTHING,
+                           WORDS(NB "per" NB "pupil"),
+                           WORDS(NB "million"),
+                           WORDS(NB "million"),
+                           {NOTHING, NOTHING}}}};
 
 static const struct unit_words unit_words[LANGUAGE_COUNT][NUMBER_UNIT_COUNT] = {
     [LANGUAGE_SWEDISH] = {[NUMBER_PERCENT] = {WORDS(NB "%"), WORDS(NB "%")},
@@ -67,7 +101,8 @@ static struct currency_words code_words(enum language language, struct slice cod
     bool is_swedish = language == LANGUAGE_SWEDISH;
     struct slice unit = SLICE_JOIN(arena, SLICE(NB), code);
     struct slice millions = SLICE_JOIN(arena, is_swedish ? SLICE(NB "miljoner") : SLICE(NB "million"), unit);
-    struct slice per_pupil = SLICE_JOIN(arena, unit, is_swedish ? SLICE(NB "per" NB "elev") : SLICE(NB "per" NB "pupil"));
+    struct slice per_pupil =
+        SLICE_JOIN(arena, unit, is_swedish ? SLICE(NB "per" NB "elev") : SLICE(NB "per" NB "pupil"));
     return (struct currency_words){code, SLICE_EMPTY, unit, per_pupil, millions, millions, {unit, unit}};
 }
 

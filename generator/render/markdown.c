@@ -35,10 +35,7 @@ static void *allocate(size_t count, size_t size)
     return checked(calloc(count == 0 ? 1 : count, size == 0 ? 1 : size), bytes);
 }
 
-static void *reallocate(void *memory, size_t bytes)
-{
-    return checked(realloc(memory, bytes == 0 ? 1 : bytes), bytes);
-}
+static void *reallocate(void *memory, size_t bytes) { return checked(realloc(memory, bytes == 0 ? 1 : bytes), bytes); }
 
 /* The document is freed by the allocator that made it, so both must be in one function. */
 static void parse_and_write(struct markdown_job *job)
@@ -88,8 +85,12 @@ bool markdown_render(struct arena *arena, const struct source *source, struct sl
                      const struct reference_resolver *resolver, struct diagnostics *diagnostics,
                      struct markdown_page *page)
 {
-    struct markdown_job job = {.arena = arena, .source = source, .body = body, .first_line = first_line,
-                               .resolver = resolver, .diagnostics = diagnostics};
+    struct markdown_job job = {.arena = arena,
+                               .source = source,
+                               .body = body,
+                               .first_line = first_line,
+                               .resolver = resolver,
+                               .diagnostics = diagnostics};
     size_t errors = error_count(diagnostics);
     *page = (struct markdown_page){.markup = markup_trust(SLICE_EMPTY)};
     if (markdown_limits_check(&job)) {

@@ -39,7 +39,7 @@ struct resolution {
     const struct figure *figure;
     struct url url;
     struct slice title;
-    struct slice text;    /* link text when the author left it empty (a school's name) */
+    struct slice text; /* link text when the author left it empty (a school's name) */
     struct markup block;
 };
 
@@ -59,8 +59,8 @@ struct reference_resolver {
 };
 
 struct markdown_heading {
-    unsigned level;      /* 2..6: the page's own title is level 1, so '#' in a body is written as h2 */
-    struct slice id;     /* unique on the page: the second of a name ends in "-2" */
+    unsigned level;  /* 2..6: the page's own title is level 1, so '#' in a body is written as h2 */
+    struct slice id; /* unique on the page: the second of a name ends in "-2" */
     struct slice text;
 };
 
@@ -68,7 +68,7 @@ struct markdown_page {
     struct markup markup;
     struct markdown_heading *headings;
     uint32_t heading_count;
-    struct slice plain_text;  /* the words without marks, a line for each block: for search, reading level */
+    struct slice plain_text; /* the words without marks, a line for each block: for search, reading level */
 };
 
 /*

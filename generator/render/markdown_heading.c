@@ -19,12 +19,16 @@ static char id_letter(uint32_t character)
     case 0xC4:
     case 0xC5:
     case 0xE4:
-    case 0xE5: return 'a';
+    case 0xE5:
+        return 'a';
     case 0xD6:
-    case 0xF6: return 'o';
+    case 0xF6:
+        return 'o';
     case 0xC9:
-    case 0xE9: return 'e';
-    default: return 0;
+    case 0xE9:
+        return 'e';
+    default:
+        return 0;
     }
 }
 
@@ -50,8 +54,8 @@ static bool claim_id(struct markdown_job *job, struct slice id, uint32_t *counte
     *counter = map_add(&job->ids, id, (uint32_t)job->id_count);
     if (*counter != job->id_count)
         return false;
-    job->id_counters = arena_grow(job->arena, job->id_counters, job->id_count, &job->id_capacity,
-                                  sizeof *job->id_counters);
+    job->id_counters =
+        arena_grow(job->arena, job->id_counters, job->id_count, &job->id_capacity, sizeof *job->id_counters);
     job->id_counters[job->id_count++] = 2;
     return true;
 }
@@ -102,8 +106,8 @@ void markdown_heading_exit(struct markdown_job *job)
     BUFFER_LITERAL(&job->out, "</h");
     buffer_append_byte(&job->out, tag);
     BUFFER_LITERAL(&job->out, ">\n");
-    job->headings = arena_grow(job->arena, job->headings, job->heading_count, &job->heading_capacity,
-                               sizeof *job->headings);
+    job->headings =
+        arena_grow(job->arena, job->headings, job->heading_count, &job->heading_capacity, sizeof *job->headings);
     job->headings[job->heading_count++] = (struct markdown_heading){job->heading_level, id, text};
     job->heading_level = 0;
 }

@@ -114,7 +114,8 @@ static bool check_line(struct markdown_job *job, struct cost *cost, struct run *
 {
     struct slice line = line_at(job, number);
     if (nesting(line) > MARKDOWN_MAXIMUM_NESTING && !is_rule(line)) {
-        DIAGNOSTICS_ADD(job->diagnostics, DIAGNOSTIC_MARKDOWN_TOO_DEEP, markdown_place_at(job, job->line_starts[number]),
+        DIAGNOSTICS_ADD(job->diagnostics, DIAGNOSTIC_MARKDOWN_TOO_DEEP,
+                        markdown_place_at(job, job->line_starts[number]),
                         slice_from_size(job->arena, MARKDOWN_MAXIMUM_NESTING));
         return false;
     }

@@ -6,9 +6,11 @@
 #include "render/html.h"
 #include "render/markdown_parts.h"
 
-static const char *const reference_schemes[REFERENCE_KIND_COUNT] = {
-    [REFERENCE_FIGURE] = "figure:", [REFERENCE_CHART] = "chart:", [REFERENCE_TABLE] = "table:",
-    [REFERENCE_TERM] = "term:",     [REFERENCE_SCHOOL] = "school:"};
+static const char *const reference_schemes[REFERENCE_KIND_COUNT] = {[REFERENCE_FIGURE] = "figure:",
+                                                                    [REFERENCE_CHART] = "chart:",
+                                                                    [REFERENCE_TABLE] = "table:",
+                                                                    [REFERENCE_TERM] = "term:",
+                                                                    [REFERENCE_SCHOOL] = "school:"};
 
 /* A link or image on its way. */
 struct link {
@@ -224,10 +226,18 @@ static struct resolution resolve(struct markdown_job *job, const struct link *li
 static void write_resolution(struct markdown_job *job, const struct link *link, const struct resolution *resolution)
 {
     switch (resolution->kind) {
-    case RESOLUTION_FIGURE: write_figure(job, link, resolution->figure); break;
-    case RESOLUTION_LINK: write_resolved_link(job, link, resolution); break;
-    case RESOLUTION_BLOCK: report(job, DIAGNOSTIC_MARKDOWN_REFERENCE_MISPLACED, link); break;
-    case RESOLUTION_FAILED: write_words(job, link); break;
+    case RESOLUTION_FIGURE:
+        write_figure(job, link, resolution->figure);
+        break;
+    case RESOLUTION_LINK:
+        write_resolved_link(job, link, resolution);
+        break;
+    case RESOLUTION_BLOCK:
+        report(job, DIAGNOSTIC_MARKDOWN_REFERENCE_MISPLACED, link);
+        break;
+    case RESOLUTION_FAILED:
+        write_words(job, link);
+        break;
     }
 }
 

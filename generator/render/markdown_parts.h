@@ -20,6 +20,13 @@ struct prose {
     size_t span_capacity;
 };
 
+/* The last place that was asked for: the next one is mostly behind it, and a line may be as long as a page. */
+struct known_place {
+    size_t line;
+    size_t offset;
+    size_t characters; /* before it on its line */
+};
+
 /* One page on its way. */
 struct markdown_job {
     struct arena *arena;
@@ -28,6 +35,7 @@ struct markdown_job {
     uint32_t first_line;
     size_t *line_starts; /* offsets in the body */
     size_t line_count;
+    struct known_place known;
     const struct reference_resolver *resolver;
     struct diagnostics *diagnostics;
     struct buffer out;
@@ -41,11 +49,11 @@ struct markdown_job {
     struct markdown_heading *headings;
     size_t heading_count;
     size_t heading_capacity;
-    struct map ids;         /* every id given → index of its counter */
+    struct map ids; /* every id given → index of its counter */
     uint32_t *id_counters;
     size_t id_count;
     size_t id_capacity;
-    bool is_too_deep;       /* reported already */
+    bool is_too_deep; /* reported already */
 };
 
 /* --- markdown_limits.c: refuses what would cost cmark more than a second. False when a diagnostic was added. */
@@ -53,7 +61,7 @@ bool markdown_limits_check(struct markdown_job *job);
 
 /* --- markdown_place.c: where things stand. cmark knows it for blocks; for inlines we follow the source. */
 void markdown_place_index_lines(struct markdown_job *job);
-struct place markdown_place_at(const struct markdown_job *job, size_t offset);
+struct place markdown_place_at(struct markdown_job *job, size_t offset);
 size_t markdown_place_of_block(const struct markdown_job *job, cmark_node *node);
 void markdown_place_enter_block(struct markdown_job *job, cmark_node *node);
 /* Each moves the cursor and returns the offset of what it looked for, or of the cursor when it is not found. */

@@ -24,13 +24,13 @@ void markdown_place_index_lines(struct markdown_job *job)
         bool is_lone_return = body.bytes[i] == '\r' && (i + 1 == body.length || body.bytes[i + 1] != '\n');
         if (body.bytes[i] != '\n' && !is_lone_return)
             continue;
-        job->line_starts = arena_grow(job->arena, job->line_starts, job->line_count, &capacity,
-                                      sizeof *job->line_starts);
+        job->line_starts =
+            arena_grow(job->arena, job->line_starts, job->line_count, &capacity, sizeof *job->line_starts);
         job->line_starts[job->line_count++] = i + 1;
     }
 }
 
-struct place markdown_place_at(const struct markdown_job *job, size_t offset)
+static size_t line_of(const struct markdown_job *job, size_t offset)
 {
     size_t low = 0;
     size_t high = job->line_count;
@@ -41,8 +41,19 @@ struct place markdown_place_at(const struct markdown_job *job, size_t offset)
         else
             high = middle;
     }
-    struct slice before = slice_sub(job->body, job->line_starts[low], offset - job->line_starts[low]);
-    return place_in(job->source, job->first_line + (uint32_t)low, (uint32_t)slice_character_count(before) + 1);
+    return low;
+}
+
+struct place markdown_place_at(struct markdown_job *job, size_t offset)
+{
+    struct known_place *known = &job->known;
+    size_t line = line_of(job, offset);
+    if (line != known->line || offset < known->offset)
+        *known = (struct known_place){line, job->line_starts[line], 0};
+    struct slice between = slice_sub(job->body, known->offset, offset - known->offset);
+    known->characters += slice_character_count(between);
+    known->offset = offset;
+    return place_in(job->source, job->first_line + (uint32_t)line, (uint32_t)known->characters + 1);
 }
 
 size_t markdown_place_of_block(const struct markdown_job *job, cmark_node *node)

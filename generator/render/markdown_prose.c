@@ -9,17 +9,61 @@
 #define OTHER "\xEF\xBF\xBC"
 
 /* A space in a unit stands for any kind of space. Longest match wins. */
-static const char *const units[] = {
-    "kr", "krona", "kronor", "öre", "mnkr", "mkr", "tkr", "mdkr", "miljon", "miljoner", "miljard", "miljarder",
-    "tusen kronor", "tusen kr", "%", "‰", "procent", "promille", "procentenhet", "procentenheter", "elev", "elever",
-    "skola", "skolor", "skolenhet", "skolenheter", "poäng", "lärare", "euro", "pund",
-    "percent", "per cent", "percentage point", "percentage points", "pupil", "pupils", "student", "students", "school",
-    "schools", "point", "points", "teacher", "teachers", "million", "millions", "billion", "pounds", "SEK", "GBP",
-    "EUR"};
+static const char *const units[] = {"kr",
+                                    "krona",
+                                    "kronor",
+                                    "öre",
+                                    "mnkr",
+                                    "mkr",
+                                    "tkr",
+                                    "mdkr",
+                                    "miljon",
+                                    "miljoner",
+                                    "miljard",
+                                    "miljarder",
+                                    "tusen kronor",
+                                    "tusen kr",
+                                    "%",
+                                    "‰",
+                                    "procent",
+                                    "promille",
+                                    "procentenhet",
+                                    "procentenheter",
+                                    "elev",
+                                    "elever",
+                                    "skola",
+                                    "skolor",
+                                    "skolenhet",
+                                    "skolenheter",
+                                    "poäng",
+                                    "lärare",
+                                    "euro",
+                                    "pund",
+                                    "percent",
+                                    "per cent",
+                                    "percentage point",
+                                    "percentage points",
+                                    "pupil",
+                                    "pupils",
+                                    "student",
+                                    "students",
+                                    "school",
+                                    "schools",
+                                    "point",
+                                    "points",
+                                    "teacher",
+                                    "teachers",
+                                    "million",
+                                    "millions",
+                                    "billion",
+                                    "pounds",
+                                    "SEK",
+                                    "GBP",
+                                    "EUR"};
 /* What may follow a unit and still belongs to the number. */
-static const char *const unit_tails[] = {
-    "kronor", "kr", "pund", "euro", "SEK", "GBP", "EUR", "elever", "pounds", "pupils", "per elev", "per pupil",
-    "per år", "per year", "per skola", "per school"};
+static const char *const unit_tails[] = {"kronor", "kr",       "pund",      "euro",      "SEK",      "GBP",
+                                         "EUR",    "elever",   "pounds",    "pupils",    "per elev", "per pupil",
+                                         "per år", "per year", "per skola", "per school"};
 static const char *const currencies_before[] = {"SEK", "GBP", "EUR", "£", "€", "kr"};
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
@@ -63,8 +107,8 @@ static bool is_letter_before(struct slice text, size_t position)
 {
     if (position == 0)
         return false;
-    return is_letter_at(text, position - 1) || (position >= 2 && (unsigned char)text.bytes[position - 1] >= 0x80 &&
-                                                is_letter_at(text, position - 2));
+    return is_letter_at(text, position - 1) ||
+           (position >= 2 && (unsigned char)text.bytes[position - 1] >= 0x80 && is_letter_at(text, position - 2));
 }
 
 /* Behind "1 445,2" that begins at `position`. Spaces join groups of exactly three digits. */

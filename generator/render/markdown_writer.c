@@ -60,20 +60,27 @@ static void write_code(struct markdown_job *job, cmark_node *node)
 static void write_leaf(struct markdown_job *job, cmark_node *node)
 {
     switch (cmark_node_get_type(node)) {
-    case CMARK_NODE_TEXT: markdown_write_text(job, markdown_literal(node), true); break;
-    case CMARK_NODE_SOFTBREAK: write_space(job); break;
+    case CMARK_NODE_TEXT:
+        markdown_write_text(job, markdown_literal(node), true);
+        break;
+    case CMARK_NODE_SOFTBREAK:
+        write_space(job);
+        break;
     case CMARK_NODE_LINEBREAK:
         BUFFER_LITERAL(&job->out, "<br>");
         write_space(job);
         break;
-    case CMARK_NODE_CODE: write_code(job, node); break;
+    case CMARK_NODE_CODE:
+        write_code(job, node);
+        break;
     case CMARK_NODE_HTML_INLINE: {
         struct slice html = markdown_literal(node);
         report_html(job, html, markdown_place_text(job, html));
         markdown_prose_append_other(job);
         break;
     }
-    default: break;
+    default:
+        break;
     }
 }
 
@@ -121,10 +128,7 @@ static bool is_in_tight_list(cmark_node *paragraph)
     return list != NULL && cmark_node_get_type(list) == CMARK_NODE_LIST && cmark_node_get_list_tight(list) != 0;
 }
 
-static bool ends_with_line(const struct buffer *out)
-{
-    return out->length == 0 || out->bytes[out->length - 1] == '\n';
-}
+static bool ends_with_line(const struct buffer *out) { return out->length == 0 || out->bytes[out->length - 1] == '\n'; }
 
 /* Behind the words of a tight item another block may follow: that begins on a line of its own. */
 static void begin_line(struct markdown_job *job)
@@ -158,7 +162,8 @@ static void exit_paragraph(struct markdown_job *job, cmark_node *node)
 static bool enter(struct markdown_job *job, cmark_node *node)
 {
     switch (cmark_node_get_type(node)) {
-    case CMARK_NODE_PARAGRAPH: return enter_paragraph(job, node);
+    case CMARK_NODE_PARAGRAPH:
+        return enter_paragraph(job, node);
     case CMARK_NODE_HEADING:
         begin_line(job);
         markdown_place_enter_block(job, node);
@@ -172,7 +177,9 @@ static bool enter(struct markdown_job *job, cmark_node *node)
         begin_line(job);
         write_list(job, node, true);
         return false;
-    case CMARK_NODE_ITEM: BUFFER_LITERAL(&job->out, "<li>"); return false;
+    case CMARK_NODE_ITEM:
+        BUFFER_LITERAL(&job->out, "<li>");
+        return false;
     case CMARK_NODE_CODE_BLOCK:
         begin_line(job);
         write_code_block(job, node);
@@ -184,30 +191,52 @@ static bool enter(struct markdown_job *job, cmark_node *node)
         begin_line(job);
         BUFFER_LITERAL(&job->out, "<hr>\n");
         return false;
-    case CMARK_NODE_EMPH: BUFFER_LITERAL(&job->out, "<em>"); return false;
-    case CMARK_NODE_STRONG: BUFFER_LITERAL(&job->out, "<strong>"); return false;
+    case CMARK_NODE_EMPH:
+        BUFFER_LITERAL(&job->out, "<em>");
+        return false;
+    case CMARK_NODE_STRONG:
+        BUFFER_LITERAL(&job->out, "<strong>");
+        return false;
     case CMARK_NODE_LINK:
-    case CMARK_NODE_IMAGE: return markdown_link_enter(job, node);
-    default: write_leaf(job, node); return false;
+    case CMARK_NODE_IMAGE:
+        return markdown_link_enter(job, node);
+    default:
+        write_leaf(job, node);
+        return false;
     }
 }
 
 static void leave(struct markdown_job *job, cmark_node *node)
 {
     switch (cmark_node_get_type(node)) {
-    case CMARK_NODE_PARAGRAPH: exit_paragraph(job, node); break;
+    case CMARK_NODE_PARAGRAPH:
+        exit_paragraph(job, node);
+        break;
     case CMARK_NODE_HEADING:
         markdown_prose_check(job);
         markdown_heading_exit(job);
         BUFFER_LITERAL(&job->plain, "\n");
         break;
-    case CMARK_NODE_BLOCK_QUOTE: BUFFER_LITERAL(&job->out, "</blockquote>\n"); break;
-    case CMARK_NODE_LIST: write_list(job, node, false); break;
-    case CMARK_NODE_ITEM: BUFFER_LITERAL(&job->out, "</li>\n"); break;
-    case CMARK_NODE_EMPH: BUFFER_LITERAL(&job->out, "</em>"); break;
-    case CMARK_NODE_STRONG: BUFFER_LITERAL(&job->out, "</strong>"); break;
-    case CMARK_NODE_LINK: markdown_link_exit(job); break;
-    default: break;
+    case CMARK_NODE_BLOCK_QUOTE:
+        BUFFER_LITERAL(&job->out, "</blockquote>\n");
+        break;
+    case CMARK_NODE_LIST:
+        write_list(job, node, false);
+        break;
+    case CMARK_NODE_ITEM:
+        BUFFER_LITERAL(&job->out, "</li>\n");
+        break;
+    case CMARK_NODE_EMPH:
+        BUFFER_LITERAL(&job->out, "</em>");
+        break;
+    case CMARK_NODE_STRONG:
+        BUFFER_LITERAL(&job->out, "</strong>");
+        break;
+    case CMARK_NODE_LINK:
+        markdown_link_exit(job);
+        break;
+    default:
+        break;
     }
 }
 
@@ -235,8 +264,10 @@ static bool has_exit(cmark_node *node)
     case CMARK_NODE_SOFTBREAK:
     case CMARK_NODE_LINEBREAK:
     case CMARK_NODE_CODE:
-    case CMARK_NODE_HTML_INLINE: return false;
-    default: return true;
+    case CMARK_NODE_HTML_INLINE:
+        return false;
+    default:
+        return true;
     }
 }
 

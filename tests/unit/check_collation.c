@@ -31,9 +31,9 @@ static int compare(struct collation *collation, const char *a, const char *b)
 }
 
 static const char *const swedish_order[] = {
-    "Adolf",         "Eken södra",    "Ekens skola", "eldaren",    "Eldaren",  "Eva",      "Éva",     "Evald",
-    "Skola 2",       "Skola 10",      "Skola 100",  "Vårby",      "Wallin",   "Yster",    "Zetterberg",
-    "Zetterbergaren", "Åkeslund",     "Älvsjö",     "Örby",
+    "Adolf",      "Eken södra",     "Ekens skola", "eldaren",   "Eldaren", "Eva",    "Éva",
+    "Evald",      "Skola 2",        "Skola 10",    "Skola 100", "Vårby",   "Wallin", "Yster",
+    "Zetterberg", "Zetterbergaren", "Åkeslund",    "Älvsjö",    "Örby",
 };
 
 START_TEST(orders_swedish_names)
@@ -112,10 +112,14 @@ struct letter_case {
 };
 
 static const struct letter_case letter_cases[] = {
-    {"Adolf", "A", "A"},    {"åkeslund", "Å", "A"},       {"Älvsjö", "Ä", "A"}, {"Örby", "Ö", "O"},
-    {"Østerby", "Ö", "O"},  {"Ærlig", "Ä", "A"},          {"Éva", "E", "E"},    {"Übung", "Y", "U"},
-    {"  Wallin", "W", "W"}, {"2:a skolan", "#", "#"},     {"", "#", "#"},       {"Žižka", "Z", "Z"},
-    {"Школа", "#", "#"},    {"A\xCC\x8Akeslund", "Å", "A"}, {"\xFF", "#", "#"},   {"Łódź", "L", "L"},
+    {"Adolf", "A", "A"},    {"åkeslund", "Å", "A"},
+    {"Älvsjö", "Ä", "A"},   {"Örby", "Ö", "O"},
+    {"Østerby", "Ö", "O"},  {"Ærlig", "Ä", "A"},
+    {"Éva", "E", "E"},      {"Übung", "Y", "U"},
+    {"  Wallin", "W", "W"}, {"2:a skolan", "#", "#"},
+    {"", "#", "#"},         {"Žižka", "Z", "Z"},
+    {"Школа", "#", "#"},    {"A\xCC\x8Akeslund", "Å", "A"},
+    {"\xFF", "#", "#"},     {"Łódź", "L", "L"},
 };
 
 START_TEST(finds_the_index_letter)

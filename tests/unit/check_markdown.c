@@ -32,8 +32,8 @@ static void tear_down(void)
 static struct resolution resolve(void *context, enum reference_kind kind, struct slice target, struct slice text,
                                  struct place place)
 {
-    static const struct figure figure = {.value = {"905200000", 9}, .text = {"905,2\xC2\xA0mnkr", 11},
-                                         .receipt = {"#kalla", 6}};
+    static const struct figure figure = {
+        .value = {"905200000", 9}, .text = {"905,2\xC2\xA0mnkr", 11}, .receipt = {"#kalla", 6}};
     struct resolution found = {.kind = RESOLUTION_FAILED};
     (void)context;
     if (kind == REFERENCE_FIGURE && slice_equal(target, SLICE("city/amount/2014"))) {
@@ -91,9 +91,11 @@ static const struct page_case page_cases[] = {
     {"", ""},
     {"En mening.\nEn till.", "<p>En mening.\nEn till.</p>\n"},
     {"rad  \nny\\\nrad", "<p>rad<br>\nny<br>\nrad</p>\n"},
-    {"# Lagen\n\n## Så får du *stöd*\n", "<h2 id=\"lagen\">Lagen</h2>\n<h3 id=\"sa-far-du-stod\">Så får du <em>stöd</em></h3>\n"},
+    {"# Lagen\n\n## Så får du *stöd*\n",
+     "<h2 id=\"lagen\">Lagen</h2>\n<h3 id=\"sa-far-du-stod\">Så får du <em>stöd</em></h3>\n"},
     {"###### Sex", "<h6 id=\"sex\">Sex</h6>\n"},
-    {"Ett\n===\n\nEtt\n---\n\n# Ett 2", "<h2 id=\"ett\">Ett</h2>\n<h3 id=\"ett-2\">Ett</h3>\n<h2 id=\"ett-2-2\">Ett 2</h2>\n"},
+    {"Ett\n===\n\nEtt\n---\n\n# Ett 2",
+     "<h2 id=\"ett\">Ett</h2>\n<h3 id=\"ett-2\">Ett</h3>\n<h2 id=\"ett-2-2\">Ett 2</h2>\n"},
     {"# !!", "<h2 id=\"avsnitt\">!!</h2>\n"},
     {"**fet** och *kursiv*", "<p><strong>fet</strong> och <em>kursiv</em></p>\n"},
     {"- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n"},
@@ -116,7 +118,8 @@ static const struct page_case page_cases[] = {
     {"![En bild](bild.png)", "<p><img src=\"/bild.png\" alt=\"En bild\"></p>\n"},
     {"Det var [905,2 mnkr](figure:city/amount/2014).",
      "<p>Det var <data value=\"905200000\"><a href=\"#kalla\">905,2\xC2\xA0mnkr</a></data>.</p>\n"},
-    {"[](figure:city/amount/2014)", "<p><data value=\"905200000\"><a href=\"#kalla\">905,2\xC2\xA0mnkr</a></data></p>\n"},
+    {"[](figure:city/amount/2014)",
+     "<p><data value=\"905200000\"><a href=\"#kalla\">905,2\xC2\xA0mnkr</a></data></p>\n"},
     {"[meritvärde](term:merit)",
      "<p><a href=\"/ordlista/#x\" class=\"term\" title=\"summa av &quot;17&quot; betyg\">meritvärde</a></p>\n"},
     {"[](school:99000123)", "<p><a href=\"/skolor/99000123/\">Hökmossens skola</a></p>\n"},
@@ -234,7 +237,8 @@ END_TEST
 
 START_TEST(gives_headings_and_plain_text)
 {
-    ck_assert(render("# Ett `kod`\n\nTvå *tre*\n\n- fyra\n- 5 kr{.stated}\n\n## [905,2 mnkr](figure:city/amount/2014)\n"));
+    ck_assert(
+        render("# Ett `kod`\n\nTvå *tre*\n\n- fyra\n- 5 kr{.stated}\n\n## [905,2 mnkr](figure:city/amount/2014)\n"));
     ck_assert_uint_eq(page.heading_count, 2);
     ck_assert_uint_eq(page.headings[0].level, 2);
     ck_assert_str_eq(slice_copy_c(&arena, page.headings[0].text), "Ett kod");
@@ -257,8 +261,9 @@ static bool is_one_of(struct slice word, const char *const *words)
 /* Every "<" begins a tag that we write, every attribute is one that we write, no address has a live scheme. */
 static void assert_harmless(struct slice markup)
 {
-    static const char *const tags[] = {"p", "a", "em", "strong", "ul", "ol", "li", "code", "pre", "hr", "br",
-                                       "blockquote", "img", "h2", "h3", "h4", "h5", "h6", "data", "figure", NULL};
+    static const char *const tags[] = {"p",    "a",   "em", "strong", "ul",         "ol",     "li",
+                                       "code", "pre", "hr", "br",     "blockquote", "img",    "h2",
+                                       "h3",   "h4",  "h5", "h6",     "data",       "figure", NULL};
     static const char *const attributes[] = {"href", "title", "class", "id", "start", "src", "alt", "value", NULL};
     for (size_t at = slice_find_byte(markup, '<'); at != SIZE_MAX; at = slice_find_byte(markup, '<')) {
         struct slice tag = slice_from(markup, at + 1);
@@ -302,8 +307,9 @@ static cJSON *read_vectors(const char *name)
 
 static void render_hostile(const char *text)
 {
-    static const char *const frames[] = {"%s", "a %s b", "[%s](x)", "[x](%s)", "![%s](x)", "# %s", "`%s`", "```%s\na\n```",
-                                         "<%s>", "[x](y \"%s\")", "[](term:%s)", "> - %s", "[a]: %s\n\n[a]", NULL};
+    static const char *const frames[] = {"%s",          "a %s b", "[%s](x)",        "[x](%s)", "![%s](x)",
+                                         "# %s",        "`%s`",   "```%s\na\n```",  "<%s>",    "[x](y \"%s\")",
+                                         "[](term:%s)", "> - %s", "[a]: %s\n\n[a]", NULL};
     for (size_t i = 0; frames[i] != NULL; i++) {
         struct slice frame = slice_from_c(frames[i]);
         size_t hole = slice_find(frame, SLICE("%s"));
@@ -316,7 +322,8 @@ START_TEST(writes_no_live_markup_for_payloads)
 {
     cJSON *list = read_vectors("html-payloads/dompurify-payloads.json");
     cJSON *item = NULL;
-    cJSON_ArrayForEach(item, list) {
+    cJSON_ArrayForEach(item, list)
+    {
         const cJSON *payload = cJSON_GetObjectItemCaseSensitive(item, "payload");
         if (cJSON_IsString(payload))
             render_hostile(payload->valuestring);
@@ -329,7 +336,8 @@ START_TEST(writes_no_live_markup_for_naughty_strings)
 {
     cJSON *list = read_vectors("naughty-strings/blns.json");
     cJSON *item = NULL;
-    cJSON_ArrayForEach(item, list) {
+    cJSON_ArrayForEach(item, list)
+    {
         if (cJSON_IsString(item))
             render_hostile(item->valuestring);
     }
@@ -338,13 +346,90 @@ START_TEST(writes_no_live_markup_for_naughty_strings)
 END_TEST
 
 /* Repeated up to the largest page: start, repeated part, end, and whether line ends stand between. */
-static const char *const intricate_parts[] = {
-    "![[]()", "[", "]", "[a](", "[a](<b", "[a](b \"", "![", "*a _b ", "**a *", "_a*b", "`", "``` `", "<!--a", "<?a", "<a ",
-    "<![CDATA[", "\\", "&", "&#1;", "a**b", "[a]: b\n", "[a]:b\n\n[a]\n\n", "> ", ">", "- ", "* ", "1. ", "-\n", "- a\n", "#\n",
-    "# a\n", ">\n", "> a\n", "a\n===\n", "|", "~", "\t", " ", "\n", "\r", "\r\n", "a  \n", "<div>\n", "<!--\n", "```\n", "    a\n",
-    "* a\n\n", "1 000 kr ", "1 ", "{.stated}", "12 kr{.stated} ", "[1](figure:a)", "![](figure:a)", "[a](term:b) ", "\"", "(", ")",
-    "![a](", "[a][b]", "[a][", "<https:", "@a.b", "*a* ", "`a` ", "- - a\n", "a\n\n", "\x01", "\xC3", "\xC3\xA5", "*", "_", "**",
-    "  - a\n", "> > a\n\n", "[![", "](a)", "!", "* * *\n", "[a\\]: b\n", "``a", "``````a", "<a b='", "<a b=\"c\" ", NULL};
+static const char *const intricate_parts[] = {"![[]()",
+                                              "[",
+                                              "]",
+                                              "[a](",
+                                              "[a](<b",
+                                              "[a](b \"",
+                                              "![",
+                                              "*a _b ",
+                                              "**a *",
+                                              "_a*b",
+                                              "`",
+                                              "``` `",
+                                              "<!--a",
+                                              "<?a",
+                                              "<a ",
+                                              "<![CDATA[",
+                                              "\\",
+                                              "&",
+                                              "&#1;",
+                                              "a**b",
+                                              "[a]: b\n",
+                                              "[a]:b\n\n[a]\n\n",
+                                              "> ",
+                                              ">",
+                                              "- ",
+                                              "* ",
+                                              "1. ",
+                                              "-\n",
+                                              "- a\n",
+                                              "#\n",
+                                              "# a\n",
+                                              ">\n",
+                                              "> a\n",
+                                              "a\n===\n",
+                                              "|",
+                                              "~",
+                                              "\t",
+                                              " ",
+                                              "\n",
+                                              "\r",
+                                              "\r\n",
+                                              "a  \n",
+                                              "<div>\n",
+                                              "<!--\n",
+                                              "```\n",
+                                              "    a\n",
+                                              "* a\n\n",
+                                              "1 000 kr ",
+                                              "1 ",
+                                              "{.stated}",
+                                              "12 kr{.stated} ",
+                                              "[1](figure:a)",
+                                              "![](figure:a)",
+                                              "[a](term:b) ",
+                                              "\"",
+                                              "(",
+                                              ")",
+                                              "![a](",
+                                              "[a][b]",
+                                              "[a][",
+                                              "<https:",
+                                              "@a.b",
+                                              "*a* ",
+                                              "`a` ",
+                                              "- - a\n",
+                                              "a\n\n",
+                                              "\x01",
+                                              "\xC3",
+                                              "\xC3\xA5",
+                                              "*",
+                                              "_",
+                                              "**",
+                                              "  - a\n",
+                                              "> > a\n\n",
+                                              "[![",
+                                              "](a)",
+                                              "!",
+                                              "* * *\n",
+                                              "[a\\]: b\n",
+                                              "``a",
+                                              "``````a",
+                                              "<a b='",
+                                              "<a b=\"c\" ",
+                                              NULL};
 
 static void render_repeated(const char *before, const char *part, size_t bytes, char *room)
 {

@@ -3,6 +3,9 @@
 #ifndef REDOVISA_BASE_DIAGNOSTIC_CODES_READ_H
 #define REDOVISA_BASE_DIAGNOSTIC_CODES_READ_H
 
+#include "base/diagnostic_codes_descriptor.h"
+#include "base/diagnostic_codes_tables.h"
+
 /* Encodings, CSV, JSON, front matter, the narrative, lists of words. */
 #define DIAGNOSTIC_CODES_READ_TEXT(X)                                                                                  \
     X(ENCODING_ILL_FORMED, "encoding-ill-formed", SEVERITY_ERROR,                                                      \
@@ -178,8 +181,10 @@
       "the list of words is not an object",                                                                            \
       "ordlistan är inte ett objekt")
 
-/* The descriptor, the tables and the model that they fill. */
-#define DIAGNOSTIC_CODES_READ_TABLES(X)
+/* The descriptor, the tables and the model that they fill: files of their own. */
+#define DIAGNOSTIC_CODES_READ_TABLES(X)                                                                                \
+    DIAGNOSTIC_CODES_DESCRIPTOR(X)                                                                                     \
+    DIAGNOSTIC_CODES_TABLES(X)
 
 #define DIAGNOSTIC_CODES_READ(X)                                                                                       \
     DIAGNOSTIC_CODES_READ_TEXT(X)                                                                                      \

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "read/loader_records.h"
+
+static bool read_weight(struct record_list *list, uint32_t field, struct allocation_rule *rule)
+{
+    struct loading *loading = &list->loading;
+    const struct schema_field *schema = &loading->table->schema->fields[field];
+    struct optional_decimal weight;
+    loading->is_read[field] = true;
+    if (!loading_number(loading, field, &weight))
+        return false;
+    if (!weight.is_present || rule->weight_count == STAGE_MAXIMUM)
+        return true;
+    uint32_t index = rule->weight_count++;
+    rule->weight[index] = weight.value;
+    rule->weight_title[index] = schema->title;
+    rule->weight_measure[index] =
+        slice_is_empty(schema->stage) ? NONE : publication_find_measure(list->loader->publication, schema->stage);
+    if (rule->weight_measure[index] != NONE)
+        rule->weight_title[index] = list->loader->publication->measures[rule->weight_measure[index]].title;
+    return true;
+}
+
+bool loader_records_take_rule(struct record_list *list)
+{
+    struct allocation_rule rule = {.place = record_list_place(list)};
+    struct optional_decimal pot;
+    struct localized title;
+    bool right = record_list_period(list, &rule.period);
+    right = record_list_number(list, CONCEPT_POT, &pot) && right;
+    rule.pot = pot.value;
+    right = record_list_categorised(list, CONCEPT_RULE, &rule.rule, &title) && right;
+    right = record_list_text(list, CONCEPT_DECIDED, &rule.decided) && right;
+    right = record_list_text(list, CONCEPT_DOCUMENT, &rule.document) && right;
+    const struct schema_resource *schema = list->loading.table->schema;
+    for (uint32_t i = 0; i < schema->field_count; i++)
+        if (schema->fields[i].concept == CONCEPT_WEIGHT)
+            right = read_weight(list, i, &rule) && right;
+    *(struct allocation_rule *)record_list_append(list) = rule;
+    return right;
+}
+
+bool loader_records_take_intervention(struct record_list *list)
+{
+    struct intervention record = {.place = record_list_place(list)};
+    if (!record_list_school(list, &record.school))
+        return false;
+    bool right = record_list_period(list, &record.period);
+    right = record_list_categorised(list, CONCEPT_INTERVENTION, &record.name, &record.title) && right;
+    right = record_list_number(list, CONCEPT_AMOUNT, &record.amount) && right;
+    right = record_list_number(list, CONCEPT_HOURS, &record.hours) && right;
+    right = record_list_text(list, CONCEPT_STAGES, &record.stages) && right;
+    right = record_list_text(list, CONCEPT_START, &record.start) && right;
+    right = record_list_text(list, CONCEPT_FOLLOW_UP, &record.follow_up) && right;
+    right = record_list_text(list, CONCEPT_DOCUMENT, &record.document) && right;
+    *(struct intervention *)record_list_append(list) = record;
+    return right;
+}
+
+static bool read_boolean(struct record_list *list, enum concept concept, bool *is_true)
+{
+    struct loading *loading = &list->loading;
+    uint32_t field = loading_field(loading, concept);
+    struct cell_value value;
+    *is_true = false;
+    if (field == NONE)
+        return true;
+    if (!cell_read(&loading->checks, &loading->rows, field, true, &value))
+        return false;
+    *is_true = value.status == STATUS_NORMAL &&
+               (loading->table->schema->fields[field].type == FIELD_BOOLEAN ? value.is_true
+                                                                            : !slice_is_empty(value.text));
+    return true;
+}
+
+bool loader_records_take_account(struct record_list *list)
+{
+    struct account record = {.place = record_list_place(list)};
+    if (!record_list_school(list, &record.school))
+        return false;
+    bool right = record_list_period(list, &record.period);
+    right = record_list_text(list, CONCEPT_DUE, &record.due) && right;
+    right = record_list_text(list, CONCEPT_RECEIVED, &record.received) && right;
+    right = record_list_number(list, CONCEPT_ACCOUNTED, &record.accounted) && right;
+    right = read_boolean(list, CONCEPT_EXEMPT, &record.is_exempt) && right;
+    right = record_list_text(list, CONCEPT_DOCUMENT, &record.document) && right;
+    *(struct account *)record_list_append(list) = record;
+    return right;
+}
+
+static void report(struct record_list *list, enum concept concept, enum diagnostic_code code, struct slice text)
+{
+    struct loading *loading = &list->loading;
+    DIAGNOSTICS_ADD(loading->diagnostics, code, loading_place(loading, loading_field(loading, concept)), text);
+}
+
+static uint32_t find_resource(const struct publication *publication, struct slice name)
+{
+    for (uint32_t i = 0; i < publication->resource_count; i++)
+        if (slice_equal(publication->resources[i].name, name))
+            return i;
+    return NONE;
+}
+
+/* What an event is about; an empty cell is about everything. */
+static bool read_event_subject(struct record_list *list, struct event *event)
+{
+    const struct publication *publication = list->loader->publication;
+    struct slice measure;
+    struct slice resource;
+    bool right = record_list_text(list, CONCEPT_MEASURE, &measure);
+    right = record_list_text(list, CONCEPT_RESOURCE, &resource) && right;
+    event->measure = slice_is_empty(measure) ? NONE : publication_find_measure(publication, measure);
+    event->resource = slice_is_empty(resource) ? NONE : find_resource(publication, resource);
+    if (!slice_is_empty(measure) && event->measure == NONE)
+        report(list, CONCEPT_MEASURE, DIAGNOSTIC_UNKNOWN_MEASURE, measure);
+    if (!slice_is_empty(resource) && event->resource == NONE)
+        report(list, CONCEPT_RESOURCE, DIAGNOSTIC_UNKNOWN_RESOURCE, resource);
+    return right && (slice_is_empty(measure) || event->measure != NONE) &&
+           (slice_is_empty(resource) || event->resource != NONE);
+}
+
+bool loader_records_take_event(struct record_list *list)
+{
+    struct event event = {.place = record_list_place(list)};
+    struct loading *loading = &list->loading;
+    uint32_t kind = 0;
+    struct slice text;
+    bool right = record_list_period(list, &event.period);
+    right = loading_choice(loading, loading_field(loading, CONCEPT_KIND), SLICE("break, cancelled, revision"), 0,
+                           &kind) && right;
+    event.kind = (enum event_kind)kind;
+    right = read_event_subject(list, &event) && right;
+    right = record_list_text(list, CONCEPT_TEXT, &text) && right;
+    event.text = localized_same(text);
+    *(struct event *)record_list_append(list) = event;
+    return right;
+}
+
+/* "99000123/merit/2023-24"; '*' for any school, measure or period, "city" for the city's own figure. */
+static bool resolve(struct record_list *list, struct correction *record)
+{
+    const struct publication *publication = list->loader->publication;
+    struct slice rest = record->observation;
+    struct slice school = slice_cut(&rest, '/');
+    struct slice measure = slice_cut(&rest, '/');
+    bool any_school = slice_equal(school, SLICE("*")) || slice_equal(school, SLICE("city"));
+    bool any_measure = slice_equal(measure, SLICE("*"));
+    bool any_period = slice_equal(rest, SLICE("*"));
+    record->school = any_school ? NONE : publication_find_school(publication, school);
+    record->measure = any_measure ? NONE : publication_find_measure(publication, measure);
+    bool has_period = any_period || period_parse(rest, &record->period);
+    if (has_period && !any_period && !any_measure && record->measure != NONE &&
+        publication->measures[record->measure].period_kind != record->period.kind)
+        has_period = false;
+    if ((any_school || record->school != NONE) && (any_measure || record->measure != NONE) && has_period)
+        return true;
+    report(list, CONCEPT_OBSERVATION, DIAGNOSTIC_UNKNOWN_OBSERVATION, record->observation);
+    return false;
+}
+
+bool loader_records_take_correction(struct record_list *list)
+{
+    struct correction record = {.school = NONE, .measure = NONE, .place = record_list_place(list)};
+    struct loading *loading = &list->loading;
+    uint32_t class = 0;
+    bool right = record_list_text(list, CONCEPT_OBSERVATION, &record.observation);
+    right = right && resolve(list, &record);
+    right = record_list_text(list, CONCEPT_EDITION, &record.edition) && right;
+    right = record_list_text(list, CONCEPT_OLD, &record.old_value) && right;
+    right = record_list_text(list, CONCEPT_NEW, &record.new_value) && right;
+    right = loading_choice(loading, loading_field(loading, CONCEPT_CLASS), SLICE("routine, method, error"), 0,
+                           &class) && right;
+    record.class = (enum correction_class)class;
+    right = record_list_text(list, CONCEPT_REASON, &record.reason) && right;
+    right = record_list_text(list, CONCEPT_DATE, &record.date) && right;
+    right = record_list_text(list, CONCEPT_DECIDED_BY, &record.decided_by) && right;
+    *(struct correction *)record_list_append(list) = record;
+    return right;
+}
+
+bool loader_records_take_date(struct record_list *list)
+{
+    struct calendar_entry entry = {.place = record_list_place(list)};
+    struct slice title;
+    bool right = record_list_text(list, CONCEPT_DATE, &entry.date);
+    right = record_list_categorised(list, CONCEPT_TITLE, &title, &entry.title) && right;
+    *(struct calendar_entry *)record_list_append(list) = entry;
+    return right;
+}

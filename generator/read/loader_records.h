@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What the tables of records share: a growing list, cells by concept; and one function a kind of record. */
+#ifndef REDOVISA_READ_LOADER_RECORDS_H
+#define REDOVISA_READ_LOADER_RECORDS_H
+
+#include "read/loader.h"
+
+struct record_list {
+    struct loader *loader;
+    enum resource_role role;
+    size_t size;          /* of one record */
+    void *items;
+    uint32_t count;
+    size_t capacity;
+    struct loading loading; /* of the table being read */
+};
+
+/* A new zeroed record at the end. */
+void *record_list_append(struct record_list *list);
+/* School and period of the row; false when the row is left out or wrong. */
+bool record_list_school(struct record_list *list, uint32_t *school);
+bool record_list_period(struct record_list *list, struct period *period);
+bool record_list_text(struct record_list *list, enum concept concept, struct slice *text);
+bool record_list_number(struct record_list *list, enum concept concept, struct optional_decimal *number);
+/* A text whose category, if it has one, gives a code (label) and words (title). */
+bool record_list_categorised(struct record_list *list, enum concept concept, struct slice *text,
+                             struct localized *title);
+struct place record_list_place(const struct record_list *list);
+
+/* One row; false when it is left out or wrong (the record is then dropped). */
+bool loader_records_take_rule(struct record_list *list);
+bool loader_records_take_intervention(struct record_list *list);
+bool loader_records_take_account(struct record_list *list);
+bool loader_records_take_event(struct record_list *list);
+bool loader_records_take_correction(struct record_list *list);
+bool loader_records_take_date(struct record_list *list);
+
+/* Puts the list in its order and hands it to the publication; two rules of one year are DUPLICATE_KEY. */
+void loader_records_finish(struct record_list *list, struct diagnostics *diagnostics);
+
+#endif

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What every loader does with a table: its files one after the other, its cells by concept. */
+#include "read/loader.h"
+
+static bool open_file(struct loading *loading, uint32_t file)
+{
+    while (file < loading->table->file_count && !loading->table->files[file].is_usable)
+        file++;
+    if (file >= loading->table->file_count)
+        return false;
+    table_rows_open(&loading->rows, loading->arena, loading->table, file, loading->diagnostics);
+    return true;
+}
+
+void loading_open(struct loading *loading, const struct loader *loader, const struct table *table, struct arena *arena,
+                  bool has_natural_key, struct diagnostics *diagnostics)
+{
+    *loading = (struct loading){.loader = loader, .table = table, .arena = arena, .diagnostics = diagnostics};
+    loading->is_read = ARENA_ARRAY(arena, bool, table->schema->field_count);
+    cell_checks_init(&loading->checks, arena, table, has_natural_key, diagnostics);
+    open_file(loading, 0);
+}
+
+static void finish_file(struct loading *loading)
+{
+    struct table_rows *rows = &loading->rows;
+    loading->counts.read += rows->counts.read;
+    loading->counts.shown += rows->counts.shown;
+    for (int reason = 0; reason < LEFT_OUT_COUNT; reason++)
+        loading->counts.left_out[reason] += rows->counts.left_out[reason];
+    if (rows->note_count == 0)
+        return;
+    uint32_t total = loading->note_count + rows->note_count;
+    struct slice *notes = ARENA_ARRAY(loading->arena, struct slice, total);
+    for (uint32_t i = 0; i < loading->note_count; i++)
+        notes[i] = loading->notes[i];
+    for (uint32_t i = 0; i < rows->note_count; i++)
+        notes[loading->note_count + i] = rows->notes[i];
+    loading->notes = notes;
+    loading->note_count = total;
+}
+
+bool loading_next(struct loading *loading, uint32_t *file)
+{
+    while (loading->rows.reader != NULL) {
+        *file = (uint32_t)(loading->rows.file - loading->table->files);
+        if (table_rows_next(&loading->rows))
+            return true;
+        finish_file(loading);
+        loading->rows.reader = NULL;
+        open_file(loading, *file + 1);
+    }
+    return false;
+}
+
+void loading_close(struct loading *loading)
+{
+    struct arena *arena = loading->loader->arena;
+    struct resource *model = &loading->loader->publication->resources[loading->table->schema->index];
+    cell_checks_release(&loading->checks);
+    model->rows_read = loading->counts.read;
+    model->rows_shown = loading->counts.shown;
+    for (int reason = 0; reason < LEFT_OUT_COUNT; reason++)
+        model->rows_left_out[reason] = loading->counts.left_out[reason];
+    model->note_count = loading->note_count;
+    model->notes = ARENA_ARRAY(arena, struct slice, loading->note_count);
+    for (uint32_t i = 0; i < loading->note_count; i++)
+        model->notes[i] = slice_copy(arena, loading->notes[i]);
+}
+
+uint32_t loading_field(struct loading *loading, enum concept concept)
+{
+    uint32_t field = schema_find_concept(loading->table->schema, concept);
+    if (field != NONE)
+        loading->is_read[field] = true;
+    return field;
+}
+
+struct place loading_place(const struct loading *loading, uint32_t field)
+{
+    return table_rows_place(&loading->rows, field);
+}
+
+bool loading_text(struct loading *loading, uint32_t field, struct slice *text)
+{
+    *text = SLICE_EMPTY;
+    struct cell_value value;
+    if (field == NONE)
+        return true;
+    if (!cell_read(&loading->checks, &loading->rows, field, true, &value))
+        return false;
+    if (value.status == STATUS_NORMAL)
+        *text = value.text;
+    return true;
+}
+
+bool loading_number(struct loading *loading, uint32_t field, struct optional_decimal *number)
+{
+    *number = (struct optional_decimal){0};
+    struct cell_value value;
+    if (field == NONE)
+        return true;
+    bool bare = loading->table->schema->fields[field].bare_number;
+    if (!cell_read(&loading->checks, &loading->rows, field, bare, &value))
+        return false;
+    if (value.status == STATUS_NORMAL)
+        *number = (struct optional_decimal){value.number, true};
+    return true;
+}
+
+bool loading_period(struct loading *loading, uint32_t field, struct period *period)
+{
+    *period = field == NONE ? loading->table->schema->period : (struct period){0};
+    struct slice text;
+    if (field == NONE)
+        return true;
+    if (!loading_text(loading, field, &text))
+        return false;
+    if (slice_is_empty(text) || period_parse(text, period))
+        return true;
+    DIAGNOSTICS_ADD(loading->diagnostics, DIAGNOSTIC_CELL_NOT_A_PERIOD, loading_place(loading, field), text,
+                    loading->table->schema->fields[field].name);
+    return false;
+}
+
+static uint32_t position_in(struct slice list, struct slice word)
+{
+    for (uint32_t position = 0; list.length != 0; position++)
+        if (slice_equal(slice_trim(slice_cut(&list, ',')), word))
+            return position;
+    return NONE;
+}
+
+bool loading_choice(struct loading *loading, uint32_t field, struct slice choices, uint32_t otherwise,
+                    uint32_t *position)
+{
+    *position = otherwise;
+    struct cell_value value;
+    if (field == NONE)
+        return true;
+    if (!cell_read(&loading->checks, &loading->rows, field, true, &value))
+        return false;
+    if (value.status != STATUS_NORMAL)
+        return true;
+    const struct schema_field *schema = &loading->table->schema->fields[field];
+    struct slice code = value.category == NONE ? value.text : schema->categories[value.category].label;
+    *position = position_in(choices, code);
+    if (*position != NONE)
+        return true;
+    *position = otherwise;
+    DIAGNOSTICS_ADD(loading->diagnostics, DIAGNOSTIC_CELL_CHOICE, loading_place(loading, field), code, schema->name,
+                    choices);
+    return false;
+}
+
+bool loading_school(struct loading *loading, uint32_t field, uint32_t *school)
+{
+    struct slice code;
+    *school = NONE;
+    if (!loading_text(loading, field, &code))
+        return false;
+    *school = publication_find_school(loading->loader->publication, code);
+    if (*school != NONE)
+        return true;
+    DIAGNOSTICS_ADD(loading->diagnostics, DIAGNOSTIC_UNKNOWN_SCHOOL, loading_place(loading, field), code,
+                    loading->table->schema->fields[field].name);
+    return false;
+}

@@ -32,23 +32,48 @@ struct cost {
 
 static bool is_blank(struct slice line) { return slice_is_empty(slice_trim(line)); }
 
-/* Containers that the line could open or continue: quotes, list markers, and two columns of indentation for a list. */
+static bool is_blank_at(struct slice line, size_t i)
+{
+    return i >= line.length || line.bytes[i] == ' ' || line.bytes[i] == '\t' || line.bytes[i] == '\r' ||
+           line.bytes[i] == '\n';
+}
+
+static bool is_bullet(char byte) { return byte == '-' || byte == '+' || byte == '*'; }
+
+/* Bytes of the quote or list mark at `i`, without the blank behind it; 0 when there is none. */
+static size_t container_mark(struct slice line, size_t i)
+{
+    size_t end = i;
+    if (line.bytes[i] == '>')
+        return 1;
+    if (is_bullet(line.bytes[i]))
+        return is_blank_at(line, i + 1) ? 1 : 0;
+    while (end < line.length && line.bytes[end] >= '0' && line.bytes[end] <= '9')
+        end++;
+    bool is_number = end > i && end < line.length && (line.bytes[end] == '.' || line.bytes[end] == ')');
+    return is_number && is_blank_at(line, end + 1) ? end + 1 - i : 0;
+}
+
+/* Containers that the line could open or continue: quotes, list marks, and two columns of indentation for a list. */
 static size_t nesting(struct slice line)
 {
-    size_t markers = 0;
+    size_t marks = 0;
     size_t columns = 0;
-    for (size_t i = 0; i < line.length; i++) {
-        char byte = line.bytes[i];
-        if (byte == ' ')
-            columns++;
-        else if (byte == '\t')
-            columns += TAB_COLUMNS;
-        else if (byte == '>' || byte == '-' || byte == '+' || byte == '*' || byte == '.' || byte == ')')
-            markers++;
-        else if (byte < '0' || byte > '9')
+    for (size_t i = 0; i < line.length;) {
+        size_t length = container_mark(line, i);
+        if (length != 0) {
+            marks++;
+            i += length;
+            if (i < line.length && line.bytes[i] == ' ')
+                i++;
+            continue;
+        }
+        if (line.bytes[i] != ' ' && line.bytes[i] != '\t')
             break;
+        columns += line.bytes[i] == '\t' ? TAB_COLUMNS : 1;
+        i++;
     }
-    return markers + columns / 2;
+    return marks + columns / 2;
 }
 
 /* A rule of dashes or stars holds no containers, however long it is. */
@@ -58,7 +83,7 @@ static bool is_rule(struct slice line)
     if (trimmed.length < 3 || (trimmed.bytes[0] != '-' && trimmed.bytes[0] != '*'))
         return false;
     for (size_t i = 1; i < trimmed.length; i++)
-        if (trimmed.bytes[i] != trimmed.bytes[0])
+        if (trimmed.bytes[i] != trimmed.bytes[0] && !is_blank_at(trimmed, i))
             return false;
     return true;
 }
@@ -71,8 +96,7 @@ static bool begins_block(struct slice line)
         i++;
     if (line.length - i < 3 || line.bytes[i + 1] != ' ' || line.bytes[i + 2] == ' ')
         return false;
-    char byte = line.bytes[i];
-    return (byte == '-' || byte == '+' || byte == '*' || byte == '#') && !is_blank(slice_from(line, i + 2));
+    return (is_bullet(line.bytes[i]) || line.bytes[i] == '#') && !is_blank(slice_from(line, i + 2));
 }
 
 static void count_marks(struct run *run, struct cost *cost, struct slice line)

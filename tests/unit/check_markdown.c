@@ -475,6 +475,20 @@ START_TEST(refuses_pages_beyond_the_limits)
 }
 END_TEST
 
+START_TEST(lets_long_rules_and_rows_of_dots_be)
+{
+    static const char *const units[] = {"-", "- ", "* ", ".", "=", "--", "1", "1.", "#"};
+    for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
+        struct buffer body;
+        buffer_init(&body, MARKDOWN_MAXIMUM_BYTES, NULL);
+        for (int times = 0; times < 300; times++)
+            buffer_append(&body, slice_from_c(units[i]));
+        ck_assert_msg(render_slice(buffer_slice(&body)), "%s: %s", units[i], messages());
+        buffer_release(&body);
+    }
+}
+END_TEST
+
 START_TEST(refuses_long_definitions_used_often)
 {
     struct buffer body;
@@ -525,6 +539,7 @@ Suite *markdown_suite(void)
     tcase_add_test(tcase, writes_no_live_markup_for_payloads);
     tcase_add_test(tcase, writes_no_live_markup_for_naughty_strings);
     tcase_add_test(tcase, refuses_pages_beyond_the_limits);
+    tcase_add_test(tcase, lets_long_rules_and_rows_of_dots_be);
     tcase_add_test(tcase, refuses_long_definitions_used_often);
     tcase_add_test(tcase, refuses_deep_emphasis);
     suite_add_tcase(suite, tcase);

@@ -36,7 +36,9 @@ COMPILE = $(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c
 ROOM_SOURCES := $(foreach room,$(ROOMS),$(wildcard generator/$(room)/*.c))
 ROOM_OBJECTS := $(ROOM_SOURCES:%.c=$(OUT)/%.o)
 UNIT_SOURCES := $(wildcard tests/unit/check_*.c)
-SUPPORT_SOURCES := $(wildcard tests/support/*.c)
+# Parts that tests share, and tests/support/*_driver.c: programs that a script runs, kills or starves.
+SUPPORT_SOURCES := $(filter-out %_driver.c,$(wildcard tests/support/*.c))
+DRIVERS := $(patsubst tests/support/%.c,$(OUT)/%,$(wildcard tests/support/*_driver.c))
 UNIT_OBJECTS := $(patsubst %.c,$(OUT)/%.o,$(UNIT_SOURCES) $(SUPPORT_SOURCES) tests/unit/main.c)
 FUZZ_NAMES := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 # Folders of tests/ that are a program of their own: the invented city, the yardsticks of `make bench`.
@@ -78,7 +80,7 @@ lint: ## clang-format, cppcheck, no function over 60 lines
 
 sanitize: ## unit tests and fuzz corpus under AddressSanitizer and UndefinedBehaviorSanitizer
 	@$(MAKE) --no-print-directory VARIANT=sanitize all unit-program replay
-	CK_FORK=no $(BUILD)/sanitize/unit
+	ASAN_OPTIONS=allocator_may_return_null=1 CK_FORK=no $(BUILD)/sanitize/unit
 
 valgrind: ## unit tests under valgrind
 	@$(MAKE) --no-print-directory VARIANT=valgrind unit-program
@@ -111,7 +113,7 @@ install: all ## installs program, templates and man pages below DESTDIR and PREF
 # --- what the targets are made of ---
 
 unit-program: $(OUT)/unit
-tools: $(TOOLS)
+tools: $(TOOLS) $(DRIVERS)
 replay: $(FUZZ_NAMES:%=$(OUT)/replay_%)
 	@for name in $(FUZZ_NAMES); do $(OUT)/replay_$$name tests/fuzz/corpus/$$name || exit 1; done
 
@@ -119,11 +121,14 @@ $(BUILD)/packages.ok: tests/install_packages.sh
 	@CC='$(CC)' sh tests/install_packages.sh build
 	@mkdir -p $(@D) && touch $@
 
-# Holds the command line: a change of compiler or flags makes everything anew.
-$(OUT)/flags: FORCE
+# Two files that change only when what they hold does: the command line (another compiler or flag makes everything
+# anew) and the list of suites.
+$(OUT)/flags: HOLDS = $(COMPILE) $(ALL_LDFLAGS)
+$(OUT)/suites.h: HOLDS = \#define SUITES(X) $(patsubst tests/unit/check_%.c,X(%),$(UNIT_SOURCES))
+$(OUT)/flags $(OUT)/suites.h: FORCE
 	@mkdir -p $(@D)
-	@printf '%s\n' '$(subst ','\'',$(COMPILE) $(ALL_LDFLAGS))' | cmp -s - $@ || \
-		printf '%s\n' '$(subst ','\'',$(COMPILE) $(ALL_LDFLAGS))' > $@
+	@printf '%s\n' '$(subst ','\'',$(HOLDS))' > $@.new
+	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
 
 $(OUT)/generator/%.o: generator/%.c $(OUT)/flags Makefile | $(BUILD)/packages.ok
 	@mkdir -p $(@D)
@@ -140,10 +145,6 @@ $(OUT)/rooms.a: $(ROOM_OBJECTS)
 $(OUT)/redovisa: $(OUT)/generator/main.o $(OUT)/rooms.a
 	$(CC) $(ALL_LDFLAGS) $^ $(LDLIBS) -o $@
 
-$(OUT)/suites.h: $(UNIT_SOURCES) Makefile
-	@mkdir -p $(@D)
-	@printf '#define SUITES(X)%s\n' '$(UNIT_SOURCES:tests/unit/check_%.c= X(%))' > $@
-
 $(OUT)/tests/unit/main.o: $(OUT)/suites.h
 $(OUT)/unit: $(UNIT_OBJECTS) $(OUT)/rooms.a
 	$(CC) $(ALL_LDFLAGS) $^ $(shell pkg-config --libs check) $(LDLIBS) -o $@
@@ -153,6 +154,9 @@ $(OUT)/replay_%: $(OUT)/tests/fuzz/fuzz_%.o $(OUT)/tests/fuzz/replay.o $(OUT)/ro
 
 $(OUT)/fuzz_%: $(OUT)/tests/fuzz/fuzz_%.o $(OUT)/rooms.a
 	$(CC) $(ALL_LDFLAGS) -fsanitize=fuzzer $^ $(LDLIBS) -o $@
+
+$(OUT)/%_driver: $(OUT)/tests/support/%_driver.o $(OUT)/rooms.a
+	$(CC) $(ALL_LDFLAGS) $^ $(LDLIBS) -o $@
 
 .SECONDEXPANSION:
 $(TOOLS): $(OUT)/%: $$(patsubst %.c,$(OUT)/%.o,$$(wildcard tests/%/*.c)) $(OUT)/rooms.a

@@ -19,6 +19,8 @@
 #include <time.h>
 
 #undef alloca
+#undef sprintf
+#undef vsprintf
 #undef isalnum
 #undef isalpha
 #undef isblank

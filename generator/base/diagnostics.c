@@ -127,7 +127,7 @@ static size_t value_bytes(const struct diagnostic *item)
 {
     size_t bytes = 0;
     for (size_t i = 0; i < DIAGNOSTIC_MAXIMUM_VALUES; i++)
-        bytes += item->values[i].length < VALUE_ROOM ? item->values[i].length : VALUE_ROOM;
+        bytes += item->values[i].length <= DIAGNOSTIC_MAXIMUM_VALUE_BYTES ? item->values[i].length : VALUE_ROOM;
     return bytes;
 }
 

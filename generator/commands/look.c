@@ -5,6 +5,8 @@
 #include "base/system.h"
 #include "read/word_list.h"
 
+#include <fcntl.h>
+
 #define STYLE_MAXIMUM_BYTES ((size_t)4 << 20)
 
 static bool read_words(struct look *look, enum language language, struct arena *arena, struct slice folder,
@@ -23,26 +25,13 @@ static bool read_words(struct look *look, enum language language, struct arena *
     return true;
 }
 
-/* A word that one language lacks would leave a hole on its pages. */
-static void compare_words(const struct look *look, struct diagnostics *diagnostics)
-{
-    for (unsigned language = 0; language < LANGUAGE_COUNT; language++) {
-        enum language other = language == LANGUAGE_SWEDISH ? LANGUAGE_ENGLISH : LANGUAGE_SWEDISH;
-        for (uint32_t i = 0; i < look->words[language].count; i++) {
-            const struct word *word = &look->words[language].items[i];
-            if (words_find(&look->words[other], word->key) == NULL)
-                DIAGNOSTICS_ADD(diagnostics, DIAGNOSTIC_WORD_MISSING, word->place, word->key, language_code(other));
-        }
-    }
-}
-
 /* Names of the regular files of a folder that end so, in byte order. An absent folder has none. */
 static size_t list_files(struct arena *arena, struct slice folder, struct slice ending, struct slice **names)
 {
     struct directory_entry *entries;
     size_t count;
     size_t kept = 0;
-    if (system_list(arena, -1, slice_copy_c(arena, folder), &entries, &count) != 0)
+    if (system_list(arena, AT_FDCWD, slice_copy_c(arena, folder), &entries, &count) != 0)
         return 0;
     *names = ARENA_ARRAY(arena, struct slice, count);
     for (size_t i = 0; i < count; i++)
@@ -146,7 +135,7 @@ bool look_read(struct look *look, struct arena *arena, struct slice folder, stru
         has_words = read_words(look, (enum language)language, arena, folder, diagnostics) && has_words;
     if (!has_words)
         return false;
-    compare_words(look, diagnostics);
+    words_compare(&look->words[LANGUAGE_SWEDISH], &look->words[LANGUAGE_ENGLISH], diagnostics);
     compile(look, arena, folder, diagnostics);
     join_styles(look, arena, folder, diagnostics);
     read_fonts(look, arena, folder, diagnostics);

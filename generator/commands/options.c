@@ -4,6 +4,8 @@
 
 #include "base/system.h"
 
+#include <fcntl.h>
+
 #define JOBS_MAXIMUM 256
 
 struct slice options_help(void)
@@ -97,7 +99,7 @@ static bool takes_value(struct slice name)
 
 static struct slice default_templates(void)
 {
-    return system_kind(-1, "templates") == FILE_DIRECTORY ? SLICE("templates") : SLICE(REDOVISA_SHARE "/templates");
+    return system_kind(AT_FDCWD, "templates") == FILE_DIRECTORY ? SLICE("templates") : SLICE(REDOVISA_SHARE "/templates");
 }
 
 bool options_read(struct options *options, int count, char **arguments, struct buffer *fault)

@@ -26,9 +26,10 @@
       "the school '{1}' lies in none of the areas; is its position right?",                                            \
       "skolan '{1}' ligger inte i något av områdena; är dess läge rätt?")                                              \
     X(COORDINATE_FAR, "coordinate-far", SEVERITY_WARNING,                                                              \
-      "the school '{1}' lies {2} km from the middle of the schools, and most lie within {3} km; is its "               \
-      "position right?",                                                                                               \
-      "skolan '{1}' ligger {2} km från skolornas mitt, och de flesta ligger inom {3} km; är dess läge rätt?")          \
+      "the school '{1}' lies {2} km from the nearest other school and {3} km from the middle of them all; "            \
+      "is its position right?",                                                                                        \
+      "skolan '{1}' ligger {2} km från närmaste andra skola och {3} km från mitten av dem alla; är dess "              \
+      "läge rätt?")                                                                                                    \
     X(ALLOCATION_AFTER_CLOSING, "allocation-after-closing", SEVERITY_ERROR,                                            \
       "an amount for {2}, but the school '{1}' closed in {3}",                                                         \
       "ett belopp för {2}, men skolan '{1}' stängde {3}")                                                              \
@@ -67,9 +68,6 @@
       "rättelsen säger att {1} nu är '{2}', men tabellen har '{3}'")                                                   \
     X(NO_SCHOOLS, "no-schools", SEVERITY_ERROR,                                                                        \
       "the publication has no school",                                                                                 \
-      "publiceringen har ingen skola")                                                                                 \
-    X(ACCOUNT_BEFORE_PERIOD, "account-before-period", SEVERITY_WARNING,                                                \
-      "the account of {1} was due {2}, before the period began",                                                       \
-      "redovisningen av {1} skulle lämnas {2}, innan perioden började")
+      "publiceringen har ingen skola")
 
 #endif

@@ -14,6 +14,7 @@ struct category {
     struct slice code;
     struct localized title;
     uint32_t measure;
+    bool is_total; /* the sum of the others, as the descriptor's `total` says */
 };
 
 /* A number that may be absent. */

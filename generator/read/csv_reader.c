@@ -28,49 +28,100 @@ struct csv_reader *csv_reader_open(struct arena *arena, const struct source *sou
 
 void csv_reader_use_library(struct csv_reader *reader) { reader->uses_library = true; }
 
-static const char *skip_blanks(const char *start, const char *end)
+/* The delimiters of a line, eight bytes at a time: most cells are shorter than a call of memchr is worth. */
+struct cutter {
+    const char *bytes;
+    size_t length; /* of the text that may be looked at */
+    size_t block;  /* start of the bytes that `matches` is about */
+    size_t end;    /* of the line */
+    uint64_t pattern;
+    uint64_t matches; /* the high bit of each byte that is a delimiter and was not given yet */
+};
+
+/* Eight bytes, the first in the lowest place; zeros behind the end of the text. */
+static uint64_t load_block(const struct cutter *cutter, size_t start)
 {
-    while (start < end && *start == ' ')
-        start++;
-    return start;
+    uint64_t word = 0;
+    if (cutter->length - start >= sizeof word)
+        memcpy(&word, cutter->bytes + start, sizeof word);
+    else
+        memcpy(&word, cutter->bytes + start, cutter->length - start);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    word = __builtin_bswap64(word);
+#endif
+    return word;
 }
 
-static size_t count_characters(const char *start, const char *end, bool is_ascii)
+static void match_block(struct cutter *cutter)
 {
-    size_t length = (size_t)(end - start);
-    return is_ascii ? length : slice_character_count(slice_make(start, length));
+    const uint64_t low_bits = UINT64_C(0x7F7F7F7F7F7F7F7F);
+    uint64_t word = load_block(cutter, cutter->block) ^ cutter->pattern;
+    cutter->matches = ~(((word & low_bits) + low_bits) | word | low_bits);
+}
+
+static void begin_cutting(struct cutter *cutter, const struct csv_reader *reader, const struct csv_line *line)
+{
+    *cutter = (struct cutter){reader->text.bytes, reader->text.length, line->start, line->end,
+                              UINT64_C(0x0101010101010101) * (unsigned char)reader->delimiter, 0};
+    match_block(cutter);
+}
+
+/* The position of the next delimiter, or the end of the line. */
+static size_t next_delimiter(struct cutter *cutter)
+{
+    while (cutter->matches == 0) {
+        cutter->block += sizeof cutter->matches;
+        if (cutter->block >= cutter->end)
+            return cutter->end;
+        match_block(cutter);
+    }
+    size_t position = cutter->block + (size_t)__builtin_ctzll(cutter->matches) / 8;
+    cutter->matches &= cutter->matches - 1;
+    return position < cutter->end ? position : cutter->end;
+}
+
+static size_t count_blanks(const char *bytes, size_t start, size_t end)
+{
+    size_t count = 0;
+    while (start + count < end && bytes[start + count] == ' ')
+        count++;
+    return count;
+}
+
+static bool fail_cell(struct csv_reader *reader, enum diagnostic_code code, const struct csv_line *line, size_t start,
+                      struct slice limit)
+{
+    return csv_lines_fail_at(reader, code, line->start, start, limit);
 }
 
 /* A line without quotes: cells are what stands between delimiters. */
 static bool cut_line(struct csv_reader *reader, const struct csv_line *line)
 {
-    const char *start = reader->text.bytes + line->start;
-    const char *end = reader->text.bytes + line->end;
+    const char *bytes = reader->text.bytes;
+    struct cutter cutter;
+    struct csv_cell *cells = reader->cells;
     size_t column = 1;
     uint32_t count = 0;
     reader->cell_count = 0;
-    if (start == end)
+    if (line->start == line->end)
         return true;
-    for (const char *next = start;; count++) {
-        const char *cell = reader->skip_initial_space ? skip_blanks(next, end) : next;
-        const char *stop = memchr(cell, reader->delimiter, (size_t)(end - cell));
-        bool is_last = stop == NULL;
-        if (is_last)
-            stop = end;
-        column += count_characters(next, cell, true);
+    begin_cutting(&cutter, reader, line);
+    for (size_t start = line->start;; count++) {
+        size_t stop = next_delimiter(&cutter);
+        size_t blanks = reader->skip_initial_space ? count_blanks(bytes, start, stop) : 0;
+        size_t length = stop - start - blanks;
         if (count == CSV_MAXIMUM_COLUMNS)
-            return csv_lines_fail(reader, DIAGNOSTIC_CSV_TOO_MANY_COLUMNS, reader->line, (uint32_t)column,
-                                  SLICE("2000"));
-        size_t length = (size_t)(stop - cell);
+            return fail_cell(reader, DIAGNOSTIC_CSV_TOO_MANY_COLUMNS, line, start + blanks, SLICE("2000"));
         if (length > CSV_MAXIMUM_FIELD_BYTES)
-            return csv_lines_fail(reader, DIAGNOSTIC_CSV_CELL_TOO_LONG, reader->line, (uint32_t)column,
-                                  SLICE("256 KiB"));
-        reader->cells[count] =
-            (struct csv_cell){slice_make(cell, length), reader->line, (uint32_t)column, false};
-        if (is_last)
+            return fail_cell(reader, DIAGNOSTIC_CSV_CELL_TOO_LONG, line, start + blanks, SLICE("256 KiB"));
+        cells[count] = (struct csv_cell){slice_make(bytes + start + blanks, length), reader->line,
+                                         (uint32_t)(column + blanks), false};
+        if (stop == line->end)
             break;
-        next = stop + 1;
-        column += count_characters(cell, next, line->is_ascii);
+        size_t characters =
+            line->is_ascii ? stop - start : slice_character_count(slice_make(bytes + start, stop - start));
+        column += characters + 1;
+        start = stop + 1;
     }
     reader->cell_count = count + 1;
     return true;

@@ -13,16 +13,16 @@ enum byte_class { CLEAN, CONTROL, AMPERSAND, LESS, GREATER, QUOTE, APOSTROPHE };
 
 /* Tab (9) and line feed (10) are clean. */
 static const unsigned char classes[256] = {
-    [0] = CONTROL,  [1] = CONTROL,  [2] = CONTROL,  [3] = CONTROL,  [4] = CONTROL,  [5] = CONTROL,  [6] = CONTROL,
-    [7] = CONTROL,  [8] = CONTROL,  [11] = CONTROL, [12] = CONTROL, [13] = CONTROL, [14] = CONTROL, [15] = CONTROL,
-    [16] = CONTROL, [17] = CONTROL, [18] = CONTROL, [19] = CONTROL, [20] = CONTROL, [21] = CONTROL, [22] = CONTROL,
-    [23] = CONTROL, [24] = CONTROL, [25] = CONTROL, [26] = CONTROL, [27] = CONTROL, [28] = CONTROL, [29] = CONTROL,
-    [30] = CONTROL, [31] = CONTROL, ['&'] = AMPERSAND, ['<'] = LESS, ['>'] = GREATER, ['"'] = QUOTE,
-    ['\''] = APOSTROPHE};
+    [0] = CONTROL,     [1] = CONTROL,  [2] = CONTROL,   [3] = CONTROL,  [4] = CONTROL,      [5] = CONTROL,
+    [6] = CONTROL,     [7] = CONTROL,  [8] = CONTROL,   [11] = CONTROL, [12] = CONTROL,     [13] = CONTROL,
+    [14] = CONTROL,    [15] = CONTROL, [16] = CONTROL,  [17] = CONTROL, [18] = CONTROL,     [19] = CONTROL,
+    [20] = CONTROL,    [21] = CONTROL, [22] = CONTROL,  [23] = CONTROL, [24] = CONTROL,     [25] = CONTROL,
+    [26] = CONTROL,    [27] = CONTROL, [28] = CONTROL,  [29] = CONTROL, [30] = CONTROL,     [31] = CONTROL,
+    ['&'] = AMPERSAND, ['<'] = LESS,   ['>'] = GREATER, ['"'] = QUOTE,  ['\''] = APOSTROPHE};
 
 static const struct slice replacements[] = {
-    [CLEAN] = {"", 0},           [CONTROL] = {"\xef\xbf\xbd", 3}, [AMPERSAND] = {"&amp;", 5}, [LESS] = {"&lt;", 4},
-    [GREATER] = {"&gt;", 4},     [QUOTE] = {"&quot;", 6},         [APOSTROPHE] = {"&#39;", 5}};
+    [CLEAN] = {"", 0},       [CONTROL] = {"\xef\xbf\xbd", 3}, [AMPERSAND] = {"&amp;", 5}, [LESS] = {"&lt;", 4},
+    [GREATER] = {"&gt;", 4}, [QUOTE] = {"&quot;", 6},         [APOSTROPHE] = {"&#39;", 5}};
 
 #ifdef __SSE2__
 /* A bit for each of the sixteen bytes that may need escaping; tab, line feed and ' are looked at again by the table. */
@@ -185,8 +185,8 @@ void html_url(struct buffer *out, struct url url)
     struct slice address = url.address;
     for (size_t i = 0; i < address.length; i++) {
         size_t start = i;
-        while (i < address.length && (is_unreserved((unsigned char)address.bytes[i]) ||
-                                      is_reserved((unsigned char)address.bytes[i])))
+        while (i < address.length &&
+               (is_unreserved((unsigned char)address.bytes[i]) || is_reserved((unsigned char)address.bytes[i])))
             i++;
         buffer_append_bytes(out, address.bytes + start, i - start);
         if (i == address.length)

@@ -31,15 +31,18 @@ struct template;
  * tests of other things than escaping). */
 enum template_output { TEMPLATE_HTML, TEMPLATE_PLAIN };
 
-/* Sources must outlive the set. `words` may be NULL. */
+/* Everything of the set lives in `arena`; sources and words must outlive it. `words` may be NULL. */
 struct template_set *template_set_new(struct arena *arena, enum template_output output, const struct words *words);
-/* Adds a source under a name ("pages/school"); it is compiled by template_set_compile. */
+/* Adds a source under a name ("pages/school"), or replaces it; it is compiled by template_set_compile. */
 void template_set_add(struct template_set *set, struct slice name, const struct source *source);
-/* Compiles everything, resolves partials, parents and words. False when there were errors. */
+/*
+ * Compiles everything, resolves partials, parents and words, once. False when there were errors (at most 100 a template
+ * are told); the set is then of no use. A compiled set does not change: any number of threads may render from it.
+ */
 bool template_set_compile(struct template_set *set, struct diagnostics *diagnostics);
 /* NULL when there is none. */
 const struct template *template_set_find(const struct template_set *set, struct slice name);
-/* The word as a template of this set ("word.lead"), or NULL. */
+/* The word "lead" as a template of this set, or NULL; "word.lead" finds it too. */
 const struct template *template_set_find_word(const struct template_set *set, struct slice key);
 
 /* One a thread: remembers where names were found, and gathers faults. */
@@ -51,7 +54,11 @@ struct renderer {
 };
 void renderer_init(struct renderer *renderer, const struct template_set *set, struct arena *arena,
                    struct diagnostics *diagnostics);
-/* Appends to `out`. False when a name was missing, a kind did not fit its place or a limit was passed. */
+/*
+ * Appends to `out`, which should be empty or end between tags. False when a name was missing, a kind did not fit its
+ * place or a limit was passed; what was written is then of no use. A renderer tells each tag's fault once, however many
+ * pages have it. `steps` says how many the page took.
+ */
 bool template_render(struct renderer *renderer, const struct template *template, const struct view *view,
                      struct buffer *out);
 

@@ -6,17 +6,17 @@
  */
 #include "render/template_emit.h"
 
-#define MAXIMUM_STEPS ((size_t)TEMPLATE_MAXIMUM_NODES * 4)
+#define MAXIMUM_STEPS ((size_t)TEMPLATE_MAXIMUM_NODES * 8)
 #define MAXIMUM_RECURSION 400
 
 static void compile_range(struct compiler *compiler, const struct scope *scope, uint32_t first, uint32_t end);
 
 static bool is_word_name(struct slice name) { return slice_starts_with(name, SLICE("word.")); }
 
+/* Whatever the indentation: in a part that contains itself it would grow without end, so it grows once. */
 static bool same_instance(const struct instance *instance, const struct scope *scope, const struct html_place *place)
 {
     return instance->scope.template == scope->template && instance->scope.environment == scope->environment &&
-           slice_equal(instance->scope.indentation.add, scope->indentation.add) &&
            html_place_equal(&instance->place, place);
 }
 
@@ -140,14 +140,14 @@ static const struct environment *environment_of(struct compiler *compiler, const
 {
     struct token *tokens = scope->template->tokens;
     uint32_t count = 0;
-    for (uint32_t i = index + 1; i < parent->end; i = tokens[i].end > i ? tokens[i].end + 1 : i + 1)
+    for (uint32_t i = index + 1; i<parent->end; i = tokens[i].end> i ? tokens[i].end + 1 : i + 1)
         count += tokens[i].kind == TOKEN_BLOCK;
     if (count == 0)
         return scope->environment;
     struct environment *environment = ARENA_NEW(compiler->set->arena, struct environment);
     environment->outer = scope->environment;
     environment->overrides = ARENA_ARRAY(compiler->set->arena, struct block_override, count);
-    for (uint32_t i = index + 1; i < parent->end; i = tokens[i].end > i ? tokens[i].end + 1 : i + 1) {
+    for (uint32_t i = index + 1; i<parent->end; i = tokens[i].end> i ? tokens[i].end + 1 : i + 1) {
         if (tokens[i].kind == TOKEN_BLOCK)
             environment->overrides[environment->count++] =
                 (struct block_override){tokens[i].text, scope->template, i, scope->environment};
@@ -227,8 +227,8 @@ static void compile_override(struct compiler *compiler, const struct scope *scop
     struct scope inner = {override->template, override->outer, {scope->indentation.add, SLICE_EMPTY}};
     if (site->is_standalone) {
         bool is_one_line = site->line_end.length != 0 || site->end == index + 1;
-        struct slice indent = is_one_line && site->indent.length != 0 ? site->indent
-                                                                      : intrinsic_indentation(scope->template, index);
+        struct slice indent =
+            is_one_line && site->indent.length != 0 ? site->indent : intrinsic_indentation(scope->template, index);
         indent = strip_indentation(indent, scope->indentation.strip);
         inner.indentation.add = join_indentation(compiler, scope->indentation.add, indent);
     }
@@ -309,8 +309,8 @@ static void compile_whole(struct compiler *compiler, const struct instance *inst
     compiler->stack[0] = *instance;
     compiler->depth = 1;
     compile_range(compiler, scope, 0, scope->template->token_count);
-    bool is_even = html_place_equal(&compiler->place, &instance->place) ||
-                   (is_page && html_place_is_before_end(&compiler->place));
+    bool is_even =
+        html_place_equal(&compiler->place, &instance->place) || (is_page && html_place_is_before_end(&compiler->place));
     if (is_html(compiler) && !is_even && !compiler->is_full)
         emit_report(compiler, scope, DIAGNOSTIC_TEMPLATE_UNEVEN, scope->template->text.length, scope->template->name);
     emit_node(compiler, scope, NODE_RETURN, NULL);
@@ -335,5 +335,7 @@ bool template_compile(struct template_set *set, struct diagnostics *diagnostics)
         if (set->nodes[i].kind == NODE_CALL)
             set->nodes[i].jump = compiler.instances[set->nodes[i].jump].start;
     }
+    if (set->pool == NULL)
+        set->pool = arena_allocate_bytes(set->arena, 0);
     return compiler.is_whole;
 }

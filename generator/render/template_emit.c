@@ -138,8 +138,7 @@ static void set_name(struct template_set *set, struct node *node, struct slice n
     node->rest_count = (uint8_t)count;
 }
 
-uint32_t emit_node(struct compiler *compiler, const struct scope *scope, enum node_kind kind,
-                   const struct token *token)
+uint32_t emit_node(struct compiler *compiler, const struct scope *scope, enum node_kind kind, const struct token *token)
 {
     struct template_set *set = compiler->set;
     size_t offset = token == NULL ? 0 : token->offset;

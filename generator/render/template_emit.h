@@ -44,15 +44,15 @@ struct compiler {
     struct template_set *set;
     struct diagnostics *diagnostics;
     struct html_place place;
-    size_t literal;        /* start in the pool of the literal that no node has yet */
-    size_t steps;          /* tokens looked at: bounds parts that contain each other and write nothing */
+    size_t literal; /* start in the pool of the literal that no node has yet */
+    size_t steps;   /* tokens looked at: bounds parts that contain each other and write nothing */
     struct instance stack[TEMPLATE_MAXIMUM_DEPTH]; /* the templates that we are inside */
     uint32_t depth;
-    uint32_t nesting;      /* recursion of the compiler itself */
+    uint32_t nesting; /* recursion of the compiler itself */
     struct instance *instances;
     size_t instance_count;
     size_t instance_capacity;
-    bool is_full;          /* a limit was passed: everything stops */
+    bool is_full; /* a limit was passed: everything stops */
     bool is_whole;
 };
 

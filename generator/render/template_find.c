@@ -127,8 +127,7 @@ void template_state_fault(struct template_state *state, const struct node *node,
                     written_name(renderer->diagnostics->arena, node), second);
 }
 
-void template_state_stop(struct template_state *state, const struct node *node, enum diagnostic_code code,
-                         size_t limit)
+void template_state_stop(struct template_state *state, const struct node *node, enum diagnostic_code code, size_t limit)
 {
     struct diagnostics *diagnostics = state->renderer->diagnostics;
     state->is_stopped = true;

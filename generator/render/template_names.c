@@ -2,13 +2,13 @@
 /* Short lists, looked through from the start: this happens once for each literal tag of a template. */
 #include "render/template_names.h"
 
-static const struct slice elements[] = {{"", 0},         {"title", 5},  {"textarea", 8}, {"script", 6},
-                                        {"style", 5},    {"xmp", 3},    {"iframe", 6},   {"noembed", 7},
-                                        {"noframes", 8}, {"plaintext", 9}};
+static const struct slice elements[] = {{"", 0},    {"title", 5},  {"textarea", 8}, {"script", 6},   {"style", 5},
+                                        {"xmp", 3}, {"iframe", 6}, {"noembed", 7},  {"noframes", 8}, {"plaintext", 9}};
 
 static const struct slice address_attributes[] = {
-    {"href", 4}, {"src", 3},      {"action", 6},     {"formaction", 10}, {"poster", 6},      {"cite", 4},    {"data", 4},
-    {"icon", 4}, {"longdesc", 8}, {"xlink:href", 10}, {"manifest", 8},   {"background", 10}, {"codebase", 8}};
+    {"href", 4},     {"src", 3},         {"action", 6},  {"formaction", 10}, {"poster", 6},
+    {"cite", 4},     {"data", 4},        {"icon", 4},    {"longdesc", 8},    {"xlink:href", 10},
+    {"manifest", 8}, {"background", 10}, {"codebase", 8}};
 
 /* Styles, lists of addresses, whole documents, and what the animations of SVG would write into an address. */
 static const struct slice refused_attributes[] = {

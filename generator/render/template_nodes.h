@@ -15,71 +15,72 @@
 /* Sections, parents and blocks inside each other in one source. */
 #define TEMPLATE_MAXIMUM_NESTING 100
 /* Of a whole set, with every part put in where it is used. */
-#define TEMPLATE_MAXIMUM_NODES ((uint32_t)1 << 20)
-#define TEMPLATE_MAXIMUM_POOL ((uint32_t)64 << 20)
+#define TEMPLATE_MAXIMUM_NODES ((uint32_t)1 << 18)
+#define TEMPLATE_MAXIMUM_POOL ((uint32_t)16 << 20)
 /* A source with more faults than this is not looked at further. */
 #define TEMPLATE_MAXIMUM_FAULTS 100
 
 enum token_kind {
     TOKEN_TEXT,
-    TOKEN_VALUE,    /* {{name}}, {{{name}}}, {{&name}}: all write by kind and place */
+    TOKEN_VALUE, /* {{name}}, {{{name}}}, {{&name}}: all write by kind and place */
     TOKEN_SECTION,
     TOKEN_INVERTED,
     TOKEN_BLOCK,
     TOKEN_PARENT,
     TOKEN_CLOSE,
     TOKEN_PARTIAL,
-    TOKEN_SILENT    /* comments and delimiters: they only matter for white space */
+    TOKEN_SILENT /* comments and delimiters: they only matter for white space */
 };
 
 /* One piece of a source. Text runs up to the next tag, over as many lines as there are. */
 struct token {
     enum token_kind kind;
-    bool starts_line;    /* stands first on a line that is written: indentation goes before it */
-    bool is_standalone;  /* alone on its line (with others of inheritance): the line is not written */
-    uint32_t offset;     /* in the source */
-    uint32_t end;        /* of what opens: its closing token; of what closes: its opening token */
-    struct slice text;   /* the text, or the name */
-    struct slice indent; /* blanks before a standalone tag, the first on its line */
+    bool starts_line;      /* stands first on a line that is written: indentation goes before it */
+    bool is_standalone;    /* alone on its line (with others of inheritance): the line is not written */
+    uint32_t offset;       /* in the source */
+    uint32_t end;          /* of what opens: its closing token; of what closes: its opening token */
+    struct slice text;     /* the text, or the name */
+    struct slice indent;   /* blanks before a standalone tag, the first on its line */
     struct slice line_end; /* of a block opened and closed alone on one line: its line end */
 };
 
 /* A source of the set, or one of its words. */
-struct template {
+struct template
+{
     struct slice name;
     const struct source *source; /* NULL: a word */
     struct slice text;
-    struct place place;          /* of a word: everything in it stands there */
+    struct place place; /* of a word: everything in it stands there */
     struct token *tokens;
     uint32_t token_count;
-    uint32_t start;              /* its first node when rendered by itself */
+    uint32_t start; /* its first node when rendered by itself */
     uint32_t fault_count;
-    bool is_broken;              /* could not be scanned; said already */
+    bool is_broken; /* could not be scanned; said already */
 };
 
 enum node_kind { NODE_PASS, NODE_VALUE, NODE_SECTION, NODE_INVERTED, NODE_END, NODE_CALL, NODE_TOO_DEEP, NODE_RETURN };
 
 /* One step of rendering: writes its literal, then does what its kind says. */
 struct node {
-    uint32_t literal;        /* offset in the pool */
+    uint32_t literal; /* offset in the pool */
     uint32_t literal_length;
-    uint8_t kind;            /* enum node_kind */
-    uint8_t place;           /* enum value_place, of a value */
-    uint8_t rest_count;      /* further parts of a dotted name */
-    uint8_t depth;           /* of a call: how many parts it stands inside */
-    uint32_t jump;           /* sections: the node after their end; calls: the first node of the part */
-    struct slice name;       /* first part of the name; empty for {{.}} */
-    uint64_t filter_bit;     /* view_filter_bit(name) */
+    uint8_t kind;        /* enum node_kind */
+    uint8_t place;       /* enum value_place, of a value */
+    uint8_t rest_count;  /* further parts of a dotted name */
+    uint8_t depth;       /* of a call: how many parts it stands inside */
+    uint32_t jump;       /* sections: the node after their end; calls: the first node of the part */
+    struct slice name;   /* first part of the name; empty for {{.}} */
+    uint64_t filter_bit; /* view_filter_bit(name) */
     const struct slice *rest;
     const struct template *origin;
-    uint32_t offset;         /* in the origin's source, for diagnostics */
+    uint32_t offset; /* in the origin's source, for diagnostics */
 };
 
 struct template_set {
     struct arena *arena;
     enum template_output output;
     const struct words *words;
-    struct map by_name;          /* index in templates */
+    struct map by_name; /* index in templates */
     struct map by_word;
     struct template **templates;
     size_t count;
@@ -87,7 +88,7 @@ struct template_set {
     struct node *nodes;
     size_t node_count;
     size_t node_capacity;
-    char *pool;                  /* literal text of all nodes */
+    char *pool; /* literal text of all nodes */
     size_t pool_length;
     size_t pool_capacity;
     bool is_compiled;

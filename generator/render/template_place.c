@@ -6,8 +6,8 @@
 
 enum html_state {
     STATE_TEXT,
-    STATE_TAG_OPEN,         /* after < */
-    STATE_END_TAG_OPEN,     /* after </ */
+    STATE_TAG_OPEN,     /* after < */
+    STATE_END_TAG_OPEN, /* after </ */
     STATE_TAG_NAME,
     STATE_BEFORE_ATTRIBUTE, /* a name may begin, also right after a quoted value */
     STATE_NAME_END,         /* a section stands right after a name: a byte that ends the name must follow */
@@ -20,7 +20,7 @@ enum html_state {
     STATE_DECLARATION_OPEN, /* after <! ; progress counts the dashes */
     STATE_DECLARATION,      /* doctype and whatever else ends at > */
     STATE_COMMENT,
-    STATE_RAW,              /* inside <script>, <title> …; progress counts bytes of </name */
+    STATE_RAW, /* inside <script>, <title> …; progress counts bytes of </name */
     STATE_COUNT
 };
 

@@ -17,17 +17,17 @@ enum value_place {
     PLACE_ATTRIBUTE,
     PLACE_ADDRESS_DOUBLE_QUOTED,
     PLACE_ADDRESS_SINGLE_QUOTED,
-    PLACE_PLAIN       /* TEMPLATE_PLAIN: nothing is escaped */
+    PLACE_PLAIN /* TEMPLATE_PLAIN: nothing is escaped */
 };
 
 #define HTML_PLACE_NAME_BYTES 15
 
 /* Fields that mean nothing in a state are zero, so that two places are the same when their bytes are. */
 struct html_place {
-    uint8_t state;       /* enum html_state in template_place.c */
-    uint8_t element;     /* the element whose tag this is, or whose raw text */
-    uint8_t attribute;   /* kind of the attribute whose value this is */
-    uint8_t progress;    /* into an end tag, a comment mark */
+    uint8_t state;     /* enum html_state in template_place.c */
+    uint8_t element;   /* the element whose tag this is, or whose raw text */
+    uint8_t attribute; /* kind of the attribute whose value this is */
+    uint8_t progress;  /* into an end tag, a comment mark */
     uint8_t is_end_tag;
     uint8_t name_length; /* of the tag or attribute name so far; longer names stay at HTML_PLACE_NAME_BYTES + 1 */
     char name[HTML_PLACE_NAME_BYTES];

@@ -10,9 +10,9 @@
 struct frame {
     const struct view_list *list; /* of a section over a list */
     uint32_t index;
-    uint32_t node;                /* the first node inside; of a call, the one to go on with */
-    uint32_t context_count;       /* before it was opened */
-    uint32_t depth;               /* parts inside each other, outside this one */
+    uint32_t node;          /* the first node inside; of a call, the one to go on with */
+    uint32_t context_count; /* before it was opened */
+    uint32_t depth;         /* parts inside each other, outside this one */
 };
 
 #define MAXIMUM_FRAMES 1024

@@ -27,8 +27,7 @@ static void add_token(struct scanner *scanner, enum token_kind kind, size_t offs
     struct template *template = scanner->template;
     template->tokens = arena_grow(scanner->arena, template->tokens, template->token_count, &scanner->capacity,
                                   sizeof *template->tokens);
-    template->tokens[template->token_count++] =
-        (struct token){.kind = kind, .offset = (uint32_t)offset, .text = text};
+    template->tokens[template->token_count++] = (struct token){.kind = kind, .offset = (uint32_t)offset, .text = text};
 }
 
 static size_t find_from(struct slice text, size_t start, struct slice part)
@@ -147,8 +146,12 @@ static void scan_tag(struct scanner *scanner)
 
 bool template_scan(struct template *template, struct arena *arena, struct diagnostics *diagnostics)
 {
-    struct scanner scanner = {.template = template, .arena = arena, .diagnostics = diagnostics, .open = SLICE("{{"),
-                              .close = SLICE("}}"), .is_whole = true};
+    struct scanner scanner = {.template = template,
+                              .arena = arena,
+                              .diagnostics = diagnostics,
+                              .open = SLICE("{{"),
+                              .close = SLICE("}}"),
+                              .is_whole = true};
     if (template->text.length > TEMPLATE_MAXIMUM_BYTES) {
         fault(&scanner, DIAGNOSTIC_TEMPLATE_TOO_LARGE, 0, slice_from_size(arena, TEMPLATE_MAXIMUM_BYTES), SLICE_EMPTY);
         return false;

@@ -52,8 +52,8 @@ bool template_set_compile(struct template_set *set, struct diagnostics *diagnost
     set->is_compiled = true;
     for (size_t i = 0; i < set->count; i++) {
         struct template *template = set->templates[i];
-        template->is_broken = !template_scan(template, set->arena, diagnostics) ||
-                              !template_parse(template, set->arena, diagnostics);
+        template->is_broken =
+            !template_scan(template, set->arena, diagnostics) || !template_parse(template, set->arena, diagnostics);
         is_whole = is_whole && !template->is_broken;
     }
     return template_compile(set, diagnostics) && is_whole;

@@ -16,8 +16,8 @@ Suite *mustache_specification_suite(void);
 
 #define VECTORS "../shared/vectors/mustache/"
 
-static const char *const files[] = {"comments", "delimiters", "interpolation", "inverted", "partials", "sections",
-                                    "~inheritance"};
+static const char *const files[] = {"comments", "delimiters", "interpolation", "inverted",
+                                    "partials", "sections",   "~inheritance"};
 
 enum instead {
     INSTEAD_MISSING, /* a name that no view has is an error */

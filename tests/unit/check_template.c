@@ -51,8 +51,8 @@ static const char *const parts[][2] = {
 /* A view with one name of each kind; a tree of `label` and `children` for parts that contain themselves. */
 static const struct view *example_view(void)
 {
-    static const struct figure figure = {{"merit-1", 7}, {"merit", 5}, {"1", 1}, {"215", 3}, {"215,0", 5}, {"", 0},
-                                         {"", 0}};
+    static const struct figure figure = {{"merit-1", 7}, {"merit", 5}, {"1", 1}, {"215", 3},
+                                         {"215,0", 5},   {"", 0},      {"", 0}};
     struct view *view = view_new(&arena, 0);
     struct url url;
     VIEW_TEXT(view, "text", SLICE("a<b>&\"'"));
@@ -318,8 +318,8 @@ START_TEST(plain_text_is_not_escaped)
     bool is_whole = false;
     output = TEMPLATE_PLAIN;
     add_word("plain", "<{{text}}>");
-    struct slice rendered = render_view(SLICE("<a href={{text}} {{figure}} {{url}} {{word.plain}}"), example_view(),
-                                        &is_whole);
+    struct slice rendered =
+        render_view(SLICE("<a href={{text}} {{figure}} {{url}} {{word.plain}}"), example_view(), &is_whole);
     ck_assert_msg(is_whole, "%s", printed());
     ck_assert_slice(rendered, "<a href=a<b>&\"' 215,0 /a/?b=1&c=å <a<b>&\"'>");
     render_view(SLICE("{{markup}}"), example_view(), &is_whole);
@@ -469,10 +469,11 @@ static void check_payload(struct slice text)
     VIEW_TEXT(view, "text", text);
     view_set_boolean(view, SLICE("is_url"), url_make(text, &url));
     view_set_url(view, SLICE("url"), url);
-    struct slice rendered = render_view(SLICE("<p title=\"{{text}}\" lang='{{text}}'>{{text}}</p>"
-                                              "<a href=\"/s/?q={{text}}\" data-x='{{text}}'>{{{text}}}</a>"
-                                              "<title>{{text}}</title><a href='{{#is_url}}{{url}}{{/is_url}}'>{{&text}}"),
-                                        view, &is_whole);
+    struct slice rendered =
+        render_view(SLICE("<p title=\"{{text}}\" lang='{{text}}'>{{text}}</p>"
+                          "<a href=\"/s/?q={{text}}\" data-x='{{text}}'>{{{text}}}</a>"
+                          "<title>{{text}}</title><a href='{{#is_url}}{{url}}{{/is_url}}'>{{&text}}"),
+                    view, &is_whole);
     ck_assert_msg(is_whole, "%s", printed());
     ck_assert_uint_eq(count_byte(rendered, '<'), 7);
     ck_assert_uint_eq(count_byte(rendered, '>'), 7);

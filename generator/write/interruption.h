@@ -23,10 +23,10 @@
 
 struct interruption {
     atomic_bool requested;
-    atomic_int signal;    /* the first one that came */
+    atomic_int signal; /* the first one that came */
     pthread_t thread;
     bool has_thread;
-    sigset_t before;      /* the signals blocked before */
+    sigset_t before; /* the signals blocked before */
 };
 
 /* Threads started afterwards have the signals blocked too. Where no thread can be made, signals keep their default. */

@@ -160,8 +160,8 @@ void manifest_look_at_folders(struct manifest *manifest, int root)
 {
     for (size_t i = 1; i < manifest->folder_count; i++) {
         struct site_folder *folder = &manifest->folders[i];
-        folder->is_gone = manifest->folders[folder->parent].is_gone ||
-                          system_kind(root, folder->path.bytes) != FILE_DIRECTORY;
+        folder->is_gone =
+            manifest->folders[folder->parent].is_gone || system_kind(root, folder->path.bytes) != FILE_DIRECTORY;
     }
 }
 

@@ -30,14 +30,14 @@ struct site_file {
     struct slice path; /* followed by a NUL byte, for system calls */
     uint64_t length;   /* bytes */
     struct hash128 hash;
-    uint32_t folder;   /* index into the manifest's folders; only in a manifest that was read */
+    uint32_t folder; /* index into the manifest's folders; only in a manifest that was read */
 };
 
 /* A folder that our files lie in; a parent has a lower index than what lies in it, index 0 is the site itself. */
 struct site_folder {
     struct slice path; /* followed by a NUL byte; "." for the site itself */
     uint32_t parent;
-    bool is_gone;      /* not a folder any more: found by manifest_look_at_folders */
+    bool is_gone; /* not a folder any more: found by manifest_look_at_folders */
 };
 
 struct manifest {

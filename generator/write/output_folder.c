@@ -164,15 +164,18 @@ static void empty_manifest(struct manifest *manifest, struct arena *arena)
 static int read_manifest(int site, struct arena *arena, struct manifest *manifest, bool *is_there, bool *is_whole)
 {
     struct slice bytes = SLICE_EMPTY;
-    *is_there = system_kind(site, SITE_MANIFEST_NAME) == FILE_REGULAR;
+    struct stat facts;
+    int error = file_facts_read(site, SITE_MANIFEST_NAME, &facts);
+    *is_there = error == 0 && S_ISREG(facts.st_mode);
     *is_whole = false;
-    int error = *is_there ? system_map(site, SITE_MANIFEST_NAME, MANIFEST_MAXIMUM_BYTES, &bytes) : 0;
+    if (*is_there)
+        error = system_map(site, SITE_MANIFEST_NAME, MANIFEST_MAXIMUM_BYTES, &bytes);
     if (*is_there && error == 0)
         *is_whole = manifest_read(bytes, arena, manifest);
     system_unmap(bytes);
     if (!*is_whole)
         empty_manifest(manifest, arena);
-    return error;
+    return error == ENOENT ? 0 : error;
 }
 
 /* A tree with a whole manifest may be the old site, with files of others in it; one without was never finished. */
@@ -184,14 +187,19 @@ static int remove_leftover(const struct opening *opening, const char *name, bool
     bool is_whole = false;
     int leftover = -1;
     int site = -1;
-    if (site_exists && file_facts_open_folder(folder->parent, name, &leftover) == 0) {
-        if (read_manifest(leftover, opening->scratch, &manifest, &is_there, &is_whole) == 0 && is_whole)
+    int error = site_exists ? file_facts_open_folder(folder->parent, name, &leftover) : ENOENT;
+    if (error == 0) {
+        error = read_manifest(leftover, opening->scratch, &manifest, &is_there, &is_whole);
+        if (is_whole)
             manifest_look_at_folders(&manifest, leftover);
         system_close(leftover);
     }
+    /* One that cannot be looked at may hold what is not ours: then nothing is removed. */
+    if (error != 0 && error != ENOENT && error != ENOTDIR && error != ELOOP)
+        return error;
     if (!is_whole)
         return tree_removal_everything(folder->parent, name, NULL);
-    int error = file_facts_open_folder(folder->parent, folder->name, &site);
+    error = file_facts_open_folder(folder->parent, folder->name, &site);
     if (error != 0)
         return error;
     bool moved = false;

@@ -18,11 +18,11 @@
 #include <stdatomic.h>
 
 struct output_folder {
-    struct slice path;     /* as the user wrote it */
-    int parent;            /* open folder that it lies in */
-    int lock;              /* open lock file, or -1 */
-    int site;              /* open folder of the site that stands there, or -1 when there is none */
-    char *name;            /* the four names in `parent` */
+    struct slice path; /* as the user wrote it */
+    int parent;        /* open folder that it lies in */
+    int lock;          /* open lock file, or -1 */
+    int site;          /* open folder of the site that stands there, or -1 when there is none */
+    char *name;        /* the four names in `parent` */
     char *next_name;
     char *old_name;
     char *lock_name;

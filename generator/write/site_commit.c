@@ -159,10 +159,7 @@ static bool replace_in_two_steps(struct committing *committing, int exchange_err
 }
 
 /* The file system, or the kernel, does not know the flag; anything else is a fault. */
-static bool means_not_supported(int error)
-{
-    return error == EINVAL || error == ENOSYS || error == EOPNOTSUPP;
-}
+static bool means_not_supported(int error) { return error == EINVAL || error == ENOSYS || error == EOPNOTSUPP; }
 
 static bool replace_site(struct committing *committing)
 {

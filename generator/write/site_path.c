@@ -67,10 +67,7 @@ struct slice site_path_folder(struct slice path)
     return slice_make(path.bytes, length == 0 ? 0 : length - 1);
 }
 
-static size_t shorter_length(struct slice a, struct slice b)
-{
-    return a.length < b.length ? a.length : b.length;
-}
+static size_t shorter_length(struct slice a, struct slice b) { return a.length < b.length ? a.length : b.length; }
 
 /* Where the folded paths part; the shorter length when one begins the other. */
 static size_t folded_common_length(struct slice a, struct slice b)

@@ -137,8 +137,8 @@ static int make_folders(int root, char *path, size_t length)
 /* `folder` is `last` or lies above it. */
 static bool is_made(struct slice folder, struct slice last)
 {
-    return folder.length == 0 || (slice_starts_with(last, folder) &&
-                                  (last.length == folder.length || last.bytes[folder.length] == '/'));
+    return folder.length == 0 ||
+           (slice_starts_with(last, folder) && (last.length == folder.length || last.bytes[folder.length] == '/'));
 }
 
 static int make_folder_of(const struct site_writer *writer, struct site_worker *worker, struct slice path)
@@ -206,8 +206,8 @@ static bool add_file(struct site_writer *writer, struct site_worker *worker, str
         DIAGNOSTICS_ADD(&worker->diagnostics, DIAGNOSTIC_SITE_PATH, PLACE_NONE, path);
         return true;
     }
-    worker->files = arena_grow(&worker->arena, worker->files, worker->file_count, &worker->file_capacity,
-                               sizeof *worker->files);
+    worker->files =
+        arena_grow(&worker->arena, worker->files, worker->file_count, &worker->file_capacity, sizeof *worker->files);
     struct site_file *file = &worker->files[worker->file_count++];
     file->path = slice_make(slice_copy_c(&worker->arena, path), path.length);
     file->length = bytes.length;
@@ -233,21 +233,15 @@ bool site_writer_add(struct site_writer *writer, unsigned worker, struct slice p
     struct site_worker *own = &writer->workers[worker];
     /* Told before looking at has_failed: whoever sets that afterwards sees this, and waits. */
     atomic_store(&own->is_adding, true);
-    bool goes_on = !atomic_load(&writer->has_failed) && !site_writer_is_interrupted(writer) &&
-                   add_file(writer, own, path, bytes);
+    bool goes_on =
+        !atomic_load(&writer->has_failed) && !site_writer_is_interrupted(writer) && add_file(writer, own, path, bytes);
     atomic_store_explicit(&own->is_adding, false, memory_order_release);
     return goes_on;
 }
 
-struct site_writer_counts site_writer_counts(const struct site_writer *writer)
-{
-    return writer->counts;
-}
+struct site_writer_counts site_writer_counts(const struct site_writer *writer) { return writer->counts; }
 
-static void pause_briefly(void)
-{
-    nanosleep(&(struct timespec){0, PAUSE_NANOSECONDS}, NULL);
-}
+static void pause_briefly(void) { nanosleep(&(struct timespec){0, PAUSE_NANOSECONDS}, NULL); }
 
 static bool somebody_is_adding(const struct site_writer *writer)
 {

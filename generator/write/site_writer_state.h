@@ -14,13 +14,13 @@
 struct site_worker {
     alignas(128) struct site_writer *writer;
     struct memory_guard guard;
-    struct arena arena;         /* paths, files, diagnostics */
+    struct arena arena; /* paths, files, diagnostics */
     struct diagnostics diagnostics;
     struct site_file *files;
     size_t file_count;
     size_t file_capacity;
-    struct slice last_folder;   /* made, with all folders above it */
-    struct slice clash;         /* the first file whose place was taken; told if sorting does not explain it */
+    struct slice last_folder; /* made, with all folders above it */
+    struct slice clash;       /* the first file whose place was taken; told if sorting does not explain it */
     int clash_error;
     size_t kept;
     uint64_t bytes;
@@ -29,18 +29,18 @@ struct site_worker {
 
 struct site_writer {
     struct output_folder output;
-    int next;                            /* open folder of the new tree, or -1 */
-    struct folder_identity identity;     /* of the new tree */
+    int next;                        /* open folder of the new tree, or -1 */
+    struct folder_identity identity; /* of the new tree */
     struct site_worker *workers;
     unsigned worker_count;
     bool syncs;
     const atomic_bool *interrupted;
-    atomic_bool has_failed;              /* everybody stops */
-    atomic_bool is_removing;             /* somebody is in site_writer_remove_when_out_of_memory */
+    atomic_bool has_failed;  /* everybody stops */
+    atomic_bool is_removing; /* somebody is in site_writer_remove_when_out_of_memory */
     atomic_bool has_ended;
-    struct memory_guard guard;           /* the caller's, after the writer has cleaned up */
+    struct memory_guard guard; /* the caller's, after the writer has cleaned up */
     const struct memory_guard *outer;
-    struct arena scratch;                /* for open and commit */
+    struct arena scratch; /* for open and commit */
     struct site_writer_counts counts;
 };
 

@@ -73,7 +73,7 @@ static int empty_folder(int folder, int depth)
     return error;
 }
 
-int tree_removal_everything(int parent, const char *name, const struct folder_identity *folder_only_if)
+static int remove_everything(int parent, const char *name, const struct folder_identity *folder_only_if)
 {
     struct stat facts;
     int error = file_facts_read(parent, name, &facts);
@@ -82,6 +82,13 @@ int tree_removal_everything(int parent, const char *name, const struct folder_id
     if (folder_only_if != NULL && (folder_only_if->device != facts.st_dev || folder_only_if->inode != facts.st_ino))
         return 0;
     return remove_entry(parent, name, MAXIMUM_DEPTH);
+}
+
+int tree_removal_everything(int parent, const char *name, const struct folder_identity *folder_only_if)
+{
+    int error = remove_everything(parent, name, folder_only_if);
+    /* Once more, for a fault that passes. */
+    return error == 0 ? 0 : remove_everything(parent, name, folder_only_if);
 }
 
 /* What the removal of one old site works with. */
@@ -186,8 +193,8 @@ static int clear_folder(const struct old_site *old, struct slice path, int depth
     return first_error;
 }
 
-int tree_removal_old_site(int parent, const char *name, const struct manifest *manifest, int site,
-                          unsigned worker_count, struct arena *scratch, bool *moved)
+static int remove_old_site(int parent, const char *name, const struct manifest *manifest, int site,
+                           unsigned worker_count, struct arena *scratch, bool *moved)
 {
     int root = -1;
     int error = file_facts_open_folder(parent, name, &root);
@@ -201,4 +208,12 @@ int tree_removal_old_site(int parent, const char *name, const struct manifest *m
         error = system_remove_file(root, SITE_MANIFEST_NAME);
     system_close(root);
     return error == 0 || error == ENOENT ? system_remove_directory(parent, name) : error;
+}
+
+int tree_removal_old_site(int parent, const char *name, const struct manifest *manifest, int site,
+                          unsigned worker_count, struct arena *scratch, bool *moved)
+{
+    int error = remove_old_site(parent, name, manifest, site, worker_count, scratch, moved);
+    /* Once more, for a fault that passes. */
+    return error == 0 ? 0 : remove_old_site(parent, name, manifest, site, worker_count, scratch, moved);
 }

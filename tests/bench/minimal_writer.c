@@ -27,15 +27,15 @@
 #define STORE_BYTES ((size_t)64 << 30) /* address space; memory is taken as it is filled */
 
 struct file {
-    char *name;    /* relative to the handle of the folder above, such as "99000123/index.html" */
+    char *name; /* relative to the handle of the folder above, such as "99000123/index.html" */
     char *bytes;
     size_t length;
 };
 
 /* Files that one thread writes after each other: those of a folder without folders in it, or a part of a big one. */
 struct block {
-    size_t holder;     /* index into tree.holders: the handle to write from */
-    char *folder;      /* made first, relative to it; NULL when the holder itself is the folder */
+    size_t holder; /* index into tree.holders: the handle to write from */
+    char *folder;  /* made first, relative to it; NULL when the holder itself is the folder */
     size_t first_file;
     size_t file_count;
 };

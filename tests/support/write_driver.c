@@ -126,8 +126,12 @@ static bool write_site(struct work *work, struct arena *arena, struct diagnostic
                        const atomic_bool *interrupted)
 {
     const struct settings *settings = work->settings;
-    struct site_writer_options options = {settings->protected_folders, settings->protected_count, settings->jobs,
-                                          settings->syncs, settings->waits, interrupted};
+    struct site_writer_options options = {settings->protected_folders,
+                                          settings->protected_count,
+                                          settings->jobs,
+                                          settings->syncs,
+                                          settings->waits,
+                                          interrupted};
     double start = seconds_now();
     work->writer = site_writer_open(arena, slice_from_c(settings->out), &options, diagnostics);
     if (work->writer == NULL)

@@ -3,8 +3,8 @@
  * Templates: the Mustache specification (interpolation, sections, inverted sections, partials, comments, set
  * delimiters, inheritance), compiled once, rendered by many threads.
  *
- * What is stricter than the specification, and why, is told in man/redovisa-templates.5: values are typed, so
- * {{{name}}} and {{&name}} write only markup raw; the compiler follows the HTML and knows for each tag whether it stands
+ * What is stricter than the specification, and why, is told in man/redovisa-templates.5: values are typed, so text is
+ * escaped even in {{{name}}} and {{&name}}; the compiler follows the HTML and knows for each tag whether it stands
  * between tags, in a quoted attribute or in an address attribute, and refuses an unquoted attribute and the inside of
  * <script> and <style>; a name that no view on the stack has is an error.
  *

@@ -19,7 +19,7 @@ static struct arena arena;
 
 /* What was read so far: everything before an output or error belongs to it. */
 struct example {
-    struct slice page;
+    struct source page;
     struct source sources[8];
     size_t source_count;
     struct words words;
@@ -57,9 +57,8 @@ static const struct view *manual_view(void)
 static void run_example(struct example *example, struct buffer *out, bool *is_whole)
 {
     struct template_set *set = template_set_new(&arena, TEMPLATE_HTML, &example->words);
-    struct source page = {SLICE("page"), example->page, SLICE_EMPTY};
     struct renderer renderer;
-    template_set_add(set, page.name, &page);
+    template_set_add(set, example->page.name, &example->page);
     for (size_t i = 0; i < example->source_count; i++)
         template_set_add(set, example->sources[i].name, &example->sources[i]);
     *is_whole = template_set_compile(set, &example->diagnostics);
@@ -80,7 +79,7 @@ static void check_example(struct example *example, struct slice mark, struct sli
         diagnostics_print(&example->diagnostics, LANGUAGE_ENGLISH, &out);
     }
     ck_assert_msg(is_whole == slice_equal(mark, SLICE("output")) && slice_starts_with(buffer_slice(&out), expected),
-                  "%.*s gives\n%.*s, not\n%.*s", SLICE_PRINT(example->page), SLICE_PRINT(buffer_slice(&out)),
+                  "%.*s gives\n%.*s, not\n%.*s", SLICE_PRINT(example->page.bytes), SLICE_PRINT(buffer_slice(&out)),
                   SLICE_PRINT(expected));
     ck_assert(!is_whole || out.length == expected.length);
     buffer_release(&out);
@@ -107,7 +106,7 @@ static bool take_display(struct example *example, struct slice mark, struct slic
     struct slice name = mark;
     struct slice what = slice_cut(&name, ' ');
     if (slice_equal(what, SLICE("template"))) {
-        example->page = text;
+        example->page = (struct source){SLICE("page"), text, SLICE_EMPTY};
     } else if (slice_equal(what, SLICE("part"))) {
         ck_assert_uint_lt(example->source_count, 8);
         example->sources[example->source_count++] = (struct source){name, text, SLICE_EMPTY};

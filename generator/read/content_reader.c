@@ -217,7 +217,8 @@ bool content_read(struct arena *arena, struct slice folder, bool with_drafts, st
     size_t count = 0;
     while (folder.length > 1 && folder.bytes[folder.length - 1] == '/')
         folder.length--;
-    if (system_kind(AT_FDCWD, slice_copy_c(arena, folder)) != FILE_ABSENT && list_folder(&walk, folder, &entries, &count))
+    bool is_there = system_kind(AT_FDCWD, slice_copy_c(arena, folder)) != FILE_ABSENT;
+    if (is_there && list_folder(&walk, folder, &entries, &count))
         for (size_t i = 0; i < count; i++)
             read_language(&walk, &entries[i], folder, publication);
     hand_over(&walk, publication);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * From bytes to physical lines. Memory-mapped pages count as ours once they are looked at, so nothing here looks further
- * ahead than a stretch beyond the longest line.
+ * From bytes to physical lines. Memory-mapped pages count as ours once they are looked at, so nothing here looks
+ * further ahead than a stretch beyond the longest line.
  */
 #include "read/csv_lines.h"
 
@@ -25,6 +25,8 @@ void csv_lines_init(struct csv_reader *reader, const struct source *source, cons
         .comment = dialect->comment_char,
         .double_quote = dialect->double_quote,
         .skip_initial_space = dialect->skip_initial_space && dialect->delimiter != ' ',
+        .comment_rows = dialect->comment_rows,
+        .comment_row_count = dialect->comment_row_count,
         .cells = cells,
     };
 }

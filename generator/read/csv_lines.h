@@ -28,6 +28,9 @@ struct csv_reader {
     bool double_quote;
     bool skip_initial_space;
     bool uses_library;
+    bool takes_notes;
+    const uint32_t *comment_rows;
+    uint32_t comment_row_count;
     bool has_failed;
     enum csv_line_end line_end;
     size_t position; /* of the next physical line */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Records that hold a quote, through libcsv. It is fed up to the next delimiter or line end at a time, so that each call
- * delivers at most one cell and we know where that cell begins and ends. Outside quotes the number of quotes of a cell
- * is even; this tells whether a line end ends the record, as libcsv does not say.
+ * Records that hold a quote, through libcsv. It is fed up to the next delimiter or line end at a time, so that each
+ * call delivers at most one cell and we know where that cell begins and ends. Outside quotes the number of quotes of
+ * a cell is even; this tells whether a line end ends the record, as libcsv does not say.
  *
  * libcsv's memory is freed where it was made: one parser a record.
  */

@@ -26,6 +26,8 @@ struct csv_reader *csv_reader_open(struct arena *arena, const struct source *sou
     return reader;
 }
 
+void csv_reader_take_notes(struct csv_reader *reader) { reader->takes_notes = true; }
+
 void csv_reader_use_library(struct csv_reader *reader) { reader->uses_library = true; }
 
 /* The delimiters of a line, eight bytes at a time: most cells are shorter than a call of memchr is worth. */
@@ -141,6 +143,21 @@ static bool is_comment(const struct csv_reader *reader, const struct csv_line *l
     return reader->comment != '\0' && line->end > line->start && reader->text.bytes[line->start] == reader->comment;
 }
 
+/* Preambles and footnotes are free text: a quote there opens nothing. */
+static bool is_text(const struct csv_reader *reader)
+{
+    for (uint32_t i = 0; i < reader->comment_row_count; i++)
+        if (reader->comment_rows[i] == reader->row)
+            return true;
+    return reader->takes_notes;
+}
+
+static bool needs_library(struct csv_reader *reader, const struct csv_line *line)
+{
+    bool has_quote = csv_lines_find_quote(reader, line->start, line->end) != SIZE_MAX;
+    return (has_quote || reader->uses_library) && !is_text(reader);
+}
+
 enum csv_result csv_reader_next(struct csv_reader *reader, struct csv_row *row)
 {
     struct csv_line line;
@@ -157,8 +174,7 @@ enum csv_result csv_reader_next(struct csv_reader *reader, struct csv_row *row)
         reader->row++;
     } while (is_comment(reader, &line));
     uint32_t first_line = reader->line;
-    bool needs_library = reader->uses_library || csv_lines_find_quote(reader, line.start, line.end) != SIZE_MAX;
-    if (!(needs_library ? csv_quoted_read(reader, &line) : read_plain(reader, &line)))
+    if (!(needs_library(reader, &line) ? csv_quoted_read(reader, &line) : read_plain(reader, &line)))
         return CSV_FAILED;
     *row = (struct csv_row){reader->cells, reader->cell_count, reader->row, first_line};
     return CSV_ROW;

@@ -5,8 +5,9 @@
  * lines with one go through libcsv in its strict mode, piece by piece, so that every cell has its place.
  *
  * Strict: a quote inside a cell that does not begin with one, text after a closing quote and a quote never closed are
- * errors; blanks belong to the cell. A line break inside quotes belongs to the cell. Lines end in LF or CR LF, or all of
- * them in CR; a lone CR in a file with LF (or the reverse) is an error, because some program would see two rows there.
+ * errors; blanks belong to the cell. A line break inside quotes belongs to the cell. Lines end in LF or CR LF, or all
+ * of them in CR; a lone CR in a file with LF (or the reverse) is an error, because some program would see two rows
+ * there.
  * Every line is checked to be UTF-8 without NUL. The first fault ends the reading: what follows it would be guesswork.
  */
 #ifndef REDOVISA_READ_CSV_READER_H
@@ -29,7 +30,7 @@ struct csv_dialect {
     bool has_header;            /* true */
     uint32_t *header_rows;      /* record numbers from 1, ascending; default {1} when has_header */
     uint32_t header_row_count;
-    uint32_t *comment_rows;     /* record numbers that are neither heading nor data */
+    uint32_t *comment_rows;     /* record numbers, neither heading nor data: one line each, in which quotes are text */
     uint32_t comment_row_count;
     char comment_char;          /* rows beginning with it are counted but not delivered; 0 = none */
     struct slice header_join;   /* between the lines of a heading; " " */
@@ -58,18 +59,21 @@ struct csv_reader;
 struct csv_dialect csv_dialect_default(void);
 
 /*
- * Lives in the arena; nothing to close. The reader looks at delimiter, quote, double_quote, skip_initial_space and
- * comment_char; the rest of the dialect is the table reader's.
+ * Lives in the arena; nothing to close. The reader looks at delimiter, quote, double_quote, skip_initial_space,
+ * comment_char and comment_rows; the rest of the dialect is the table reader's. The dialect must outlive the reader.
  */
 struct csv_reader *csv_reader_open(struct arena *arena, const struct source *source, const struct csv_dialect *dialect,
                                    struct diagnostics *diagnostics);
 /*
  * Every record of the file, heading, comment rows and blank lines included (the table reader knows which is which by
- * row number). CSV_FAILED after a fault: a diagnostic was added and nothing more is delivered. Codes: CSV_LINE_TOO_LONG,
- * _CELL_TOO_LONG, _TOO_MANY_COLUMNS, _QUOTE_UNCLOSED, _QUOTE_RUNAWAY, _QUOTE_LATE, _QUOTE_MISPLACED,
+ * row number). CSV_FAILED after a fault: a diagnostic was added and nothing more is delivered. Codes:
+ * CSV_LINE_TOO_LONG, _CELL_TOO_LONG, _TOO_MANY_COLUMNS, _QUOTE_UNCLOSED, _QUOTE_RUNAWAY, _QUOTE_LATE, _QUOTE_MISPLACED,
  * _TEXT_AFTER_QUOTE, _QUOTE_DOUBLED, _LINE_ENDS_MIXED, ENCODING_NUL, ENCODING_ILL_FORMED.
  */
 enum csv_result csv_reader_next(struct csv_reader *reader, struct csv_row *row);
+
+/* The table has ended: what follows are notes, one line each, where quotes are text. */
+void csv_reader_take_notes(struct csv_reader *reader);
 
 /* For tests: every line goes through libcsv, which must give the same. */
 void csv_reader_use_library(struct csv_reader *reader);

@@ -16,10 +16,10 @@ enum encoding { ENCODING_UTF_8, ENCODING_UTF_16, ENCODING_WINDOWS_1252, ENCODING
 enum encoding encoding_from_name(struct slice name);
 
 /*
- * Sets source->bytes from source->original. Right UTF-8 is not copied. Errors, after which the bytes are
- * empty: ENCODING_ILL_FORMED (with line and column, and "is the file perhaps Windows-1252?"), _IS_UTF_16, _NO_MARK (UTF-16
+ * Sets source->bytes from source->original. Right UTF-8 is not copied. Errors, after which the bytes are empty:
+ * ENCODING_ILL_FORMED (with line and column, and "is the file perhaps Windows-1252?"), _IS_UTF_16, _NO_MARK (UTF-16
  * without mark), _HALF_CHARACTER, _NUL, _BYTE_UNKNOWN (a byte that the encoding lacks; in ISO-8859-1 also the control
- * characters 0x80–0x9F, which are Windows-1252's letters), _TOO_LARGE.
+ * characters 0x80–0x9F, which are letters of Windows-1252), _TOO_LARGE.
  */
 bool encoding_decode(struct arena *arena, struct source *source, enum encoding encoding,
                      struct diagnostics *diagnostics);

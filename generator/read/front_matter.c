@@ -117,6 +117,11 @@ static bool add_entry(struct yaml_reader *reader, struct slice key, const yaml_e
     return true;
 }
 
+static bool fail_nested(struct yaml_reader *reader, struct slice key, const yaml_event_t *event)
+{
+    return fail(reader, DIAGNOSTIC_FRONT_MATTER_NESTED, place_of(reader, event->start_mark.index), key);
+}
+
 /* The texts of a list whose start was read. */
 static bool read_list(struct yaml_reader *reader, struct slice key, struct place key_place)
 {
@@ -131,9 +136,8 @@ static bool read_list(struct yaml_reader *reader, struct slice key, struct place
         bool is_right = check_anchor(reader, &event);
         bool is_end = event.type == YAML_SEQUENCE_END_EVENT;
         if (is_right && !is_end)
-            is_right = event.type == YAML_SCALAR_EVENT
-                           ? add_entry(reader, key, &event)
-                           : fail(reader, DIAGNOSTIC_FRONT_MATTER_NESTED, place_of(reader, event.start_mark.index), key);
+            is_right = event.type == YAML_SCALAR_EVENT ? add_entry(reader, key, &event)
+                                                       : fail_nested(reader, key, &event);
         yaml_event_delete(&event);
         if (is_end || !is_right)
             return is_right;
@@ -150,7 +154,7 @@ static bool read_value(struct yaml_reader *reader, struct slice key, struct plac
     if (is_right && event.type == YAML_SCALAR_EVENT)
         is_right = add_entry(reader, key, &event);
     else if (is_right && !is_list)
-        is_right = fail(reader, DIAGNOSTIC_FRONT_MATTER_NESTED, place_of(reader, event.start_mark.index), key);
+        is_right = fail_nested(reader, key, &event);
     yaml_event_delete(&event);
     return is_right && (!is_list || read_list(reader, key, key_place));
 }

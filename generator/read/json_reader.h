@@ -26,7 +26,8 @@ struct json_value {
 };
 
 /*
- * NULL when there were errors: a fault in the structure ends the reading; wrong escapes and duplicate keys are all told.
+ * NULL when there were errors: a fault in the structure ends the reading; wrong escapes and duplicate keys are all
+ * told.
  * Lives in the arena and points into the source. Integers above 2^53 and long fractions are whole in `text`.
  */
 const struct json_value *json_read(struct arena *arena, const struct source *source, struct diagnostics *diagnostics);

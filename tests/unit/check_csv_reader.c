@@ -143,6 +143,31 @@ START_TEST(follows_dialect)
 }
 END_TEST
 
+START_TEST(takes_text_as_it_is)
+{
+    struct reading reading;
+    reading_init(&reading);
+    struct csv_dialect dialect = csv_dialect_default();
+    uint32_t comment_rows[] = {1, 3};
+    dialect.comment_rows = comment_rows;
+    dialect.comment_row_count = 2;
+    struct slice text = SLICE("om \"x\"\na,\"b\"\n\"c\n\"d\"\n\ne \"f\"\n");
+    ck_assert_str_eq(read_all(&reading, text, &dialect, false),
+                     "om \"x\"/a|<b>/\"c/<d>/-/x:6:3: error: a quote inside a cell that does not begin with one; put the "
+                     "cell in quotes and double the quote\n");
+    struct csv_reader *reader =
+        csv_reader_open(&reading.arena, reading_source(&reading, text), &dialect, &reading.diagnostics);
+    struct csv_row row;
+    for (int i = 0; i < 5; i++)
+        ck_assert(csv_reader_next(reader, &row) == CSV_ROW);
+    csv_reader_take_notes(reader);
+    ck_assert(csv_reader_next(reader, &row) == CSV_ROW);
+    ck_assert(slice_equal(row.cells[0].text, SLICE("e \"f\"")));
+    ck_assert(csv_reader_next(reader, &row) == CSV_END);
+    reading_release(&reading);
+}
+END_TEST
+
 /* `count` times the part, between two texts. */
 static struct slice repeated(struct reading *reading, struct slice start, struct slice part, size_t count,
                              struct slice end)
@@ -270,6 +295,7 @@ Suite *csv_reader_suite(void)
     tcase_add_loop_test(tests, refuses_wrong, 0, sizeof wrong_cases / sizeof wrong_cases[0]);
     tcase_add_test(tests, refuses_nul);
     tcase_add_test(tests, follows_dialect);
+    tcase_add_test(tests, takes_text_as_it_is);
     tcase_add_loop_test(tests, keeps_limits, 0, 2);
     tcase_add_loop_test(tests, both_ways_agree, 0, 4);
     tcase_add_test(tests, places_cells);

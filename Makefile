@@ -42,11 +42,12 @@ DRIVERS := $(patsubst tests/support/%.c,$(OUT)/%,$(wildcard tests/support/*_driv
 UNIT_OBJECTS := $(patsubst %.c,$(OUT)/%.o,$(UNIT_SOURCES) $(SUPPORT_SOURCES) tests/unit/main.c)
 FUZZ_NAMES := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 # Folders of tests/ that are a program of their own: the invented city, the yardsticks of `make bench`.
-TOOLS := $(foreach tool,city bench,$(if $(wildcard tests/$(tool)/*.c),$(OUT)/$(tool)))
+TOOLS := $(foreach tool,city bench,$(if $(wildcard tests/$(tool)/*.c),$(tool)))
 
 .PHONY: all help demo test unit unit-program tools check-arrows check-style lint sanitize \
 	valgrind replay golden-update bench fuzz format coverage clean install FORCE
 .DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules
 .SECONDARY:
 
 all: $(OUT)/redovisa ## builds the program (or names the packages that are missing)
@@ -98,7 +99,7 @@ fuzz: ## fuzzes each reader for SECONDS_EACH seconds, from tests/fuzz/corpus/
 	@OUT=$(BUILD)/fuzz SECONDS_EACH=$(SECONDS_EACH) bash tests/fuzz.sh $(FUZZ_NAMES)
 
 format: ## clang-format over the C files
-	clang-format -i $(wildcard generator/*.[ch] generator/*/*.[ch] tests/*/*.[ch])
+	clang-format -i $(filter-out %_codes.h generator/base/diagnostic_codes%,$(wildcard generator/*.[ch] generator/*/*.[ch] tests/*/*.[ch]))
 
 coverage: ## lines and branches that the tests run
 	@$(MAKE) --no-print-directory VARIANT=coverage all unit-program
@@ -113,7 +114,7 @@ install: all ## installs program, templates and man pages below DESTDIR and PREF
 # --- what the targets are made of ---
 
 unit-program: $(OUT)/unit
-tools: $(TOOLS) $(DRIVERS)
+tools: $(TOOLS:%=$(OUT)/%) $(DRIVERS)
 replay: $(FUZZ_NAMES:%=$(OUT)/replay_%)
 	@for name in $(FUZZ_NAMES); do $(OUT)/replay_$$name tests/fuzz/corpus/$$name || exit 1; done
 
@@ -158,8 +159,10 @@ $(OUT)/fuzz_%: $(OUT)/tests/fuzz/fuzz_%.o $(OUT)/rooms.a
 $(OUT)/%_driver: $(OUT)/tests/support/%_driver.o $(OUT)/rooms.a
 	$(CC) $(ALL_LDFLAGS) $^ $(LDLIBS) -o $@
 
-.SECONDEXPANSION:
-$(TOOLS): $(OUT)/%: $$(patsubst %.c,$(OUT)/%.o,$$(wildcard tests/%/*.c)) $(OUT)/rooms.a
-	$(CC) $(ALL_LDFLAGS) $^ $(LDLIBS) -o $@
+define TOOL
+$(OUT)/$(1): $(patsubst %.c,$(OUT)/%.o,$(wildcard tests/$(1)/*.c)) $(OUT)/rooms.a
+	$$(CC) $$(ALL_LDFLAGS) $$^ $$(LDLIBS) -o $$@
+endef
+$(foreach tool,$(TOOLS),$(eval $(call TOOL,$(tool))))
 
 -include $(shell find $(OUT) -name '*.d' 2>/dev/null)

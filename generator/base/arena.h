@@ -25,9 +25,9 @@ struct arena_chunk;
 /* Zero chunks until the first allocation. `guard` must outlive the arena. */
 struct arena {
     struct arena_chunk *current;
-    struct arena_chunk *spare;   /* emptied chunks kept for reuse */
+    struct arena_chunk *spare; /* emptied chunks kept for reuse */
     const struct memory_guard *guard;
-    size_t used;                 /* bytes handed out, with padding */
+    size_t used; /* bytes handed out, with padding */
 };
 
 /* A place in an arena to go back to; see arena_rewind. */

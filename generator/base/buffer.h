@@ -21,8 +21,15 @@ struct buffer {
 void buffer_init(struct buffer *buffer, size_t maximum, const struct memory_guard *guard);
 void buffer_release(struct buffer *buffer);
 /* Empties it and keeps the memory. */
-static inline void buffer_clear(struct buffer *buffer) { buffer->length = 0; buffer->overflowed = false; }
-static inline struct slice buffer_slice(const struct buffer *buffer) { return slice_make(buffer->bytes, buffer->length); }
+static inline void buffer_clear(struct buffer *buffer)
+{
+    buffer->length = 0;
+    buffer->overflowed = false;
+}
+static inline struct slice buffer_slice(const struct buffer *buffer)
+{
+    return slice_make(buffer->bytes, buffer->length);
+}
 
 /* Makes room for `extra` bytes; false (and overflowed) above the maximum. */
 bool buffer_reserve(struct buffer *buffer, size_t extra);

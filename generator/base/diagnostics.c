@@ -9,7 +9,7 @@ struct diagnostics_file {
     size_t reported;
     uint32_t kept_count;
     uint32_t worst;
-    uint32_t kept[DIAGNOSTICS_MAXIMUM_A_FILE];          /* indexes of items */
+    uint32_t kept[DIAGNOSTICS_MAXIMUM_A_FILE];         /* indexes of items */
     char *replaced_values[DIAGNOSTICS_MAXIMUM_A_FILE]; /* room for the values of items that took another's place */
 };
 

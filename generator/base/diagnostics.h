@@ -29,7 +29,7 @@ struct diagnostic {
     struct place place;
     struct place second; /* "first defined here"; source NULL when there is none */
     struct slice values[DIAGNOSTIC_MAXIMUM_VALUES];
-    uint32_t order;      /* order of arrival, the last key when sorting */
+    uint32_t order; /* order of arrival, the last key when sorting */
 };
 
 struct diagnostics {

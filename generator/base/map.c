@@ -9,10 +9,7 @@
 
 #define MAP_SMALLEST 16U
 
-void map_init(struct map *map, struct arena *arena)
-{
-    *map = (struct map){NULL, 0, 0, arena};
-}
+void map_init(struct map *map, struct arena *arena) { *map = (struct map){NULL, 0, 0, arena}; }
 
 static uint32_t key_hash(struct slice key)
 {

@@ -231,7 +231,8 @@ START_TEST(no_more_than_64_kilobytes_are_printed)
     ck_assert_uint_le(out.length, DIAGNOSTICS_MAXIMUM_PRINTED_BYTES);
     ck_assert_uint_ge(out.length, DIAGNOSTICS_MAXIMUM_PRINTED_BYTES - 3000);
     size_t printed = count_of(buffer_slice(&out), ": fel: ");
-    struct slice parts[] = {SLICE("\nredovisa: not: "), slice_from_size(&arena, 12000 - printed), SLICE(" till visas inte\n")};
+    struct slice parts[] = {SLICE("\nredovisa: not: "), slice_from_size(&arena, 12000 - printed),
+                            SLICE(" till visas inte\n")};
     struct slice last = slice_join(&arena, 3, parts);
     size_t hidden_lines = count_of(buffer_slice(&out), "i den här filen visas inte");
     ck_assert_msg(slice_ends_with(buffer_slice(&out), last) || hidden_lines != 0, "no closing line");
@@ -284,10 +285,11 @@ START_TEST(json_is_one_object_a_line)
                            &value);
     add(NULL, 0, 0, "b");
     diagnostics_print_json(&diagnostics, LANGUAGE_ENGLISH, &out);
-    ck_assert_slice(buffer_slice(&out),
-                    "{\"severity\":\"error\",\"code\":\"file-missing\",\"message\":\"'b' does not exist\"}\n"
-                    "{\"severity\":\"error\",\"code\":\"file-missing\",\"file\":\"data/skolor.csv\",\"line\":5,\"column\":1,"
-                    "\"message\":\"'a\\\"\\\\\\\\x0a' does not exist\",\"second\":{\"file\":\"data/resultat.csv\",\"line\":2}}\n");
+    ck_assert_slice(
+        buffer_slice(&out),
+        "{\"severity\":\"error\",\"code\":\"file-missing\",\"message\":\"'b' does not exist\"}\n"
+        "{\"severity\":\"error\",\"code\":\"file-missing\",\"file\":\"data/skolor.csv\",\"line\":5,\"column\":1,"
+        "\"message\":\"'a\\\"\\\\\\\\x0a' does not exist\",\"second\":{\"file\":\"data/resultat.csv\",\"line\":2}}\n");
 }
 END_TEST
 
@@ -310,7 +312,8 @@ START_TEST(merging_keeps_counts_and_order)
     ck_assert(slice_starts_with(buffer_slice(&out), SLICE("redovisa: error: cannot read 'y': z\n")));
     ck_assert_uint_eq(count_of(buffer_slice(&out), ":3:1: error: 'own'"), 1);
     ck_assert_uint_eq(count_of(buffer_slice(&out), ":49:2: error: 'worker'"), 1);
-    ck_assert(slice_ends_with(buffer_slice(&out), SLICE("data/skolor.csv: note: 11 more in this file are not shown\n")));
+    ck_assert(
+        slice_ends_with(buffer_slice(&out), SLICE("data/skolor.csv: note: 11 more in this file are not shown\n")));
 }
 END_TEST
 

@@ -103,12 +103,9 @@ static const struct {
     size_t maximum;
     enum diagnostic_code code; /* DIAGNOSTIC_CODE_COUNT: none */
 } sources[] = {
-    {"regular", 5, DIAGNOSTIC_CODE_COUNT},
-    {"regular", 4, DIAGNOSTIC_FILE_TOO_LARGE},
-    {"none", 5, DIAGNOSTIC_FILE_MISSING},
-    {"regular/none", 5, DIAGNOSTIC_FILE_MISSING},
-    {"", 5, DIAGNOSTIC_FILE_NOT_REGULAR},
-    {"pipe", 5, DIAGNOSTIC_FILE_NOT_REGULAR},
+    {"regular", 5, DIAGNOSTIC_CODE_COUNT},   {"regular", 4, DIAGNOSTIC_FILE_TOO_LARGE},
+    {"none", 5, DIAGNOSTIC_FILE_MISSING},    {"regular/none", 5, DIAGNOSTIC_FILE_MISSING},
+    {"", 5, DIAGNOSTIC_FILE_NOT_REGULAR},    {"pipe", 5, DIAGNOSTIC_FILE_NOT_REGULAR},
     {"loop", 5, DIAGNOSTIC_FILE_UNREADABLE},
 };
 

@@ -281,21 +281,14 @@ START_TEST(files_of_others_survive)
 }
 END_TEST
 
-START_TEST(a_kept_empty_folder_is_no_obstacle)
+START_TEST(a_kept_empty_folder_is_no_obstacle_and_keeps_its_permissions)
 {
     make_folder("site");
     put("site/.gitkeep", "");
+    ck_assert_int_eq(fchmodat(top_handle, "site", 02775, 0), 0);
     ck_assert(publish(first));
     ck_assert(publish(second));
     ck_assert(exists("site/.gitkeep"));
-}
-END_TEST
-
-START_TEST(the_folder_keeps_its_permissions)
-{
-    make_folder("site");
-    ck_assert_int_eq(fchmodat(top_handle, "site", 02775, 0), 0);
-    ck_assert(publish(first));
     ck_assert_uint_eq(facts_of("site").st_mode & 07777, 02775);
 }
 END_TEST
@@ -579,8 +572,7 @@ Suite *site_writer_suite(void)
     tcase_add_test(tests, a_damaged_old_file_is_not_kept);
     tcase_add_test(tests, an_abandoned_site_leaves_the_old_one);
     tcase_add_test(tests, files_of_others_survive);
-    tcase_add_test(tests, a_kept_empty_folder_is_no_obstacle);
-    tcase_add_test(tests, the_folder_keeps_its_permissions);
+    tcase_add_test(tests, a_kept_empty_folder_is_no_obstacle_and_keeps_its_permissions);
     tcase_add_test(tests, a_foreign_file_in_our_place_is_named);
     tcase_add_test(tests, a_foreign_link_in_place_of_our_folder_is_named_and_not_followed);
     tcase_add_loop_test(tests, a_path_that_leaves_the_tree_is_refused, 0, sizeof bad_paths / sizeof bad_paths[0]);

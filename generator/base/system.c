@@ -249,7 +249,7 @@ static int write_all(int handle, struct slice bytes)
 
 int system_write_file(int directory, const char *path, struct slice bytes)
 {
-    int handle = open_repeated(directory, path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0644);
+    int handle = open_repeated(directory, path, O_WRONLY | O_CREAT | O_EXCL, 0644);
     if (handle < 0)
         return errno;
     int error = write_all(handle, bytes);

@@ -51,6 +51,7 @@ END_TEST
 START_TEST(nothing_follows_what_did_not_fit)
 {
     char many[990] = {0};
+    ck_assert(buffer_reserve(&buffer, 1000));
     buffer_append_bytes(&buffer, many, sizeof many);
     BUFFER_LITERAL(&buffer, "twelve bytes");
     ck_assert(buffer.overflowed);

@@ -60,6 +60,16 @@ START_TEST(many_keys_are_found_again)
 }
 END_TEST
 
+START_TEST(there_is_always_a_free_entry)
+{
+    for (uint32_t i = 0; i < 200; i++) {
+        map_add(&map, slice_from_size(&arena, i), i);
+        ck_assert_uint_lt(map.count, map.capacity);
+        ck_assert_uint_eq(map_find(&map, SLICE("absent")), MAP_ABSENT);
+    }
+}
+END_TEST
+
 START_TEST(hashes_are_those_of_xxh3)
 {
     /* The test vectors of xxHash for empty input. */
@@ -84,6 +94,7 @@ Suite *map_suite(void)
     tcase_add_test(cases, what_is_there_stays);
     tcase_add_test(cases, keys_that_look_alike_are_different);
     tcase_add_test(cases, many_keys_are_found_again);
+    tcase_add_test(cases, there_is_always_a_free_entry);
     tcase_add_test(cases, hashes_are_those_of_xxh3);
     suite_add_tcase(suite, cases);
     return suite;

@@ -25,7 +25,9 @@ void cell_checks_init(struct cell_checks *checks, struct arena *arena, const str
                                    .diagnostics = diagnostics,
                                    .patterns = ARENA_ARRAY(arena, regex_t *, schema->field_count),
                                    .caches = ARENA_ARRAY(arena, struct cell_cache *, schema->field_count),
-                                   .unique = ARENA_ARRAY(arena, struct map *, schema->field_count)};
+                                   .unique = ARENA_ARRAY(arena, struct map *, schema->field_count),
+                                   .last_right = ARENA_ARRAY(arena, struct slice, schema->field_count),
+                                   .last_category = ARENA_ARRAY(arena, uint32_t, schema->field_count)};
     for (uint32_t i = 0; i < schema->field_count; i++) {
         const struct field_constraints *constraints = &schema->fields[i].constraints;
         if (constraints->expression != NULL)
@@ -181,9 +183,18 @@ static bool check_category(const struct cell_at *at, struct cell_value *value)
 {
     if (at->field->category_count == 0)
         return true;
-    value->category = map_find(&at->field->category_by_value, value->text);
-    if (value->category != MAP_ABSENT)
+    uint32_t *hint = &at->checks->last_category[at->index];
+    uint32_t next = *hint + 1 < at->field->category_count ? *hint + 1 : 0;
+    if (slice_equal(at->field->categories[next].value, value->text))
+        value->category = next;
+    else if (slice_equal(at->field->categories[*hint].value, value->text))
+        value->category = *hint;
+    else
+        value->category = map_find(&at->field->category_by_value, value->text);
+    if (value->category != MAP_ABSENT) {
+        *hint = value->category;
         return true;
+    }
     value->category = NONE;
     struct slice *names = ARENA_ARRAY(at->checks->arena, struct slice, at->field->category_count);
     for (uint32_t i = 0; i < at->field->category_count; i++)
@@ -301,9 +312,18 @@ bool cell_check_rest(struct cell_checks *checks, const struct table_rows *rows, 
     const struct schema_resource *schema = checks->table->schema;
     bool right = true;
     struct cell_value value;
-    for (uint32_t i = 0; i < schema->field_count; i++)
-        if (schema->fields[i].is_checked && !is_read[i])
-            right = cell_read(checks, rows, i, schema->fields[i].bare_number, &value) && right;
+    for (uint32_t i = 0; i < schema->field_count; i++) {
+        if (!schema->fields[i].is_checked || is_read[i])
+            continue;
+        struct slice text = table_rows_text(rows, i);
+        bool is_known = text.length != 0 && checks->unique[i] == NULL && slice_equal(text, checks->last_right[i]);
+        if (is_known)
+            continue;
+        bool passes = cell_read(checks, rows, i, schema->fields[i].bare_number, &value);
+        if (passes)
+            checks->last_right[i] = text;
+        right = passes && right;
+    }
     if (checks->checks_primary_key)
         right = check_primary_key(checks, rows) && right;
     return right;

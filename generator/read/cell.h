@@ -35,6 +35,8 @@ struct cell_checks {
     regex_t **patterns;        /* of each field, or NULL */
     struct cell_cache **caches;/* of each field with a pattern */
     struct map **unique;       /* of each field that must be unique */
+    struct slice *last_right;  /* of each field: the last text that passed, which need not be checked again */
+    uint32_t *last_category;   /* of each field: where the next category is looked for first */
     struct map primary_key;    /* texts of the key → position in key_places */
     struct place *places;      /* of first occurrences */
     size_t place_count;

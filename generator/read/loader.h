@@ -7,6 +7,7 @@
 #define REDOVISA_READ_LOADER_H
 
 #include "read/cell.h"
+#include "read/period_cache.h"
 #include "read/publication_reader.h"
 
 struct loader {
@@ -27,6 +28,9 @@ struct loading {
     struct cell_checks checks;
     struct table_rows rows;
     bool *is_read;                   /* fields that the loader reads itself */
+    struct period_cache periods;
+    struct slice last_code;          /* of the last school that was found */
+    uint32_t last_school;
     struct table_counts counts;
     struct slice *notes;
     uint32_t note_count;

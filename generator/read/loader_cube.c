@@ -6,6 +6,7 @@
 #include "read/loader.h"
 
 #include "base/workers.h"
+#include "read/period_cache.h"
 
 #define FIRST_YEAR 1900
 #define YEAR_COUNT 300
@@ -19,6 +20,7 @@ struct period_scan {
     const struct table *table;
     struct seen_periods seen;
     uint32_t period_field;
+    struct period_cache cache;
 };
 
 static void note_period(struct seen_periods *seen, struct period period)
@@ -31,11 +33,15 @@ static void note_period(struct seen_periods *seen, struct period period)
         seen->is_seen[period.kind][period.year - FIRST_YEAR][period.term] = true;
 }
 
-static void note_text(struct seen_periods *seen, struct slice text)
+static void note_text(struct period_scan *scan, struct slice text)
 {
+    bool is_known = false;
+    struct period_cache_slot *slot = period_cache_slot(&scan->cache, text, &is_known);
     struct period period;
-    if (period_parse(slice_trim_unicode(text), &period))
-        note_period(seen, period);
+    if (slot == NULL || is_known || !period_parse(slice_trim_unicode(text), &period))
+        return;
+    *slot = (struct period_cache_slot){text, period, 0};
+    note_period(&scan->seen, period);
 }
 
 /* The text between delimiter number `column` and the next, in a line without quotes. */
@@ -57,7 +63,6 @@ static void scan_plain(struct period_scan *scan, const struct table_file *file, 
     const char *next = file->source->bytes.bytes;
     const char *end = next + file->source->bytes.length;
     char delimiter = scan->table->schema->dialect.delimiter;
-    struct slice last = SLICE_EMPTY;
     for (uint32_t row = 1; next < end; row++) {
         const char *stop = memchr(next, '\n', (size_t)(end - next));
         if (stop == NULL)
@@ -65,9 +70,7 @@ static void scan_plain(struct period_scan *scan, const struct table_file *file, 
         const char *line_end = stop > next && stop[-1] == '\r' ? stop - 1 : stop;
         if (row > file->heading_row) {
             struct slice text = cut_column(next, line_end, delimiter, column);
-            if (!slice_equal(text, last))
-                note_text(&scan->seen, text);
-            last = text;
+            note_text(scan, text);
         }
         next = stop == end ? end : stop + 1;
     }
@@ -81,7 +84,7 @@ static void scan_quoted(struct period_scan *scan, const struct table_file *file,
     struct csv_row row;
     while (csv_reader_next(reader, &row) == CSV_ROW)
         if (row.row > file->heading_row && column < row.cell_count)
-            note_text(&scan->seen, row.cells[column].text);
+            note_text(scan, row.cells[column].text);
 }
 
 static void scan_file(struct period_scan *scan, const struct table_file *file, const struct memory_guard *guard)

@@ -20,26 +20,6 @@ static int compare_rules(const void *a, const void *b)
     return order != 0 ? order : by_place(&left->place, &right->place);
 }
 
-static int compare_interventions(const void *a, const void *b)
-{
-    const struct intervention *left = a;
-    const struct intervention *right = b;
-    int order = by_number(left->school, right->school);
-    if (order == 0)
-        order = period_compare(left->period, right->period);
-    return order != 0 ? order : by_place(&left->place, &right->place);
-}
-
-static int compare_accounts(const void *a, const void *b)
-{
-    const struct account *left = a;
-    const struct account *right = b;
-    int order = by_number(left->school, right->school);
-    if (order == 0)
-        order = period_compare(left->period, right->period);
-    return order != 0 ? order : by_place(&left->place, &right->place);
-}
-
 static int compare_events(const void *a, const void *b)
 {
     const struct event *left = a;
@@ -75,6 +55,69 @@ static void sort(struct record_list *list, int (*compare)(const void *, const vo
         qsort(list->items, list->count, list->size, compare);
 }
 
+/* How interventions and accounts both begin. */
+struct school_year {
+    uint32_t school;
+    struct period period;
+};
+
+static struct school_year head_of(const struct record_list *list, uint32_t index)
+{
+    struct school_year head;
+    const char *items = list->items;
+    memcpy(&head, items + list->size * index, sizeof head);
+    return head;
+}
+
+/* order[i]: which record stands i-th, by school (counted out) and period; equal ones keep the order of their file. */
+static uint32_t *school_order(const struct record_list *list, struct arena *arena)
+{
+    uint32_t school_count = list->loader->publication->school_count;
+    uint32_t *starts = ARENA_ARRAY(arena, uint32_t, (size_t)school_count + 1);
+    uint32_t *order = ARENA_ARRAY(arena, uint32_t, list->count);
+    for (uint32_t i = 0; i < list->count; i++)
+        starts[head_of(list, i).school + 1]++;
+    for (uint32_t i = 0; i < school_count; i++)
+        starts[i + 1] += starts[i];
+    uint32_t *next = ARENA_ARRAY(arena, uint32_t, (size_t)school_count + 1);
+    memcpy(next, starts, ((size_t)school_count + 1) * sizeof *next);
+    for (uint32_t i = 0; i < list->count; i++) {
+        struct school_year head = head_of(list, i);
+        uint32_t position = next[head.school]++;
+        for (; position > starts[head.school] &&
+               period_compare(head_of(list, order[position - 1]).period, head.period) > 0;
+             position--)
+            order[position] = order[position - 1];
+        order[position] = i;
+    }
+    return order;
+}
+
+/* Moves the records along the cycles of the order, so that no second list is needed. */
+static void sort_by_school(struct record_list *list)
+{
+    struct arena arena;
+    arena_init(&arena, list->loader->arena->guard);
+    uint32_t *order = school_order(list, &arena);
+    char *items = list->items;
+    char *held = arena_allocate(&arena, 1, list->size);
+    for (uint32_t i = 0; i < list->count; i++) {
+        if (order[i] == i)
+            continue;
+        memcpy(held, items + list->size * i, list->size);
+        uint32_t hole = i;
+        while (order[hole] != i) {
+            uint32_t from = order[hole];
+            memcpy(items + list->size * hole, items + list->size * from, list->size);
+            order[hole] = hole;
+            hole = from;
+        }
+        memcpy(items + list->size * hole, held, list->size);
+        order[hole] = hole;
+    }
+    arena_release(&arena);
+}
+
 static void check_rules(const struct publication *publication, struct arena *arena, struct diagnostics *diagnostics)
 {
     for (uint32_t i = 1; i < publication->rule_count; i++) {
@@ -85,6 +128,44 @@ static void check_rules(const struct publication *publication, struct arena *are
         diagnostics_add_values(diagnostics, DIAGNOSTIC_DUPLICATE_KEY, rule->place, publication->rules[i - 1].place, 2,
                                values);
     }
+}
+
+static void report_twice(struct arena *arena, struct diagnostics *diagnostics, const struct publication *publication,
+                         uint32_t school, struct period period, struct slice name, struct place first,
+                         struct place second)
+{
+    struct slice key = SLICE_JOIN(arena, publication->schools[school].code, SLICE(", "), period_id(arena, period));
+    if (!slice_is_empty(name))
+        key = SLICE_JOIN(arena, key, SLICE(", "), name);
+    struct slice values[] = {key, SLICE("primaryKey")};
+    diagnostics_add_values(diagnostics, DIAGNOSTIC_DUPLICATE_KEY, second, first, 2, values);
+}
+
+/* A school has a few records a year; each is compared with those before it of the same year. */
+static void check_interventions(const struct record_list *list, struct diagnostics *diagnostics)
+{
+    const struct intervention *items = list->items;
+    uint32_t first = 0;
+    for (uint32_t i = 1; i < list->count; i++) {
+        if (items[i].school != items[first].school || period_compare(items[i].period, items[first].period) != 0)
+            first = i;
+        for (uint32_t j = first; j < i; j++) {
+            if (!slice_equal(items[j].name, items[i].name))
+                continue;
+            report_twice(list->loader->arena, diagnostics, list->loader->publication, items[i].school,
+                         items[i].period, items[i].name, items[j].place, items[i].place);
+            break;
+        }
+    }
+}
+
+static void check_accounts(const struct record_list *list, struct diagnostics *diagnostics)
+{
+    const struct account *items = list->items;
+    for (uint32_t i = 1; i < list->count; i++)
+        if (items[i].school == items[i - 1].school && period_compare(items[i].period, items[i - 1].period) == 0)
+            report_twice(list->loader->arena, diagnostics, list->loader->publication, items[i].school,
+                         items[i].period, SLICE_EMPTY, items[i - 1].place, items[i].place);
 }
 
 void loader_records_finish(struct record_list *list, struct diagnostics *diagnostics)
@@ -98,12 +179,16 @@ void loader_records_finish(struct record_list *list, struct diagnostics *diagnos
         check_rules(publication, list->loader->arena, diagnostics);
         break;
     case ROLE_INTERVENTIONS:
-        sort(list, compare_interventions);
+        sort_by_school(list);
+        if (list->is_keyed)
+            check_interventions(list, diagnostics);
         publication->interventions = list->items;
         publication->intervention_count = list->count;
         break;
     case ROLE_ACCOUNTS:
-        sort(list, compare_accounts);
+        sort_by_school(list);
+        if (list->is_keyed)
+            check_accounts(list, diagnostics);
         publication->accounts = list->items;
         publication->account_count = list->count;
         break;

@@ -28,9 +28,10 @@ bool record_list_school(struct record_list *list, uint32_t *school)
 {
     struct loading *loading = &list->loading;
     uint32_t field = loading_field(loading, CONCEPT_SCHOOL);
-    struct slice text = slice_trim_unicode(table_rows_text(&loading->rows, field));
     bool may_leave_out = loading->table->schema->leaves_out[LEFT_OUT_NO_SCHOOL];
-    if (may_leave_out && publication_find_school(loading->loader->publication, text) == NONE) {
+    if (may_leave_out &&
+        publication_find_school(loading->loader->publication,
+                                slice_trim_unicode(table_rows_text(&loading->rows, field))) == NONE) {
         table_rows_leave_out(&loading->rows, LEFT_OUT_NO_SCHOOL);
         return false;
     }
@@ -91,11 +92,47 @@ struct place record_list_place(const struct record_list *list)
     return place;
 }
 
+/* Keys that neighbours share once the list is in order need no map of what was there. */
+static bool has_natural_key(const struct schema_resource *schema)
+{
+    bool found[3] = {false, false, schema->role == ROLE_ACCOUNTS};
+    if (schema->role != ROLE_INTERVENTIONS && schema->role != ROLE_ACCOUNTS)
+        return false;
+    for (uint32_t i = 0; i < schema->primary_key_count; i++) {
+        enum concept concept = schema->fields[schema->primary_key[i]].concept;
+        if (concept != CONCEPT_SCHOOL && concept != CONCEPT_PERIOD && concept != CONCEPT_INTERVENTION)
+            return false;
+        found[concept == CONCEPT_SCHOOL ? 0 : concept == CONCEPT_PERIOD ? 1 : 2] = true;
+    }
+    return found[0] && (found[1] || !period_is_none(schema->period)) && found[2];
+}
+
+/* Room for a record a line, so that the list does not move: moved lists stay in the arena. */
+static void reserve(struct record_list *list, const struct table *table)
+{
+    size_t lines = list->count;
+    for (uint32_t i = 0; i < table->file_count; i++) {
+        struct slice rest = table->files[i].source == NULL ? SLICE_EMPTY : table->files[i].source->bytes;
+        for (size_t end = 0; (end = slice_find_byte(rest, '\n')) != SIZE_MAX; lines++)
+            rest = slice_from(rest, end + 1);
+    }
+    if (lines + 1 <= list->capacity)
+        return;
+    void *items = arena_allocate(list->loader->arena, lines + 1, list->size);
+    if (list->count != 0)
+        memcpy(items, list->items, list->count * list->size);
+    list->items = items;
+    list->capacity = lines + 1;
+}
+
 static void read_table(struct record_list *list, const struct table *table, row_taker take,
                        struct diagnostics *diagnostics)
 {
     struct loading *loading = &list->loading;
-    loading_open(loading, list->loader, table, list->loader->arena, false, diagnostics);
+    bool is_natural = has_natural_key(table->schema);
+    loading_open(loading, list->loader, table, list->loader->arena, is_natural, diagnostics);
+    list->is_keyed = list->is_keyed || (is_natural && table->schema->primary_key_count != 0);
+    reserve(list, table);
     uint32_t file = 0;
     while (loading_next(loading, &file)) {
         uint32_t before = list->count;

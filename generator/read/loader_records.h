@@ -12,6 +12,7 @@ struct record_list {
     void *items;
     uint32_t count;
     size_t capacity;
+    bool is_keyed;        /* no two records may have the same school, period (and intervention) */
     struct loading loading; /* of the table being read */
 };
 

@@ -5,19 +5,13 @@
  * before are tried first.
  */
 #include "read/loader.h"
-
-#define PERIOD_SLOTS 32
+#include "read/period_cache.h"
 
 /* Where a column's number goes. */
 struct value_column {
     uint32_t field;
     uint32_t offset; /* of the measure's first cell among a school's */
     bool bare;
-};
-
-struct known_period {
-    struct slice text;
-    uint32_t index;
 };
 
 struct values {
@@ -31,10 +25,12 @@ struct values {
     uint32_t fixed_period;
     struct slice last_school_text;
     uint32_t last_school;
-    struct known_period periods[PERIOD_SLOTS];
+    struct period_cache periods;
     uint16_t file;
     uint32_t row;
     enum observation_status row_status;
+    struct slice last_status_text;
+    enum observation_status last_status;
 };
 
 static void add_column(struct values *values, uint32_t field, uint32_t measure, bool bare)
@@ -101,15 +97,8 @@ static bool find_school(struct values *values, uint32_t *school)
     return true;
 }
 
-static struct known_period *period_slot(struct values *values, struct slice text)
-{
-    size_t sum = text.length;
-    for (size_t i = 0; i < text.length && i < 16; i++)
-        sum = sum * 31 + (unsigned char)text.bytes[i];
-    return &values->periods[sum % PERIOD_SLOTS];
-}
-
-static bool find_new_period(struct values *values, struct slice text, struct known_period *slot)
+static bool find_new_period(struct values *values, struct slice text, struct period_cache_slot *slot,
+                            uint32_t *found)
 {
     struct loading *loading = values->loading;
     struct period period;
@@ -130,7 +119,9 @@ static bool find_new_period(struct values *values, struct slice text, struct kno
                         loading_place(loading, values->period_field), text);
         return false;
     }
-    *slot = (struct known_period){text, index};
+    *found = index;
+    if (slot != NULL)
+        *slot = (struct period_cache_slot){text, period, index};
     return true;
 }
 
@@ -141,10 +132,10 @@ static bool find_period(struct values *values, uint32_t *period)
         return *period != NONE;
     }
     struct slice text = table_rows_text(&values->loading->rows, values->period_field);
-    struct known_period *slot = period_slot(values, text);
-    bool is_known = text.length != 0 && slice_equal(slot->text, text);
-    if (!is_known && !find_new_period(values, text, slot))
-        return false;
+    bool is_known = false;
+    struct period_cache_slot *slot = period_cache_slot(&values->periods, text, &is_known);
+    if (!is_known)
+        return find_new_period(values, text, slot, period);
     *period = slot->index;
     return true;
 }
@@ -154,6 +145,11 @@ static bool find_status(struct values *values)
     values->row_status = STATUS_NORMAL;
     if (values->status_field == NONE)
         return true;
+    struct slice text = table_rows_text(&values->loading->rows, values->status_field);
+    if (text.length != 0 && slice_equal(text, values->last_status_text)) {
+        values->row_status = values->last_status;
+        return true;
+    }
     uint32_t position = 0;
     static const enum observation_status statuses[] = {
         STATUS_NORMAL,    STATUS_PROVISIONAL, STATUS_REVISED,        STATUS_FEW,       STATUS_PROTECTED,
@@ -162,7 +158,8 @@ static bool find_status(struct values *values)
                                 SLICE("normal, provisional, revised, few, protected, near100, missing, "
                                       "not_applicable, cancelled, not_public"),
                                 0, &position);
-    values->row_status = statuses[position];
+    values->row_status = values->last_status = statuses[position];
+    values->last_status_text = right ? text : SLICE_EMPTY;
     return right;
 }
 

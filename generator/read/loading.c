@@ -114,10 +114,22 @@ bool loading_period(struct loading *loading, uint32_t field, struct period *peri
     struct slice text;
     if (field == NONE)
         return true;
+    bool is_known = false;
+    struct period_cache_slot *slot =
+        period_cache_slot(&loading->periods, table_rows_text(&loading->rows, field), &is_known);
+    if (is_known && slot->index == field) {
+        *period = slot->period;
+        return true;
+    }
     if (!loading_text(loading, field, &text))
         return false;
-    if (slice_is_empty(text) || period_parse(text, period))
+    if (slice_is_empty(text))
         return true;
+    if (period_parse(text, period)) {
+        if (slot != NULL && slot->text.length == 0)
+            *slot = (struct period_cache_slot){table_rows_text(&loading->rows, field), *period, field};
+        return true;
+    }
     DIAGNOSTICS_ADD(loading->diagnostics, DIAGNOSTIC_CELL_NOT_A_PERIOD, loading_place(loading, field), text,
                     loading->table->schema->fields[field].name);
     return false;
@@ -155,13 +167,20 @@ bool loading_choice(struct loading *loading, uint32_t field, struct slice choice
 
 bool loading_school(struct loading *loading, uint32_t field, uint32_t *school)
 {
-    struct slice code;
+    struct slice code = table_rows_text(&loading->rows, field);
+    *school = loading->last_school;
+    if (code.length != 0 && slice_equal(code, loading->last_code))
+        return true;
+    struct slice raw = code;
     *school = NONE;
     if (!loading_text(loading, field, &code))
         return false;
     *school = publication_find_school(loading->loader->publication, code);
-    if (*school != NONE)
+    if (*school != NONE) {
+        loading->last_code = raw;
+        loading->last_school = *school;
         return true;
+    }
     DIAGNOSTICS_ADD(loading->diagnostics, DIAGNOSTIC_UNKNOWN_SCHOOL, loading_place(loading, field), code,
                     loading->table->schema->fields[field].name);
     return false;

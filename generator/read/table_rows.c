@@ -9,8 +9,16 @@ void table_rows_open(struct table_rows *rows, struct arena *arena, const struct 
     rows->reader = csv_reader_open(arena, rows->file->source, &table->schema->dialect, diagnostics);
 }
 
+/* Nearly every row begins with a letter or a digit, so that one look is enough. */
+static bool begins_with_text(const struct csv_row *row)
+{
+    return row->cell_count != 0 && row->cells[0].text.length != 0 && row->cells[0].text.bytes[0] > ' ';
+}
+
 static bool is_blank(const struct csv_row *row)
 {
+    if (begins_with_text(row))
+        return false;
     for (uint32_t i = 0; i < row->cell_count; i++)
         if (!slice_is_empty(row->cells[i].text) && !slice_is_empty(slice_trim_unicode(row->cells[i].text)))
             return false;

@@ -31,8 +31,8 @@
       "the row has {1} cells and the heading {2}",                                                                     \
       "raden har {1} celler och rubriken {2}")                                                                         \
     X(CELL_REQUIRED, "cell-required", SEVERITY_ERROR,                                                                  \
-      "the value '{1}' is missing, and the column '{2}' must have one",                                                \
-      "värdet '{1}' saknas, och kolumnen '{2}' måste ha ett")                                                          \
+      "'{1}' stands for no value, and the column '{2}' must have one",                                                 \
+      "'{1}' står för inget värde, och kolumnen '{2}' måste ha ett")                                                   \
     X(NOT_A_NUMBER, "not-a-number", SEVERITY_ERROR,                                                                    \
       "'{1}' is not a number (column '{2}')",                                                                          \
       "'{1}' är inget tal (kolumn '{2}')")                                                                             \

@@ -151,8 +151,11 @@ static void check_names(struct descriptor_reader *reader, const struct schema *s
 static void check_roles(struct descriptor_reader *reader, const struct json_value *list, const struct schema *schema)
 {
     bool has[ROLE_NONE + 1] = {false};
-    for (uint32_t i = 0; i < schema->resource_count; i++)
+    for (uint32_t i = 0; i < schema->resource_count; i++) {
         has[schema->resources[i].role] = true;
+        if (schema->resources[i].role == ROLE_NONE && schema->resources[i].is_broken)
+            return;
+    }
     if (!has[ROLE_SCHOOLS])
         DESCRIPTOR_ADD(reader, list, DIAGNOSTIC_ROLE_MISSING, SLICE("schools"));
     if (!has[ROLE_ALLOCATIONS] && !has[ROLE_RESULTS])

@@ -218,7 +218,7 @@ static void read_concept(struct descriptor_reader *reader, const struct schema_r
     if (field->concept != CONCEPT_NONE && concept_belongs(resource->role, field->concept))
         return;
     field->concept = CONCEPT_NONE;
-    field->is_ignored = true;
+    field->is_ignored = field->is_concept_wrong = true;
     const struct json_value *json = json_member(field->json, SLICE("concept"));
     DESCRIPTOR_ADD(reader, json == NULL ? field->json : json, DIAGNOSTIC_CONCEPT_OF_ROLE, name,
                    resource_role_name(resource->role), concepts_of(reader->arena, resource->role));
@@ -278,7 +278,9 @@ void field_schema_read(struct descriptor_reader *reader, const struct json_value
     if (slice_is_empty(field->title.text[0]))
         field->title = localized_same(field->name);
     field->has_type = json_member(json, SLICE("type")) != NULL;
-    field->type = type_from_position(descriptor_choice(reader, json, SLICE("type"), slice_from_c(types), 0));
+    uint32_t type = descriptor_choice(reader, json, SLICE("type"), slice_from_c(types), 0);
+    field->type = type_from_position(type);
+    field->has_type = field->has_type && type != UINT32_MAX;
     field->is_ignored = descriptor_boolean(reader, json, SLICE("ignored"), false);
     struct slice format = descriptor_text(reader, json, SLICE("format"));
     field->date_format = slice_equal(format, SLICE("default")) ? SLICE_EMPTY : format;

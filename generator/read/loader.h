@@ -17,6 +17,7 @@ struct loader {
     const struct read_options *options;
     struct table *tables;            /* by resource */
     struct diagnostics *diagnostics;
+    bool lacks_schools;              /* a table of schools could not be read: unknown codes are then no news */
 };
 
 /* One table's run: rows, checks and what came of them. */
@@ -31,6 +32,7 @@ struct loading {
     struct period_cache periods;
     struct slice last_code;          /* of the last school that was found */
     uint32_t last_school;
+    bool has_failed;                 /* some file could not be read to its end */
     struct table_counts counts;
     struct slice *notes;
     uint32_t note_count;
@@ -54,6 +56,9 @@ void loader_tables_read(struct loader *loader);
 void loader_values_read(struct loading *loading);
 /* The tables of records: parameters, interventions, accounts, events, corrections, calendar. */
 void loader_records_read(struct loader *loader, struct diagnostics *diagnostics);
+
+/* Foreign keys to other things than schools. */
+void loader_keys_check(struct loader *loader);
 
 /* Opens file after file: `loading_next` gives rows of all files and false at the end of the last. */
 void loading_open(struct loading *loading, const struct loader *loader, const struct table *table, struct arena *arena,

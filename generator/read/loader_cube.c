@@ -135,6 +135,7 @@ static void merge(struct loader *loader, const struct period_scan *scan, struct 
             for (int term = 0; term < 2; term++)
                 all->is_seen[kind][year][term] = all->is_seen[kind][year][term] || scan->seen.is_seen[kind][year][term];
     uint8_t kind = scan->seen.first_kind == PERIOD_KIND_COUNT ? PERIOD_YEAR : scan->seen.first_kind;
+    loader->tables[scan->table->schema->index].kind = (enum period_kind)kind;
     for (uint32_t i = 0; i < publication->measure_count; i++)
         if (publication->measures[i].resource == scan->table->schema->index)
             publication->measures[i].period_kind = kind;

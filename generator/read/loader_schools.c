@@ -16,6 +16,7 @@ struct school_draft {
     uint32_t successor_count;
     struct place successor_place;
     struct slice key;
+    bool has_code;
 };
 
 struct school_fields {
@@ -182,7 +183,8 @@ static bool read_life(struct loading *loading, const struct school_fields *field
 static bool read_draft(struct loading *loading, const struct school_fields *fields, struct school_draft *draft)
 {
     *draft = (struct school_draft){.school = {.area = NONE}};
-    bool right = read_code(loading, fields->code, &draft->school.code);
+    draft->has_code = read_code(loading, fields->code, &draft->school.code);
+    bool right = draft->has_code;
     right = read_name(loading, fields->name, &draft->school.name) && right;
     draft->school.place = loading_place(loading, fields->code);
     right = read_words(loading, fields, draft) && right;
@@ -229,18 +231,20 @@ static bool merge_draft(struct schools *schools, struct loading *loading, uint32
 static void take_row(struct schools *schools, struct loading *loading, const struct school_fields *fields)
 {
     struct school_draft draft;
-    if (!read_draft(loading, fields, &draft))
+    bool right = read_draft(loading, fields, &draft);
+    if (!draft.has_code)
         return;
     uint32_t there = map_add(&schools->by_code, draft.school.code, schools->count);
     if (there != schools->count) {
-        if (merge_draft(schools, loading, there, &draft))
+        if (merge_draft(schools, loading, there, &draft) && right)
             table_rows_show(&loading->rows);
         return;
     }
     schools->drafts = arena_grow(schools->loader->arena, schools->drafts, schools->count, &schools->capacity,
                                  sizeof draft);
     schools->drafts[schools->count++] = draft;
-    table_rows_show(&loading->rows);
+    if (right)
+        table_rows_show(&loading->rows);
 }
 
 static bool has_school_key(const struct schema_resource *schema)
@@ -257,6 +261,9 @@ static void read_table(struct schools *schools, const struct table *table)
     uint32_t file = 0;
     while (loading_next(&loading, &file))
         take_row(schools, &loading, &fields);
+    loader->lacks_schools = loader->lacks_schools || loading.has_failed;
+    for (uint32_t i = 0; i < table->file_count; i++)
+        loader->lacks_schools = loader->lacks_schools || !table->files[i].is_usable;
     loading_close(&loading);
 }
 
@@ -303,9 +310,18 @@ void loader_schools_read(struct loader *loader)
     struct publication *publication = loader->publication;
     struct schools schools = {.loader = loader};
     map_init(&schools.by_code, loader->arena);
+    loader->lacks_schools = true;
     for (uint32_t i = 0; i < loader->schema->resource_count; i++)
-        if (loader->schema->resources[i].role == ROLE_SCHOOLS && !loader->schema->resources[i].is_broken)
+        if (loader->schema->resources[i].role == ROLE_SCHOOLS)
+            loader->lacks_schools = false;
+    for (uint32_t i = 0; i < loader->schema->resource_count; i++) {
+        if (loader->schema->resources[i].role != ROLE_SCHOOLS)
+            continue;
+        if (loader->schema->resources[i].is_broken)
+            loader->lacks_schools = true;
+        else
             read_table(&schools, &loader->tables[i]);
+    }
     sort(&schools);
     publication->schools = ARENA_ARRAY(loader->arena, struct school, schools.count);
     publication->school_count = schools.count;

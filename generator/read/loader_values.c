@@ -295,9 +295,7 @@ void loader_values_read(struct loading *loading)
     struct values values = {.loading = loading, .publication = loading->loader->publication};
     plan(&values);
     const struct resource *model = &values.publication->resources[loading->table->schema->index];
-    for (uint32_t i = 0; i < values.publication->measure_count; i++)
-        if (values.publication->measures[i].resource == loading->table->schema->index)
-            values.kind = (enum period_kind)values.publication->measures[i].period_kind;
+    values.kind = loading->table->kind;
     uint32_t file = 0;
     while (model->file_count != 0 && loading_next(loading, &file)) {
         values.file = (uint16_t)file;

@@ -24,6 +24,7 @@ void loading_open(struct loading *loading, const struct loader *loader, const st
 static void finish_file(struct loading *loading)
 {
     struct table_rows *rows = &loading->rows;
+    loading->has_failed = loading->has_failed || rows->has_failed;
     loading->counts.read += rows->counts.read;
     loading->counts.shown += rows->counts.shown;
     for (int reason = 0; reason < LEFT_OUT_COUNT; reason++)
@@ -181,6 +182,8 @@ bool loading_school(struct loading *loading, uint32_t field, uint32_t *school)
         loading->last_school = *school;
         return true;
     }
+    if (loading->loader->lacks_schools)
+        return false;
     DIAGNOSTICS_ADD(loading->diagnostics, DIAGNOSTIC_UNKNOWN_SCHOOL, loading_place(loading, field), code,
                     loading->table->schema->fields[field].name);
     return false;

@@ -174,6 +174,7 @@ static void read_tables(struct loader *loader)
     loader_schools_read(loader);
     loader_cube_lay_out(loader);
     loader_tables_read(loader);
+    loader_keys_check(loader);
 }
 
 bool publication_read(struct arena *arena, const struct read_options *options, struct publication *publication,
@@ -184,7 +185,7 @@ bool publication_read(struct arena *arena, const struct read_options *options, s
     struct schema *schema = ARENA_NEW(arena, struct schema);
     if (descriptor_read(arena, options->data_folder, publication, schema, diagnostics)) {
         struct loader loader = {arena, publication, schema, options,
-                                ARENA_ARRAY(arena, struct table, schema->resource_count), diagnostics};
+                                ARENA_ARRAY(arena, struct table, schema->resource_count), diagnostics, false};
         *sources = ARENA_NEW(arena, struct publication_sources);
         **sources = (struct publication_sources){schema, loader.tables};
         read_tables(&loader);

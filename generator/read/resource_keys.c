@@ -102,9 +102,12 @@ static void need(struct descriptor_reader *reader, const struct json_value *json
 {
     if (schema_find_concept(resource, concept) != NONE)
         return;
+    resource->is_broken = true;
+    for (uint32_t i = 0; i < resource->field_count; i++)
+        if (resource->fields[i].is_concept_wrong)
+            return;
     DESCRIPTOR_ADD(reader, json, DIAGNOSTIC_CONCEPT_MISSING, resource->name, concept_name(concept),
                    resource_role_name(resource->role));
-    resource->is_broken = true;
 }
 
 static void check_required(struct descriptor_reader *reader, const struct json_value *json,

@@ -80,6 +80,7 @@ struct schema_field {
     enum field_type type;
     bool has_type;                /* whether the descriptor names one */
     enum concept concept;
+    bool is_concept_wrong;        /* it was reported */
     bool is_ignored;              /* ours, `ignored: true`: known, not used */
     bool bare_number;             /* true: nothing but the number; false: text before and after it is taken away */
     char decimal_char;            /* '.', or what `decimalChar` says */

@@ -26,6 +26,7 @@ struct table {
     const struct schema_resource *schema;
     struct table_file *files;
     uint32_t file_count;
+    enum period_kind kind; /* of its first period: that of every row; set when the cube is laid out */
 };
 
 /* Matches headings and fields of one file, as `fieldsMatch` says. Adds the HEADING_ diagnostics. */

@@ -75,28 +75,34 @@ static uint32_t find_column(struct heading *heading, struct slice name)
     return NONE;
 }
 
-/* Headings that no field has, separated by ", ", nearest to the name first; what a message can suggest. */
-static struct slice nearest_heading(const struct heading *heading, struct slice name)
+/* The column whose free heading is nearest to the name, or NONE. */
+static uint32_t nearest_column(const struct heading *heading, struct slice name)
 {
     struct slice *free_names = ARENA_ARRAY(heading->arena, struct slice, heading->count);
+    uint32_t *columns = ARENA_ARRAY(heading->arena, uint32_t, heading->count);
     uint32_t count = 0;
-    for (uint32_t i = 0; i < heading->count; i++)
-        if (!heading->is_taken[i] && !slice_is_empty(heading->names[i]))
-            free_names[count++] = heading->names[i];
+    for (uint32_t i = 0; i < heading->count; i++) {
+        if (heading->is_taken[i] || slice_is_empty(heading->names[i]))
+            continue;
+        columns[count] = i;
+        free_names[count++] = heading->names[i];
+    }
     uint32_t nearest = nearest_text(free_names, count, name);
-    return nearest == NEAREST_NONE ? SLICE_EMPTY : free_names[nearest];
+    return nearest == NEAREST_NONE ? NONE : columns[nearest];
 }
 
 static void report_missing(struct heading *heading, struct slice name)
 {
     heading->has_fault = true;
-    struct slice nearest = nearest_heading(heading, name);
-    uint32_t rows = heading->resource->dialect.header_row_count;
-    struct place place = heading->count == 0 ? place_in(heading->source, rows == 0 ? 1 : rows, 1) : heading->places[0];
-    if (slice_is_empty(nearest))
-        DIAGNOSTICS_ADD(heading->diagnostics, DIAGNOSTIC_HEADING_ABSENT, place, name);
+    uint32_t nearest = nearest_column(heading, name);
+    const struct csv_dialect *dialect = &heading->resource->dialect;
+    uint32_t line = dialect->header_row_count == 0 ? 1 : dialect->header_rows[dialect->header_row_count - 1];
+    if (nearest == NONE)
+        DIAGNOSTICS_ADD(heading->diagnostics, DIAGNOSTIC_HEADING_ABSENT,
+                        heading->count == 0 ? place_in(heading->source, line, 1) : heading->places[0], name);
     else
-        DIAGNOSTICS_ADD(heading->diagnostics, DIAGNOSTIC_HEADING_NEAREST, place, name, nearest);
+        DIAGNOSTICS_ADD(heading->diagnostics, DIAGNOSTIC_HEADING_NEAREST, heading->places[nearest], name,
+                        heading->names[nearest]);
 }
 
 static void match_fields(struct heading *heading, struct table_file *file)

@@ -2,7 +2,6 @@
 /* Puts one school's numbers into the formula; see allocation.h. */
 #include "analyse/allocation.h"
 
-#define POINTS_DECIMALS 3
 #define MONEY_DECIMALS 2
 
 static uint32_t pupils_period(const struct analysis *analysis, uint32_t measure, struct period budget_year)
@@ -50,6 +49,17 @@ static bool explain_stages(const struct analysis *analysis, uint32_t school, str
     return steps->stage_count != 0;
 }
 
+/* Points are exact: rounded ones would make an amount that follows the rule look as if it did not. */
+static bool hundredth(struct decimal product, struct decimal *points)
+{
+    uint8_t scale = product.scale < DECIMAL_MAXIMUM_SCALE - 2 ? (uint8_t)(product.scale + 2) : DECIMAL_MAXIMUM_SCALE;
+    if (!decimal_divide(product, decimal_make(100, 0), scale, points))
+        return false;
+    while (points->scale != 0 && points->units % 10 == 0)
+        *points = decimal_make(points->units / 10, (uint8_t)(points->scale - 1));
+    return true;
+}
+
 static bool explain_points(const struct analysis *analysis, uint32_t school, uint32_t period_index,
                            struct allocation_steps *steps)
 {
@@ -65,7 +75,7 @@ static bool explain_points(const struct analysis *analysis, uint32_t school, uin
     steps->index = observation_value(index);
     steps->points_of_all = observation_value(all);
     return steps->points_of_all.units > 0 && decimal_multiply(steps->weighted, steps->index, &product) &&
-           decimal_divide(product, decimal_make(100, 0), POINTS_DECIMALS, &steps->points);
+           hundredth(product, &steps->points);
 }
 
 bool allocation_explain(const struct analysis *analysis, uint32_t school, uint32_t period_index,

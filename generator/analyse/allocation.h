@@ -26,7 +26,7 @@ struct allocation_steps {
     uint32_t stage_count;
     struct decimal weighted;        /* Σ of the stages */
     struct decimal index;
-    struct decimal points;          /* 3 decimals */
+    struct decimal points;          /* exact */
     struct decimal points_of_all;   /* all schools of the year */
     struct decimal unit;            /* currency per point, 2 decimals */
     struct decimal computed;        /* pot × points / Σ points, 2 decimals */

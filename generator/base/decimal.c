@@ -156,21 +156,23 @@ bool decimal_multiply(struct decimal a, struct decimal b, struct decimal *produc
 
 double decimal_to_double(struct decimal number) { return (double)number.units / (double)powers[number.scale]; }
 
+/* From the last digit to the first into a small array, so that the buffer is reached once. */
 void decimal_append(struct buffer *buffer, struct decimal number)
 {
+    char digits[20 + DECIMAL_MAXIMUM_SCALE + 2];
+    size_t start = sizeof digits;
+    unsigned count = 0;
     uint64_t value = magnitude(number.units);
-    if (number.units < 0)
-        buffer_append_byte(buffer, '-');
-    buffer_append_unsigned(buffer, value / powers[number.scale]);
-    if (number.scale == 0)
-        return;
-    uint64_t fraction = value % powers[number.scale];
-    char digits[DECIMAL_MAXIMUM_SCALE + 1] = ".";
-    for (unsigned i = number.scale; i > 0; i--) {
-        digits[i] = (char)('0' + fraction % 10);
-        fraction /= 10;
+    while (value != 0 || count <= number.scale) {
+        digits[--start] = (char)('0' + value % 10);
+        value /= 10;
+        count++;
+        if (count == number.scale)
+            digits[--start] = '.';
     }
-    buffer_append_bytes(buffer, digits, number.scale + 1U);
+    if (number.units < 0)
+        digits[--start] = '-';
+    buffer_append_bytes(buffer, digits + start, sizeof digits - start);
 }
 
 /* Reads digits from `position` on into *value; false when they do not fit. */

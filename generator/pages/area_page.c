@@ -86,7 +86,7 @@ static void add_total(const struct page *page, struct view_list *totals, uint32_
     struct view *item = view_list_new_view(totals, 8);
     VIEW_TEXT(item, "label", page_localized(page, &measure->short_title));
     VIEW_TEXT(item, "period", page_period_label(page, measure_index, period));
-    view_set_figure(item, SLICE("value"), figure_make(page, subject_area(area), measure_index, period, FIGURE_UNIT,
+    view_set_figure(item, SLICE("value"), figure_make(page, subject_area(area), measure_index, period, FIGURE_SHORT,
                                                       FIGURE_WITH_RECEIPT));
     VIEW_TEXT(item, "schools", page_count(page, cell->school_count));
     VIEW_TEXT(item, "all_schools", page_count(page, cell->school_count + cell->without_count));
@@ -96,7 +96,7 @@ static void add_total(const struct page *page, struct view_list *totals, uint32_
     if (measure->unit == UNIT_CURRENCY_PER_PUPIL)
         compares = true;
     view_set_boolean(item, SLICE("has_city"), compares && observation_has_value(city));
-    VIEW_TEXT(item, "city", figure_text(page, city, measure, FIGURE_UNIT));
+    VIEW_TEXT(item, "city", figure_text(page, city, measure, FIGURE_SHORT));
 }
 
 static void set_totals(struct page *page, uint32_t area)

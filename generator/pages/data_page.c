@@ -111,7 +111,7 @@ static void set_statuses(struct page *page)
         struct view *item = view_list_new_view(list, 3);
         struct slice code = observation_status_code((enum observation_status)status);
         VIEW_TEXT(item, "code", code);
-        VIEW_TEXT(item, "word", page->words_of->status_words[status]);
+        VIEW_TEXT(item, "label", page->words_of->status_words[status]);
         VIEW_TEXT(item, "why", page_word(page, SLICE_JOIN(page->arena, SLICE("status_why_"), code)));
     }
     view_set_list(page->view, SLICE("statuses"), list);

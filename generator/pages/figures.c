@@ -27,19 +27,40 @@ struct slice figure_unit_word(const struct page *page, const struct measure *mea
     return slice_trim_unicode(stands_before ? format->currency_before : format->units[unit].many);
 }
 
+struct slice figure_axis_unit(const struct page *page, const struct measure *measure)
+{
+    const struct number_format *format = &page->words_of->format;
+    enum number_unit unit = figure_unit(measure);
+    if (unit == NUMBER_CURRENCY_PER_PUPIL)
+        unit = NUMBER_CURRENCY;
+    if (unit != NUMBER_CURRENCY && unit != NUMBER_PERCENT)
+        return SLICE_EMPTY;
+    bool stands_before = unit == NUMBER_CURRENCY && !slice_is_empty(format->currency_before);
+    return stands_before ? SLICE_EMPTY : format->units[unit].many;
+}
+
+/* The unit that is left when the label above the number has said "per elev" or "elever". */
+static enum number_unit short_unit(enum number_unit unit)
+{
+    if (unit == NUMBER_CURRENCY_PER_PUPIL)
+        return NUMBER_CURRENCY;
+    return unit == NUMBER_PUPILS ? NUMBER_PLAIN : unit;
+}
+
 static void write_text(const struct page *page, struct buffer *out, const struct observation *observation,
                        const struct measure *measure, enum figure_form form)
 {
     const struct number_format *format = &page->words_of->format;
     struct decimal value = observation_value(observation);
-    if (form == FIGURE_NUMBER)
+    if (form == FIGURE_NUMBER || form == FIGURE_SPELLED)
         format_decimal(out, format, value, measure->decimals);
     else if (form == FIGURE_WORDS && measure->unit == UNIT_CURRENCY)
         format_amount_words(out, format, value);
     else if (form == FIGURE_MILLIONS && measure->unit == UNIT_CURRENCY)
         format_amount_millions(out, format, value);
     else {
-        format_quantity(out, format, value, measure->decimals, figure_unit(measure));
+        enum number_unit unit = figure_unit(measure);
+        format_quantity(out, format, value, measure->decimals, form == FIGURE_SHORT ? short_unit(unit) : unit);
         if (measure->unit == UNIT_OTHER) {
             BUFFER_LITERAL(out, "\xc2\xa0");
             buffer_append(out, page_localized(page, &measure->unit_text));
@@ -71,17 +92,39 @@ static struct slice receipt_address(const struct page *page, const struct measur
     return SLICE_JOIN(page->arena, SLICE("#kalla-"), measure->id);
 }
 
+/* A cell of a table: nothing is formatted before it is written. */
+static const struct figure *make_cell(const struct page *page, const struct observation *observation,
+                                      const struct measure *measure, uint32_t period_index, enum figure_place place)
+{
+    const struct site *site = page->site;
+    struct figure *figure = ARENA_NEW(page->arena, struct figure);
+    figure->format = &page->words_of->format;
+    figure->decimals = measure->decimals;
+    if (observation_has_value(observation))
+        figure->number = observation_value(observation);
+    else
+        figure->text = page->words_of->status_words[observation->status];
+    if (observation->status != STATUS_NORMAL)
+        figure->status = observation_status_code((enum observation_status)observation->status);
+    if (period_index != NONE && site->figure_openings[0] != NULL)
+        figure->opening = site->figure_openings[place == FIGURE_ANCHOR][measure->offset + period_index];
+    return figure;
+}
+
 const struct figure *figure_make(const struct page *page, struct subject subject, uint32_t measure_index,
                                  uint32_t period_index, enum figure_form form, enum figure_place place)
 {
     const struct site *site = page->site;
     const struct measure *measure = &site->publication->measures[measure_index];
+    static const struct observation missing = {.status = STATUS_MISSING};
+    const struct observation *observation =
+        period_index == NONE ? &missing
+                             : analysis_observation(site->analysis, subject, measure_index, period_index);
+    if (form == FIGURE_NUMBER && place != FIGURE_WITH_RECEIPT)
+        return make_cell(page, observation, measure, period_index, place);
     struct figure *figure = ARENA_NEW(page->arena, struct figure);
     figure->field = measure->id;
-    static const struct observation missing = {.status = STATUS_MISSING};
-    const struct observation *observation = &missing;
     if (period_index != NONE) {
-        observation = analysis_observation(site->analysis, subject, measure_index, period_index);
         figure->period = site->period_ids[measure->period_kind][period_index];
         if (place == FIGURE_ANCHOR)
             figure->id = site->figure_ids[measure->offset + period_index];
@@ -174,14 +217,10 @@ struct chart_point figure_point(const struct page *page, const struct observatio
 
 void figure_write_tick(struct buffer *out, double value, void *context)
 {
-    const struct tick_style *style = context;
+    const struct number_format *format = context;
     /* Ticks are 1, 2, 2.5 or 5 × 10^n, so one decimal holds them exactly unless they are smaller. */
     double scaled = value * 10;
     int64_t tenths = (int64_t)(scaled < 0 ? scaled - 0.5 : scaled + 0.5);
     bool is_whole = tenths % 10 == 0;
-    format_quantity(out, style->format, is_whole ? decimal_make(tenths / 10, 0) : decimal_make(tenths, 1),
-                    is_whole ? 0 : 1,
-                    style->unit == NUMBER_CURRENCY_PER_PUPIL ? NUMBER_CURRENCY
-                    : style->unit == NUMBER_PUPILS || style->unit == NUMBER_POINTS ? NUMBER_PLAIN
-                                                                                   : style->unit);
+    format_decimal(out, format, is_whole ? decimal_make(tenths / 10, 0) : decimal_make(tenths, 1), is_whole ? 0 : 1);
 }

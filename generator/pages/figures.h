@@ -6,8 +6,10 @@
 #include "pages/page.h"
 
 enum figure_form {
-    FIGURE_NUMBER,   /* "6 957 165" : in tables, where the heading has the unit */
+    FIGURE_NUMBER,   /* "6 957 165": in tables, where the heading has the unit; written when the page is */
+    FIGURE_SPELLED,  /* the same with its text at once, to be compared with what an author wrote */
     FIGURE_UNIT,     /* "6 957 165 kr" */
+    FIGURE_SHORT,    /* the same below a label that says the rest: "11 995 kr", "580" */
     FIGURE_WORDS,    /* amounts in sentences: "7,0 miljoner kronor" */
     FIGURE_MILLIONS  /* "905,2 mnkr" */
 };
@@ -35,14 +37,12 @@ struct slice figure_change_text(const struct page *page, const struct measure *m
 enum number_unit figure_unit(const struct measure *measure);
 /* For a measure's unit in headings: "kr", "%", "poäng"; may be empty. */
 struct slice figure_unit_word(const struct page *page, const struct measure *measure);
+/* What stands behind the last label of an axis: " kr", " %"; empty where the sign stands before or the heading says it. */
+struct slice figure_axis_unit(const struct page *page, const struct measure *measure);
 /* A point of a chart. */
 struct chart_point figure_point(const struct page *page, const struct observation *observation,
                                 const struct measure *measure);
-/* Writes axis labels; `context` is a struct tick_style. */
-struct tick_style {
-    const struct number_format *format;
-    enum number_unit unit;
-};
+/* Writes axis labels, numbers alone; `context` is a const struct number_format. */
 void figure_write_tick(struct buffer *out, double value, void *context);
 
 #endif

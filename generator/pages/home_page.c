@@ -38,24 +38,27 @@ static void set_sum(struct page *page)
     if (period == NONE)
         return;
     const struct group_cell *cell = totals_group(&analysis->totals, SUBJECT_THE_CITY, amount, period);
+    const struct publication *publication = page->site->publication;
+    bool has_per_pupil = analysis->measure_per_pupil != NONE;
+    bool has_series = has_per_pupil && publication->axes[publication->measures[amount].period_kind].count > 1;
     VIEW_TEXT(page->view, "period", page_period_label(page, amount, period));
     view_set_figure(page->view, SLICE("sum_words"),
                     figure_make(page, SUBJECT_THE_CITY, amount, period, FIGURE_WORDS, FIGURE_REPEATED));
     view_set_figure(page->view, SLICE("sum"),
-                    figure_make(page, SUBJECT_THE_CITY, amount, period, FIGURE_UNIT, FIGURE_ANCHOR));
+                    figure_make(page, SUBJECT_THE_CITY, amount, period, FIGURE_UNIT,
+                                has_series ? FIGURE_REPEATED : FIGURE_ANCHOR));
     VIEW_TEXT(page->view, "sum_schools", page_count(page, cell->school_count));
-    bool has_per_pupil = analysis->measure_per_pupil != NONE;
+    view_set_boolean(page->view, SLICE("sum_is_one"), cell->school_count == 1);
     view_set_boolean(page->view, SLICE("has_per_pupil"), has_per_pupil);
     if (has_per_pupil)
         view_set_figure(page->view, SLICE("per_pupil"),
-                        figure_make(page, SUBJECT_THE_CITY, analysis->measure_per_pupil, period, FIGURE_UNIT,
+                        figure_make(page, SUBJECT_THE_CITY, analysis->measure_per_pupil, period, FIGURE_SHORT,
                                     FIGURE_ANCHOR));
     bool has_pupils = analysis->measure_pupils != NONE;
     view_set_boolean(page->view, SLICE("has_pupils"), has_pupils);
     if (has_pupils)
         view_set_figure(page->view, SLICE("pupils"), figure_make(page, SUBJECT_THE_CITY, analysis->measure_pupils,
-                                                                 period, FIGURE_UNIT, FIGURE_ANCHOR));
-    bool has_series = has_per_pupil && page->site->publication->axes[page->site->publication->measures[amount].period_kind].count > 1;
+                                                                 period, FIGURE_SHORT, FIGURE_ANCHOR));
     view_set_boolean(page->view, SLICE("has_city_series"), has_series);
     if (has_series)
         view_set_view(page->view, SLICE("city_series"), series_view(page, SUBJECT_THE_CITY, amount));

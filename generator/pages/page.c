@@ -195,7 +195,8 @@ void page_set_heading(struct page *page, struct slice title, struct slice descri
     struct buffer *scratch = &page->worker->scratch;
     VIEW_TEXT(page->view, "language", language_code(page->language));
     VIEW_TEXT(page->view, "title", title);
-    VIEW_TEXT(page->view, "description", description);
+    /* Search engines show the description, so a page that has none of its own says its title. */
+    VIEW_TEXT(page->view, "description", slice_is_empty(description) ? title : description);
     VIEW_TEXT(page->view, "site_title", page_localized(page, &publication->title));
     VIEW_TEXT(page->view, "city", page_localized(page, &publication->city));
     view_set_boolean(page->view, SLICE("is_home"), page->plan->kind == PAGE_HOME);
@@ -205,7 +206,10 @@ void page_set_heading(struct page *page, struct slice title, struct slice descri
     view_set_url(page->view, SLICE("root"), url_internal(page->root));
     VIEW_TEXT(page->view, "edition", publication->version);
     buffer_clear(scratch);
-    format_date(scratch, &page->words_of->format, publication->created);
+    /* "2025-04-15T06:00:00Z": readers need the day. */
+    struct slice day = publication->created;
+    day.length = day.length > 10 && day.bytes[10] == 'T' ? 10 : day.length;
+    format_date(scratch, &page->words_of->format, day);
     VIEW_TEXT(page->view, "created", buffer_copy(scratch, page->arena));
     view_set_boolean(page->view, SLICE("has_created"), !slice_is_empty(publication->created));
     view_set_boolean(page->view, SLICE("has_areas"), publication->area_count != 0);

@@ -29,7 +29,7 @@ static bool equal_but_for_spaces(struct slice a, struct slice b)
 static const struct figure *figure_as_written(const struct page *page, const struct observation_name *name,
                                               struct slice text)
 {
-    static const enum figure_form forms[] = {FIGURE_NUMBER, FIGURE_WORDS, FIGURE_MILLIONS};
+    static const enum figure_form forms[] = {FIGURE_SPELLED, FIGURE_WORDS, FIGURE_MILLIONS};
     const struct figure *usual =
         figure_make(page, name->subject, name->measure, name->period_index, FIGURE_UNIT, FIGURE_REPEATED);
     for (size_t i = 0; i < sizeof forms / sizeof *forms && !slice_is_empty(text); i++) {

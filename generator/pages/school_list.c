@@ -101,8 +101,9 @@ void school_list_set(struct page *page, const uint32_t *schools, uint32_t first,
 
 static struct slice list_caption(const struct page *page, uint32_t count)
 {
-    struct view *words = view_new(page->arena, 1);
+    struct view *words = view_new(page->arena, 2);
     VIEW_TEXT(words, "count", page_count(page, count));
+    view_set_boolean(words, SLICE("is_one"), count == 1);
     return page_sentence(page, SLICE("school_list_caption"), words);
 }
 

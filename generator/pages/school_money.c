@@ -89,6 +89,8 @@ static void add_key_figure(const struct page *page, struct view_list *list, uint
         return;
     struct subject subject = subject_school(school);
     const struct observation *now = analysis_observation(analysis, subject, measure_index, period);
+    if (now->status == STATUS_MISSING)
+        return;
     struct slice change = SLICE_EMPTY;
     if (period > 0)
         change = figure_change_text(page, measure, now, analysis_observation(analysis, subject, measure_index,
@@ -97,7 +99,7 @@ static void add_key_figure(const struct page *page, struct view_list *list, uint
     VIEW_TEXT(item, "label", page_localized(page, &measure->short_title));
     VIEW_TEXT(item, "period", page_period_label(page, measure_index, period));
     view_set_figure(item, SLICE("value"),
-                    figure_make(page, subject, measure_index, period, FIGURE_UNIT, FIGURE_WITH_RECEIPT));
+                    figure_make(page, subject, measure_index, period, FIGURE_SHORT, FIGURE_WITH_RECEIPT));
     view_set_boolean(item, SLICE("has_change"), !slice_is_empty(change));
     VIEW_TEXT(item, "change", change);
     VIEW_TEXT(item, "before", period > 0 ? page_period_label(page, measure_index, period - 1) : SLICE_EMPTY);

@@ -45,6 +45,16 @@ static struct slice subject_label(const struct page *page, struct subject subjec
     }
 }
 
+/* "Skolans", for sentences: "Skolans värde 2023/24 var 215,4 poäng." */
+static struct slice subject_of(const struct page *page, struct subject subject)
+{
+    switch (subject.kind) {
+    case SUBJECT_SCHOOL: return page_word(page, SLICE("label_of_school"));
+    case SUBJECT_AREA: return page_word(page, SLICE("label_of_area"));
+    default: return page_word(page, SLICE("label_of_city"));
+    }
+}
+
 /* Events that touch the measure: of itself, of its table, or of everything. */
 static bool event_concerns(const struct page *page, const struct event *event, uint32_t measure)
 {
@@ -114,8 +124,9 @@ static struct slice describe(const struct page *page, const struct view *view, c
     VIEW_TEXT(words, "first_value", points[first].text);
     VIEW_TEXT(words, "last_period", page_period_label(page, measure, last));
     VIEW_TEXT(words, "last_value", points[last].text);
-    view_set_boolean(words, SLICE("has_city"), view_find(view, SLICE("has_city"))->as.boolean);
-    view_set_value(words, SLICE("city_latest"), *view_find(view, SLICE("city_latest")));
+    bool has_city = view_find(view, SLICE("has_city_latest"))->as.boolean;
+    view_set_boolean(words, SLICE("has_city"), has_city);
+    VIEW_TEXT(words, "city_latest", has_city ? view_find(view, SLICE("city_latest"))->as.text : SLICE_EMPTY);
     return page_sentence(page, SLICE("series_description"), words);
 }
 
@@ -132,7 +143,6 @@ static bool draw_chart(const struct page *page, struct view *view, struct subjec
     lines[1].points = points_of(page, subject, measure, &subject_values);
     if (subject_values < 2)
         return false;
-    struct tick_style style = {&page->words_of->format, figure_unit(of)};
     struct chart_break *breaks = ARENA_ARRAY(page->arena, struct chart_break, page->site->publication->event_count);
     bool shows_city = has_city && subject.kind != SUBJECT_CITY;
     struct line_chart chart = {
@@ -145,11 +155,58 @@ static bool draw_chart(const struct page *page, struct view *view, struct subjec
         .breaks = breaks,
         .break_count = gather_breaks(page, measure, breaks),
         .starts_at_zero = of->kind == KIND_AMOUNT || of->kind == KIND_COUNT || of->unit == UNIT_CURRENCY_PER_PUPIL,
+        .unit_suffix = figure_axis_unit(page, of),
         .write_tick = figure_write_tick,
-        .tick_context = &style};
+        .tick_context = (void *)&page->words_of->format};
     chart.description = describe(page, view, lines[1].points, count, measure);
     *markup = line_chart_draw(page->arena, &chart);
     return true;
+}
+
+/* A base that several results stand on is the same observation each time: only the first is the place of its name. */
+static bool is_place_of_base(const struct page *page, struct subject subject, uint32_t measure)
+{
+    const struct publication *publication = page->site->publication;
+    uint32_t base = measure_of(page, measure)->base;
+    uint32_t resource = measure_of(page, base)->resource;
+    if (resource == NONE || publication->resources[resource].role != ROLE_RESULTS)
+        return false;
+    for (uint32_t m = 0; m < measure; m++)
+        if (publication->measures[m].base == base && series_has_content(page, subject, m))
+            return false;
+    return true;
+}
+
+static const struct figure *base_figure(const struct page *page, struct subject subject, uint32_t base,
+                                        uint32_t period, bool is_place)
+{
+    const struct figure *figure =
+        figure_make(page, subject, base, period, FIGURE_NUMBER, is_place ? FIGURE_ANCHOR : FIGURE_REPEATED);
+    if (is_place)
+        return figure;
+    /* Told again, it needs no name: its row has the period and its first place the rest. */
+    struct figure *repeated = ARENA_NEW(page->arena, struct figure);
+    *repeated = *figure;
+    repeated->field = SLICE_EMPTY;
+    repeated->period = SLICE_EMPTY;
+    return repeated;
+}
+
+struct span {
+    uint32_t first;
+    uint32_t end;
+};
+
+/* Years before a school opened or after it closed are not rows of its table. */
+static struct span years_with_content(const struct page *page, struct subject subject, uint32_t measure)
+{
+    struct span span = {0, 0};
+    for (uint32_t p = 0; p < period_count(page, measure); p++)
+        if (observation_at(page, subject, measure, p)->status != STATUS_MISSING) {
+            span.first = span.end == 0 ? p : span.first;
+            span.end = p + 1;
+        }
+    return span;
 }
 
 static void add_rows(const struct page *page, struct view *view, struct subject subject, uint32_t measure,
@@ -157,9 +214,10 @@ static void add_rows(const struct page *page, struct view *view, struct subject 
 {
     uint32_t count = period_count(page, measure);
     struct view_list *rows = view_list_new(page->arena, count);
-    for (uint32_t p = count; p-- > 0;) {
-        const struct observation *observation = observation_at(page, subject, measure, p);
-        bool says_nothing = observation->status == STATUS_MISSING &&
+    bool is_place = base != NONE && is_place_of_base(page, subject, measure);
+    struct span years = years_with_content(page, subject, measure);
+    for (uint32_t p = years.end; p-- > years.first;) {
+        bool says_nothing = observation_at(page, subject, measure, p)->status == STATUS_MISSING &&
                             (!has_city || !observation_has_value(observation_at(page, SUBJECT_THE_CITY, measure, p)));
         if (says_nothing)
             continue;
@@ -169,7 +227,7 @@ static void add_rows(const struct page *page, struct view *view, struct subject 
         if (has_city)
             view_set_figure(row, SLICE("city"), figure_of_city(page, measure, p));
         if (base != NONE)
-            view_set_figure(row, SLICE("base"), figure_make(page, subject, base, p, FIGURE_NUMBER, FIGURE_REPEATED));
+            view_set_figure(row, SLICE("base"), base_figure(page, subject, base, p, is_place));
     }
     view_set_list(view, SLICE("rows"), rows);
 }
@@ -177,11 +235,17 @@ static void add_rows(const struct page *page, struct view *view, struct subject 
 static void add_latest(const struct page *page, struct view *view, struct subject subject, uint32_t measure,
                        bool has_city)
 {
+    static const struct observation nothing = {.status = STATUS_MISSING};
     uint32_t latest = analysis_current_period(page->site->analysis, measure);
-    view_set_boolean(view, SLICE("has_latest"), latest != NONE);
-    if (latest == NONE)
+    const struct observation *observation =
+        latest == NONE ? &nothing : observation_at(page, subject, measure, latest);
+    /* Of a school that has closed, the newest year has nothing to tell; the table tells of its own years. */
+    bool has_latest = observation->status != STATUS_MISSING;
+    view_set_boolean(view, SLICE("has_latest"), has_latest);
+    if (!has_latest) {
+        view_set_boolean(view, SLICE("has_city_latest"), false);
         return;
-    const struct observation *observation = observation_at(page, subject, measure, latest);
+    }
     VIEW_TEXT(view, "latest_period", page_period_label(page, measure, latest));
     view_set_boolean(view, SLICE("latest_has_value"), observation_has_value(observation));
     view_set_figure(view, SLICE("latest"),
@@ -207,6 +271,7 @@ const struct view *series_view(const struct page *page, struct subject subject, 
     VIEW_TEXT(view, "unit", figure_unit_word(page, of));
     view_set_boolean(view, SLICE("has_unit"), of->unit != UNIT_NONE);
     VIEW_TEXT(view, "subject_label", subject_label(page, subject));
+    VIEW_TEXT(view, "subject_of", subject_of(page, subject));
     view_set_boolean(view, SLICE("has_city"), shows_city);
     add_latest(page, view, subject, measure, shows_city);
     view_set_boolean(view, SLICE("has_base"), of->base != NONE);

@@ -12,7 +12,7 @@
  *   latest          figure; latest_period, has_city, city_latest
  *   chart           markup, when at least two years have values (has_chart)
  *   rows            newest first: period, value (figure, anchor), city (figure), base (figure)
- *   has_base, base_title, subject_label, notes (breaks and cancelled years: period, text), has_notes
+ *   has_base, base_title, subject_label, subject_of ("Skolans"), notes (breaks and cancelled years: period, text), has_notes
  */
 const struct view *series_view(const struct page *page, struct subject subject, uint32_t measure);
 

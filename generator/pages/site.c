@@ -4,6 +4,7 @@
 
 #include "pages/figures.h"
 #include "pages/plan.h"
+#include "render/html.h"
 
 static void build_period_texts(struct site *site, struct arena *arena)
 {
@@ -15,12 +16,20 @@ static void build_period_texts(struct site *site, struct arena *arena)
             site->period_ids[kind][p] = period_id(arena, axis->periods[p]);
     }
     site->figure_ids = ARENA_ARRAY(arena, struct slice, publication->cube.stride);
+    struct markup *plain = ARENA_ARRAY(arena, struct markup, publication->cube.stride);
+    struct markup *anchors = ARENA_ARRAY(arena, struct markup, publication->cube.stride);
     for (uint32_t m = 0; m < publication->measure_count; m++) {
         const struct measure *measure = &publication->measures[m];
-        for (uint32_t p = 0; p < publication->axes[measure->period_kind].count; p++)
-            site->figure_ids[measure->offset + p] =
-                SLICE_JOIN(arena, measure->id, SLICE("-"), site->period_ids[measure->period_kind][p]);
+        for (uint32_t p = 0; p < publication->axes[measure->period_kind].count; p++) {
+            struct slice period = site->period_ids[measure->period_kind][p];
+            struct slice id = SLICE_JOIN(arena, measure->id, SLICE("-"), period);
+            site->figure_ids[measure->offset + p] = id;
+            plain[measure->offset + p] = html_figure_opening(arena, SLICE_EMPTY, measure->id, period);
+            anchors[measure->offset + p] = html_figure_opening(arena, id, measure->id, period);
+        }
     }
+    site->figure_openings[0] = plain;
+    site->figure_openings[1] = anchors;
 }
 
 static struct slice period_label(const struct site *site, enum language language, struct arena *arena,
@@ -71,8 +80,8 @@ static void build_city_figures(struct site *site, struct page *page)
             const struct figure *figure =
                 figure_make(page, SUBJECT_THE_CITY, m, p, FIGURE_NUMBER, FIGURE_REPEATED);
             figures[publication->measures[m].offset + p] = *figure;
-            /* A page's cells name its own subject; the city's cells must not be taken for it. */
-            figures[publication->measures[m].offset + p].field = SLICE_JOIN(page->arena, SLICE("city/"), figure->field);
+            /* A page's cells name its own subject; the city's have no name, so that none is taken for it. */
+            figures[publication->measures[m].offset + p].opening = (struct markup){SLICE_EMPTY};
         }
     site->languages[page->language].city_figures = figures;
 }
@@ -94,15 +103,15 @@ static void build_strip(struct site *site, struct page *page)
         values[i].value = decimal_to_double(observation_value(observation));
         values[i].label = publication->schools[school].name;
     }
-    struct tick_style style = {&page->words_of->format, figure_unit(measure)};
     struct strip_chart chart = {
         .values = values,
         .value_count = distribution->count,
         .middle_low = decimal_to_double(observation_value(&distribution->lower_quartile)),
         .middle_high = decimal_to_double(observation_value(&distribution->upper_quartile)),
         .middle_label = page_word(page, SLICE("strip_middle")),
+        .unit_suffix = figure_axis_unit(page, measure),
         .write_tick = figure_write_tick,
-        .tick_context = &style};
+        .tick_context = &site->languages[page->language].format};
     site->languages[page->language].strip = strip_prepare(page->arena, &chart);
 }
 

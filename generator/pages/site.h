@@ -67,6 +67,7 @@ struct site {
     struct site_language languages[LANGUAGE_COUNT];
     struct slice *period_ids[PERIOD_KIND_COUNT]; /* by position on the axis: "2023-24" */
     struct slice *figure_ids;             /* by cell of the stride: "merit-2023-24" */
+    struct markup *figure_openings[2];    /* by cell: of a figure without an id, and with */
     struct letter_group *letters;
     uint32_t letter_count;
     uint32_t lead_measure;                /* amount per pupil, else the first result; NONE when there is neither */

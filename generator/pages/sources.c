@@ -79,7 +79,23 @@ static struct slice file_name(struct slice path)
     return slice_from(path, slash);
 }
 
-static const struct view_list *columns_of(const struct page *page, uint32_t resource, bool has_ids)
+/* A table may have a file a year; each says in which rows the school stands. */
+static const struct view_list *files_of(const struct page *page, uint32_t school, uint32_t resource)
+{
+    const struct resource *of = &page->site->publication->resources[resource];
+    struct view_list *files = view_list_new(page->arena, of->file_count);
+    for (uint32_t f = 0; f < of->file_count; f++) {
+        struct row_list rows = rows_in_file(page, school, resource, f);
+        if (rows.count == 0)
+            continue;
+        struct view *file = view_list_new_view(files, 2);
+        VIEW_TEXT(file, "file", file_name(of->files[f].source.name));
+        VIEW_TEXT(file, "rows", rows_text(page, &rows));
+    }
+    return files;
+}
+
+static const struct view_list *columns_of(const struct page *page, uint32_t resource)
 {
     const struct publication *publication = page->site->publication;
     const struct resource *of = &publication->resources[resource];
@@ -88,8 +104,7 @@ static const struct view_list *columns_of(const struct page *page, uint32_t reso
         const struct measure *measure = &publication->measures[m];
         if (measure->resource != resource || measure->is_derived)
             continue;
-        struct view *column = view_list_new_view(columns, 4);
-        view_set_boolean(column, SLICE("has_id"), has_ids);
+        struct view *column = view_list_new_view(columns, 3);
         VIEW_TEXT(column, "id", measure->id);
         VIEW_TEXT(column, "title", page_localized(page, &measure->short_title));
         VIEW_TEXT(column, "column", measure->field < of->field_count ? of->fields[measure->field].name : measure->id);
@@ -101,21 +116,16 @@ static void add_school_sources(const struct page *page, struct view_list *source
 {
     const struct publication *publication = page->site->publication;
     for (uint32_t r = 0; r < publication->resource_count; r++) {
-        bool is_first = true;
-        for (uint32_t f = 0; f < publication->resources[r].file_count; f++) {
-            struct row_list rows = rows_in_file(page, school, r, f);
-            if (rows.count == 0)
-                continue;
-            const struct resource *resource = &publication->resources[r];
-            struct view *source = view_list_new_view(sources, 5);
-            VIEW_TEXT(source, "table", page_localized(page, &resource->title));
-            view_set_url(source, SLICE("table_url"),
-                         page_url(page, SLICE_JOIN(page->arena, SLICE("data/"), resource->name, SLICE("/"))));
-            VIEW_TEXT(source, "file", file_name(resource->files[f].source.name));
-            VIEW_TEXT(source, "rows", rows_text(page, &rows));
-            view_set_list(source, SLICE("columns"), columns_of(page, r, is_first));
-            is_first = false;
-        }
+        const struct resource *resource = &publication->resources[r];
+        const struct view_list *files = files_of(page, school, r);
+        if (files->count == 0)
+            continue;
+        struct view *source = view_list_new_view(sources, 4);
+        VIEW_TEXT(source, "table", page_localized(page, &resource->title));
+        view_set_url(source, SLICE("table_url"),
+                     page_url(page, SLICE_JOIN(page->arena, SLICE("data/"), resource->name, SLICE("/"))));
+        view_set_list(source, SLICE("files"), files);
+        view_set_list(source, SLICE("columns"), columns_of(page, r));
     }
 }
 

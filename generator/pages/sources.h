@@ -7,7 +7,7 @@
 
 /*
  * Sets on the page's view:
- *   sources    (table, table_url, file, rows, columns: (id, title, column)): one a file that the subject has rows in
+ *   sources    (table, table_url, files: (file, rows), columns: (id, title, column)): tables the subject has rows in
  *   has_sources
  *   computed   (id, title, text): measures that the program computed, with their formula in words; has_computed
  *   citation   ready text; json_url, has_json

@@ -90,13 +90,17 @@ static bool decode_single_bytes(struct arena *arena, struct source *source, enum
     size_t length = 0;
     char bytes[4];
     for (size_t i = 0; i < input.length; i++) {
-        uint32_t character = single_byte((unsigned char)input.bytes[i], encoding);
-        length += character < 0x80 ? 1 : text_encode_utf8(character, bytes);
+        unsigned char byte = (unsigned char)input.bytes[i];
+        length += byte < 0x80 ? 1 : text_encode_utf8(single_byte(byte, encoding), bytes);
     }
     char *output = arena_allocate_bytes(arena, length);
     size_t end = 0;
     for (size_t i = 0; i < input.length; i++) {
         unsigned char byte = (unsigned char)input.bytes[i];
+        if (byte != 0 && byte < 0x80) {
+            output[end++] = (char)byte;
+            continue;
+        }
         uint32_t character = single_byte(byte, encoding);
         if (byte == 0)
             return fail_after(source, output, end, DIAGNOSTIC_ENCODING_NUL, SLICE_EMPTY, SLICE_EMPTY, diagnostics);

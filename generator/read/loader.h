@@ -32,6 +32,7 @@ struct loading {
     struct period_cache periods;
     struct slice last_code;          /* of the last school that was found */
     uint32_t last_school;
+    unsigned char *is_checked;       /* of each school: its code has passed this table's constraints */
     bool has_failed;                 /* some file could not be read to its end */
     struct table_counts counts;
     struct slice *notes;

@@ -17,6 +17,7 @@ void loading_open(struct loading *loading, const struct loader *loader, const st
 {
     *loading = (struct loading){.loader = loader, .table = table, .arena = arena, .diagnostics = diagnostics};
     loading->is_read = ARENA_ARRAY(arena, bool, table->schema->field_count);
+    loading->is_checked = ARENA_ARRAY(arena, unsigned char, loader->publication->school_count);
     cell_checks_init(&loading->checks, arena, table, has_natural_key, diagnostics);
     open_file(loading, 0);
 }
@@ -170,14 +171,18 @@ bool loading_school(struct loading *loading, uint32_t field, uint32_t *school)
 {
     struct slice code = table_rows_text(&loading->rows, field);
     *school = loading->last_school;
-    if (code.length != 0 && slice_equal(code, loading->last_code))
+    bool is_unique = loading->checks.unique[field] != NULL;
+    if (code.length != 0 && !is_unique && slice_equal(code, loading->last_code))
         return true;
     struct slice raw = code;
-    *school = NONE;
-    if (!loading_text(loading, field, &code))
-        return false;
     *school = publication_find_school(loading->loader->publication, code);
+    bool is_checked = *school != NONE && !is_unique && loading->is_checked[*school] != 0;
+    if (!is_checked && !loading_text(loading, field, &code))
+        return false;
+    if (*school == NONE)
+        *school = publication_find_school(loading->loader->publication, code);
     if (*school != NONE) {
+        loading->is_checked[*school] = 1;
         loading->last_code = raw;
         loading->last_school = *school;
         return true;

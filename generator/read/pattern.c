@@ -56,8 +56,23 @@ static bool translate_escape(struct pattern_state *state, struct buffer *out)
     return true;
 }
 
+/* The expression is matched byte by byte: a letter of several bytes is a group, and cannot stand between brackets. */
+static bool translate_letter(struct pattern_state *state, struct buffer *out)
+{
+    size_t start = state->position;
+    if (state->in_brackets)
+        return false;
+    slice_decode(state->text, &state->position);
+    BUFFER_LITERAL(out, "(");
+    buffer_append(out, slice_sub(state->text, start, state->position - start));
+    BUFFER_LITERAL(out, ")");
+    return true;
+}
+
 static bool translate_one(struct pattern_state *state, struct buffer *out)
 {
+    if ((unsigned char)state->text.bytes[state->position] >= 0x80)
+        return translate_letter(state, out);
     char byte = state->text.bytes[state->position++];
     if (byte == '\\')
         return translate_escape(state, out);
@@ -104,9 +119,11 @@ bool pattern_is_right(const char *expression)
 
 bool pattern_matches(const regex_t *compiled, struct slice text)
 {
+    char terminated[PATTERN_MAXIMUM_TEXT_BYTES + 1];
     if (text.length > PATTERN_MAXIMUM_TEXT_BYTES)
         return false;
-    regmatch_t span = {0, (regoff_t)text.length};
-    const char *bytes = text.bytes == NULL ? "" : text.bytes;
-    return regexec(compiled, bytes, 1, &span, REG_STARTEND) == 0;
+    if (text.length != 0)
+        memcpy(terminated, text.bytes, text.length);
+    terminated[text.length] = '\0';
+    return regexec(compiled, terminated, 0, NULL, 0) == 0;
 }

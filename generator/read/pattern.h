@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * The constraint `pattern`: the whole text must match. Written as a POSIX extended expression, with \d \w \s as well.
- * Back references, nested counts and patterns above 200 bytes are refused, so that no pattern costs more than its text.
+ * Back references, large counts, letters outside ASCII between brackets and patterns above 200 bytes are refused, so
+ * that no pattern costs more than its text.
  */
 #ifndef REDOVISA_READ_PATTERN_H
 #define REDOVISA_READ_PATTERN_H
@@ -13,7 +14,7 @@
 
 #define PATTERN_MAXIMUM_BYTES 200
 /* A text longer than this does not match. */
-#define PATTERN_MAXIMUM_TEXT_BYTES 4096
+#define PATTERN_MAXIMUM_TEXT_BYTES 1024
 
 /* The expression that regcomp understands, anchored at both ends; NULL when it is refused. */
 char *pattern_translate(struct arena *arena, struct slice pattern);

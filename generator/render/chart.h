@@ -60,7 +60,28 @@ struct line_chart {
     /* Writes an axis label as plain text; from language/format, passed by the page. NULL: digits with a point. */
     void (*write_tick)(struct buffer *out, double value, void *context);
     void *tick_context;
+    /* For line_prepare alone, of all subjects together, so that their charts have one axis and one margin: the
+     * smallest and largest value, and the widest name and value at the end of a line. */
+    bool has_range;
+    double low, high;
+    struct slice longest_label;
+    struct slice longest_text;
 };
+
+/*
+ * Line charts of many subjects that differ in one line: what they share is drawn once. `shared` has the other series
+ * (the city's) in `series`; its `id`, `title`, `description`, `band_low` and `band_high` are not used, and what it
+ * points to must live as long as the background, which lives in the arena, is const, and may serve all workers.
+ */
+struct line_background;
+const struct line_background *line_prepare(struct arena *arena, const struct line_chart *shared);
+/* `subject` has a point for each period of the background, within its range; NULL: no line of its own. The band may be
+ * NULL. Above 64 MB the markup is empty. */
+struct markup line_draw(struct arena *arena, const struct line_background *background, struct slice id,
+                        struct slice title, struct slice description, const struct chart_series *subject,
+                        const struct chart_point *band_low, const struct chart_point *band_high);
+/* One chart alone: its subject is the first series of that role, else the first. */
+struct markup line_chart_draw(struct arena *arena, const struct line_chart *chart);
 
 /* The strip: every subject a dot on one line, one marked, the middle half shaded. Above 400 subjects it shows columns
  * of how many instead of dots. The background is the same for all subjects and is drawn once: strip_prepare. */
@@ -106,7 +127,6 @@ struct bar_chart {
     struct slice compare_label;
 };
 
-struct markup line_chart_draw(struct arena *arena, const struct line_chart *chart);
 struct markup bar_chart_draw(struct arena *arena, const struct bar_chart *chart);
 
 /* Axis steps: 1, 2, 2.5 or 5 × 10^n, at most `most` (at least 3) of them, covering low..high (Heckbert 1990). Returns

@@ -30,7 +30,7 @@ void line_append_text_start(struct buffer *out, uint32_t per_mille, int32_t y_te
 
 void line_draw_period_ticks(struct buffer *out, const struct line_layout *layout)
 {
-    uint32_t count = layout->chart->period_count;
+    uint32_t count = layout->chart.period_count;
     if (count == 0 || count > MANY_PERIODS)
         return;
     BUFFER_LITERAL(out, "<path class=\"chart-tick\" d=\"");
@@ -94,7 +94,7 @@ void line_draw_tick_labels(struct buffer *out, const struct line_layout *layout)
         BUFFER_LITERAL(out, "\">");
         html_text(out, line_tick_text(layout, i));
         if (i + 1 == axis->count)
-            html_text(out, layout->chart->unit_suffix);
+            html_text(out, layout->chart.unit_suffix);
         BUFFER_LITERAL(out, "</text>");
     }
 }
@@ -113,7 +113,7 @@ static uint32_t widest_period(const struct line_chart *chart)
 /* In the middle under its tick where the margin has room for half of it, else from or to the edge. */
 static void append_period_anchor(struct buffer *out, const struct line_layout *layout, uint32_t index, uint32_t half_px)
 {
-    uint32_t count = layout->chart->period_count;
+    uint32_t count = layout->chart.period_count;
     if (count > 1 && index == 0 && layout->left_px < half_px)
         return;
     uint32_t room = layout->right_px < layout->right_narrow_px ? layout->right_px : layout->right_narrow_px;
@@ -125,7 +125,7 @@ static void append_period_anchor(struct buffer *out, const struct line_layout *l
 
 void line_draw_period_labels(struct buffer *out, const struct line_layout *layout)
 {
-    const struct line_chart *chart = layout->chart;
+    const struct line_chart *chart = &layout->chart;
     uint32_t count = chart->period_count;
     uint32_t width = widest_period(chart);
     uint32_t margins = layout->left_px + layout->right_px;
@@ -176,11 +176,11 @@ static void draw_break(struct buffer *out, const struct line_layout *layout, con
 void line_draw_breaks(struct buffer *out, const struct line_layout *layout)
 {
     struct chart_rows rows = {{0}, 0};
-    for (uint32_t i = 0; i < layout->chart->break_count; i++) {
+    for (uint32_t i = 0; i < layout->chart.break_count; i++) {
         uint32_t row = line_place_break(layout, &rows, i);
         if (row == LINE_NO_ROW)
             continue;
         int32_t y = row == CHART_ROWS ? -1 : layout->plot_top - 5 - (int32_t)row * LINE_ROW_PX;
-        draw_break(out, layout, &layout->chart->breaks[i], y);
+        draw_break(out, layout, &layout->chart.breaks[i], y);
     }
 }

@@ -16,6 +16,8 @@ void html_attribute(struct buffer *out, struct slice text);
 void html_url(struct buffer *out, struct url url);
 /* One segment, query value or fragment of an address: percent-encodes all but letters, digits and - _ . ~ */
 void html_url_segment(struct buffer *out, struct slice text);
+/* The beginning of a figure's element with its id, field and period, for many figures that differ in their number. */
+struct markup html_figure_opening(struct arena *arena, struct slice id, struct slice field, struct slice period);
 /* See struct figure. */
 void html_figure(struct buffer *out, const struct figure *figure);
 

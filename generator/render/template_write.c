@@ -86,7 +86,7 @@ static void write_plain(struct template_state *state, const struct node *node, c
         buffer_append(state->out, value->as.text);
     else if (value->kind == VALUE_URL)
         buffer_append(state->out, value->as.url.address);
-    else if (value->kind == VALUE_FIGURE)
+    else if (value->kind == VALUE_FIGURE && value->as.figure->format == NULL)
         buffer_append(state->out, value->as.figure->text);
     else
         template_state_fault(state, node, DIAGNOSTIC_TEMPLATE_MARKUP_MISPLACED, SLICE_EMPTY);
@@ -100,7 +100,7 @@ static void write_html(struct template_state *state, const struct node *node, co
     bool is_between_tags = node->place == PLACE_BETWEEN_TAGS;
     if (value->kind == VALUE_FIGURE && is_between_tags) {
         html_figure(out, value->as.figure);
-    } else if (value->kind == VALUE_TEXT || value->kind == VALUE_FIGURE) {
+    } else if (value->kind == VALUE_TEXT || (value->kind == VALUE_FIGURE && value->as.figure->format == NULL)) {
         struct slice text = value->kind == VALUE_TEXT ? value->as.text : value->as.figure->text;
         if (is_attribute)
             html_attribute(out, text);
@@ -108,7 +108,7 @@ static void write_html(struct template_state *state, const struct node *node, co
             html_text(out, text);
     } else if (value->kind == VALUE_URL) {
         html_url(out, value->as.url);
-    } else if (is_between_tags) {
+    } else if (is_between_tags && value->kind == VALUE_MARKUP) {
         buffer_append(out, value->as.markup.html);
     } else {
         template_state_fault(state, node, DIAGNOSTIC_TEMPLATE_MARKUP_MISPLACED, SLICE_EMPTY);

@@ -6,6 +6,7 @@
 
 /* Between the texts of a key of several fields; a text cannot hold it. */
 #define KEY_SEPARATOR SLICE("\x1f")
+#define MAXIMUM_ELABORATED 200
 
 static void compile_pattern(struct cell_checks *checks, uint32_t field, const char *expression)
 {
@@ -48,6 +49,14 @@ void cell_checks_release(struct cell_checks *checks)
             regfree(checks->patterns[i]);
 }
 
+bool cell_checks_may_elaborate(struct cell_checks *checks)
+{
+    if (checks->elaborated == MAXIMUM_ELABORATED)
+        return false;
+    checks->elaborated++;
+    return true;
+}
+
 /* The slot for a short text; *hit when the text is in it. NULL for long ones. */
 static void *cache_slot(struct cell_cache *cache, struct slice text, bool *hit)
 {
@@ -58,8 +67,7 @@ static void *cache_slot(struct cell_cache *cache, struct slice text, bool *hit)
     uint64_t tail = 0;
     memcpy(&tail, text.bytes + text.length - tail_length, tail_length);
     size_t index = (size_t)((tail * UINT64_C(0x9E3779B97F4A7C15)) >> 58) % CELL_CACHE_SLOTS;
-    *hit = cache->slots[index].length == text.length &&
-           memcmp(cache->slots[index].bytes, text.bytes, text.length) == 0;
+    *hit = cache->slots[index].length == text.length && memcmp(cache->slots[index].bytes, text.bytes, text.length) == 0;
     return &cache->slots[index];
 }
 
@@ -95,12 +103,9 @@ static bool fault(const struct cell_at *at, enum diagnostic_code code, struct sl
 static bool number_fault(const struct cell_at *at, enum number_fault found, struct slice text)
 {
     static const enum diagnostic_code codes[] = {
-        [NUMBER_NOT_ONE] = DIAGNOSTIC_NOT_A_NUMBER,
-        [NUMBER_OTHER_DECIMAL] = DIAGNOSTIC_OTHER_DECIMAL_CHAR,
-        [NUMBER_OTHER_GROUP] = DIAGNOSTIC_OTHER_GROUP_CHAR,
-        [NUMBER_NOT_BARE] = DIAGNOSTIC_NUMBER_NOT_BARE,
-        [NUMBER_NOT_WHOLE] = DIAGNOSTIC_NUMBER_NOT_WHOLE,
-        [NUMBER_TOO_LONG] = DIAGNOSTIC_NUMBER_TOO_LONG,
+        [NUMBER_NOT_ONE] = DIAGNOSTIC_NOT_A_NUMBER,         [NUMBER_OTHER_DECIMAL] = DIAGNOSTIC_OTHER_DECIMAL_CHAR,
+        [NUMBER_OTHER_GROUP] = DIAGNOSTIC_OTHER_GROUP_CHAR, [NUMBER_NOT_BARE] = DIAGNOSTIC_NUMBER_NOT_BARE,
+        [NUMBER_NOT_WHOLE] = DIAGNOSTIC_NUMBER_NOT_WHOLE,   [NUMBER_TOO_LONG] = DIAGNOSTIC_NUMBER_TOO_LONG,
     };
     return fault(at, codes[found], text, at->field->decimal_char == ',' ? SLICE(".") : SLICE(","));
 }
@@ -196,6 +201,8 @@ static bool check_category(const struct cell_at *at, struct cell_value *value)
         return true;
     }
     value->category = NONE;
+    if (!cell_checks_may_elaborate(at->checks))
+        return fault(at, DIAGNOSTIC_UNKNOWN_CATEGORY, value->text, at->field->categories[0].value);
     struct slice *names = ARENA_ARRAY(at->checks->arena, struct slice, at->field->category_count);
     for (uint32_t i = 0; i < at->field->category_count; i++)
         names[i] = at->field->categories[i].value;
@@ -224,15 +231,17 @@ static bool check_enumeration(const struct cell_at *at, struct slice text)
     for (uint32_t i = 0; i < constraints->enumeration_count; i++)
         if (slice_equal(constraints->enumeration[i], text))
             return true;
-    uint32_t nearest = nearest_text(constraints->enumeration, constraints->enumeration_count, text);
+    uint32_t nearest = NEAREST_NONE;
+    if (cell_checks_may_elaborate(at->checks))
+        nearest = nearest_text(constraints->enumeration, constraints->enumeration_count, text);
     return constraints->enumeration_count == 0 ||
            fault(at, DIAGNOSTIC_NOT_IN_ENUM, text, constraints->enumeration[nearest == NEAREST_NONE ? 0 : nearest]);
 }
 
 static uint32_t note_place(struct cell_checks *checks, struct place place)
 {
-    checks->places = arena_grow(checks->arena, checks->places, checks->place_count, &checks->place_capacity,
-                                sizeof place);
+    checks->places =
+        arena_grow(checks->arena, checks->places, checks->place_count, &checks->place_capacity, sizeof place);
     checks->places[checks->place_count] = place;
     return (uint32_t)checks->place_count++;
 }
@@ -269,10 +278,9 @@ static bool check_text(const struct cell_at *at, struct slice text)
 
 static inline struct slice trimmed(struct slice text)
 {
-    bool is_clean = text.length == 0 || ((unsigned char)text.bytes[0] > ' ' &&
-                                         (unsigned char)text.bytes[text.length - 1] > ' ' &&
-                                         (unsigned char)text.bytes[0] != 0xc2 &&
-                                         (unsigned char)text.bytes[text.length - 1] != 0xa0);
+    bool is_clean = text.length == 0 ||
+                    ((unsigned char)text.bytes[0] > ' ' && (unsigned char)text.bytes[text.length - 1] > ' ' &&
+                     (unsigned char)text.bytes[0] != 0xc2 && (unsigned char)text.bytes[text.length - 1] != 0xa0);
     return is_clean ? text : slice_trim_unicode(text);
 }
 

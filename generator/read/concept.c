@@ -64,45 +64,49 @@ static const struct concept_row rows[CONCEPT_COUNT] = {
 };
 
 static const struct concept_use of_schools[] = {
-    {CONCEPT_SCHOOL, true},    {CONCEPT_NAME, true},          {CONCEPT_FORMER_NAME, false}, {CONCEPT_AREA, false},
-    {CONCEPT_OPERATOR, false}, {CONCEPT_OPERATOR_TYPE, false}, {CONCEPT_STAGES, false},     {CONCEPT_ADDRESS, false},
-    {CONCEPT_LATITUDE, false}, {CONCEPT_LONGITUDE, false},    {CONCEPT_OPENED, false},      {CONCEPT_CLOSED, false},
+    {CONCEPT_SCHOOL, true},     {CONCEPT_NAME, true},           {CONCEPT_FORMER_NAME, false}, {CONCEPT_AREA, false},
+    {CONCEPT_OPERATOR, false},  {CONCEPT_OPERATOR_TYPE, false}, {CONCEPT_STAGES, false},      {CONCEPT_ADDRESS, false},
+    {CONCEPT_LATITUDE, false},  {CONCEPT_LONGITUDE, false},     {CONCEPT_OPENED, false},      {CONCEPT_CLOSED, false},
     {CONCEPT_SUCCESSOR, false}, {CONCEPT_LINK_TYPE, false}};
 static const struct concept_use of_allocations[] = {
     {CONCEPT_SCHOOL, true}, {CONCEPT_PERIOD, true},  {CONCEPT_AMOUNT, true},  {CONCEPT_PUPILS, false},
     {CONCEPT_INDEX, false}, {CONCEPT_POINTS, false}, {CONCEPT_STATUS, false}, {CONCEPT_NOTE, false}};
-static const struct concept_use of_parameters[] = {{CONCEPT_PERIOD, true}, {CONCEPT_POT, false},
-                                                   {CONCEPT_WEIGHT, false}, {CONCEPT_RULE, false},
-                                                   {CONCEPT_DECIDED, false}, {CONCEPT_DOCUMENT, false},
-                                                   {CONCEPT_BASE_AMOUNT, false}, {CONCEPT_PRICE_INDEX, false}};
-static const struct concept_use of_pupils[] = {{CONCEPT_SCHOOL, true}, {CONCEPT_PERIOD, true}, {CONCEPT_BASE, false},
-                                               {CONCEPT_STATUS, false}, {CONCEPT_NOTE, false}};
-static const struct concept_use of_results[] = {{CONCEPT_SCHOOL, true},   {CONCEPT_PERIOD, true},
-                                                {CONCEPT_BASE, false},    {CONCEPT_MEASURE, false},
-                                                {CONCEPT_VALUE, false},   {CONCEPT_STATUS, false},
-                                                {CONCEPT_NOTE, false}};
-static const struct concept_use of_spending[] = {{CONCEPT_SCHOOL, true}, {CONCEPT_PERIOD, true},
+static const struct concept_use of_parameters[] = {
+    {CONCEPT_PERIOD, true},   {CONCEPT_POT, false},      {CONCEPT_WEIGHT, false},      {CONCEPT_RULE, false},
+    {CONCEPT_DECIDED, false}, {CONCEPT_DOCUMENT, false}, {CONCEPT_BASE_AMOUNT, false}, {CONCEPT_PRICE_INDEX, false}};
+static const struct concept_use of_pupils[] = {{CONCEPT_SCHOOL, true},
+                                               {CONCEPT_PERIOD, true},
+                                               {CONCEPT_BASE, false},
+                                               {CONCEPT_STATUS, false},
+                                               {CONCEPT_NOTE, false}};
+static const struct concept_use of_results[] = {
+    {CONCEPT_SCHOOL, true}, {CONCEPT_PERIOD, true},  {CONCEPT_BASE, false}, {CONCEPT_MEASURE, false},
+    {CONCEPT_VALUE, false}, {CONCEPT_STATUS, false}, {CONCEPT_NOTE, false}};
+static const struct concept_use of_spending[] = {{CONCEPT_SCHOOL, true},   {CONCEPT_PERIOD, true},
                                                  {CONCEPT_CATEGORY, true}, {CONCEPT_AMOUNT, true},
-                                                 {CONCEPT_STATUS, false}, {CONCEPT_NOTE, false}};
+                                                 {CONCEPT_STATUS, false},  {CONCEPT_NOTE, false}};
 static const struct concept_use of_interventions[] = {
-    {CONCEPT_SCHOOL, true}, {CONCEPT_PERIOD, true}, {CONCEPT_INTERVENTION, true}, {CONCEPT_AMOUNT, false},
-    {CONCEPT_HOURS, false}, {CONCEPT_STAGES, false}, {CONCEPT_START, false},      {CONCEPT_FOLLOW_UP, false},
+    {CONCEPT_SCHOOL, true},    {CONCEPT_PERIOD, true},  {CONCEPT_INTERVENTION, true}, {CONCEPT_AMOUNT, false},
+    {CONCEPT_HOURS, false},    {CONCEPT_STAGES, false}, {CONCEPT_START, false},       {CONCEPT_FOLLOW_UP, false},
     {CONCEPT_DOCUMENT, false}, {CONCEPT_NOTE, false}};
-static const struct concept_use of_accounts[] = {{CONCEPT_SCHOOL, true},     {CONCEPT_PERIOD, true},
-                                                 {CONCEPT_DUE, true},        {CONCEPT_RECEIVED, false},
-                                                 {CONCEPT_ACCOUNTED, false}, {CONCEPT_EXEMPT, false},
-                                                 {CONCEPT_DOCUMENT, false},  {CONCEPT_NOTE, false}};
-static const struct concept_use of_events[] = {{CONCEPT_PERIOD, true}, {CONCEPT_MEASURE, false},
-                                               {CONCEPT_RESOURCE, false}, {CONCEPT_KIND, true},
+static const struct concept_use of_accounts[] = {
+    {CONCEPT_SCHOOL, true},     {CONCEPT_PERIOD, true},  {CONCEPT_DUE, true},       {CONCEPT_RECEIVED, false},
+    {CONCEPT_ACCOUNTED, false}, {CONCEPT_EXEMPT, false}, {CONCEPT_DOCUMENT, false}, {CONCEPT_NOTE, false}};
+static const struct concept_use of_events[] = {{CONCEPT_PERIOD, true},
+                                               {CONCEPT_MEASURE, false},
+                                               {CONCEPT_RESOURCE, false},
+                                               {CONCEPT_KIND, true},
                                                {CONCEPT_TEXT, true}};
-static const struct concept_use of_corrections[] = {{CONCEPT_OBSERVATION, true}, {CONCEPT_EDITION, true},
-                                                    {CONCEPT_OLD, true},         {CONCEPT_NEW, true},
-                                                    {CONCEPT_CLASS, true},       {CONCEPT_REASON, true},
-                                                    {CONCEPT_DATE, true},        {CONCEPT_DECIDED_BY, true},
-                                                    {CONCEPT_DOCUMENT, false},   {CONCEPT_NOTE, false}};
+static const struct concept_use of_corrections[] = {
+    {CONCEPT_OBSERVATION, true}, {CONCEPT_EDITION, true}, {CONCEPT_OLD, true},  {CONCEPT_NEW, true},
+    {CONCEPT_CLASS, true},       {CONCEPT_REASON, true},  {CONCEPT_DATE, true}, {CONCEPT_DECIDED_BY, true},
+    {CONCEPT_DOCUMENT, false},   {CONCEPT_NOTE, false}};
 static const struct concept_use of_calendar[] = {{CONCEPT_DATE, true}, {CONCEPT_TITLE, true}};
 
-#define USES(array) {array, sizeof(array) / sizeof *(array)}
+#define USES(array)                                                                                                    \
+    {                                                                                                                  \
+        array, sizeof(array) / sizeof *(array)                                                                         \
+    }
 struct concept_uses_row {
     const struct concept_use *uses;
     uint32_t count;

@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 
-/* A plain decimal number ("18.0766503563457", "-9.4e-2") between -limit and limit; digits beyond the 17th are dropped. */
+/* A plain number ("18.0766503563457", "-9.4e-2") between -limit and limit; digits beyond the 17th are dropped. */
 bool coordinate_parse(struct slice text, double limit, double *degrees);
 
 #endif

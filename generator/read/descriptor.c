@@ -8,7 +8,8 @@
 #define MAXIMUM_RESOURCES 1000
 #define DEFAULT_MINIMUM_PUPILS 10
 
-static const char publication_keys[] = "languages, fictional, title, description, city, currency, current_period, minimum_pupils, similar, "
+static const char publication_keys[] = "languages, fictional, title, description, city, currency, current_period, "
+                                       "minimum_pupils, similar, "
                                        "support_groups, persistent_support";
 
 static void read_languages(struct descriptor_reader *reader, const struct json_value *object,
@@ -20,8 +21,7 @@ static void read_languages(struct descriptor_reader *reader, const struct json_v
     for (uint32_t i = 0; i < count; i++) {
         enum language language = language_from_code(codes[i]);
         if (language == LANGUAGE_COUNT)
-            DESCRIPTOR_ADD(reader, values[i], DIAGNOSTIC_UNKNOWN_CHOICE, codes[i], SLICE("languages"),
-                           SLICE("sv, en"));
+            DESCRIPTOR_ADD(reader, values[i], DIAGNOSTIC_UNKNOWN_CHOICE, codes[i], SLICE("languages"), SLICE("sv, en"));
         else
             publication->has_language[language] = true;
     }

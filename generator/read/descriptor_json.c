@@ -139,8 +139,8 @@ void descriptor_check_keys(struct descriptor_reader *reader, const struct json_v
         const struct json_value *child = &object->children[i];
         if (position_in(known, child->key) != UINT32_MAX)
             continue;
-        DIAGNOSTICS_ADD(reader->diagnostics, DIAGNOSTIC_UNKNOWN_PROPERTY,
-                        place_at(reader->source, child->key_offset), child->key, what, known);
+        DIAGNOSTICS_ADD(reader->diagnostics, DIAGNOSTIC_UNKNOWN_PROPERTY, place_at(reader->source, child->key_offset),
+                        child->key, what, known);
     }
 }
 

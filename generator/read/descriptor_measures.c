@@ -71,8 +71,8 @@ static void settle_allocation(struct measure_list *list, struct schema_field *fi
         struct slice id = concept_name(field->concept);
         if (field->declaration_count != 0) {
             if (!slice_equal(field->declarations[0].measure.id, id))
-                DESCRIPTOR_ADD(list->reader, field->json, DIAGNOSTIC_UNKNOWN_CHOICE,
-                               field->declarations[0].measure.id, SLICE("measure.id"), id);
+                DESCRIPTOR_ADD(list->reader, field->json, DIAGNOSTIC_UNKNOWN_CHOICE, field->declarations[0].measure.id,
+                               SLICE("measure.id"), id);
             return;
         }
         struct localized title = two(allocation_measures[i].swedish, allocation_measures[i].english);
@@ -128,9 +128,9 @@ static void declare_spending(struct measure_list *list, const struct schema_reso
         measure.field = schema_find_concept(resource, CONCEPT_AMOUNT);
         measure.category = i;
         uint32_t index = append(list, measure);
-        publication->spending_categories[i] = (struct category){
-            category->value, category->title, index,
-            !slice_is_empty(field->total) && slice_equal(field->total, category->value)};
+        publication->spending_categories[i] =
+            (struct category){category->value, category->title, index,
+                              !slice_is_empty(field->total) && slice_equal(field->total, category->value)};
     }
     publication->spending_category_count = field->category_count;
 }
@@ -161,8 +161,8 @@ static void declare_long_base(struct measure_list *list, const struct schema_res
                               struct measure_declaration *declaration, uint32_t base)
 {
     struct slice id = SLICE_JOIN(list->reader->arena, declaration->measure.id, SLICE("-base"));
-    struct measure measure = count_measure(id, two("Elever bakom värdet", "Pupils behind the value"),
-                                           declaration->measure.place);
+    struct measure measure =
+        count_measure(id, two("Elever bakom värdet", "Pupils behind the value"), declaration->measure.place);
     measure.resource = resource->index;
     measure.field = base;
     declaration->base_index = append(list, measure);
@@ -244,8 +244,8 @@ void descriptor_measures_declare(struct descriptor_reader *reader, struct public
     map_init(&publication->measure_by_id, reader->arena);
     for (uint32_t i = 0; i < schema->resource_count; i++) {
         struct schema_resource *resource = &schema->resources[i];
-        bool has_cells = resource->role == ROLE_ALLOCATIONS || resource->role == ROLE_PUPILS ||
-                         resource->role == ROLE_RESULTS;
+        bool has_cells =
+            resource->role == ROLE_ALLOCATIONS || resource->role == ROLE_PUPILS || resource->role == ROLE_RESULTS;
         for (uint32_t j = 0; has_cells && j < resource->field_count; j++)
             declare_field(&list, resource, j);
         if (resource->role == ROLE_SPENDING && !resource->is_broken)

@@ -15,8 +15,7 @@ static enum field_type type_from_position(uint32_t position)
 }
 
 /* One item: a text, or {"value": …, "label": status}. */
-static void add_missing(struct descriptor_reader *reader, const struct json_value *item,
-                        struct missing_values *values)
+static void add_missing(struct descriptor_reader *reader, const struct json_value *item, struct missing_values *values)
 {
     struct missing_value missing = {item->text, STATUS_MISSING};
     if (item->kind == JSON_OBJECT) {
@@ -55,8 +54,7 @@ void field_schema_read_missing(struct descriptor_reader *reader, const struct js
         add_missing(reader, &list->children[i], values);
 }
 
-static void read_label(struct descriptor_reader *reader, const struct json_value *item,
-                       struct field_category *category)
+static void read_label(struct descriptor_reader *reader, const struct json_value *item, struct field_category *category)
 {
     struct slice label = descriptor_text(reader, item, SLICE("label"));
     if (!slice_is_empty(label))

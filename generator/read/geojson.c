@@ -21,9 +21,8 @@ static void report(struct geojson *geojson, enum diagnostic_code code, const str
 
 static bool read_position(struct geojson *geojson, const struct json_value *position, double *point)
 {
-    if (position->kind == JSON_ARRAY && position->child_count >= 2 &&
-        position->children[0].kind == JSON_NUMBER && position->children[1].kind == JSON_NUMBER &&
-        coordinate_parse(position->children[0].text, 180, &point[0]) &&
+    if (position->kind == JSON_ARRAY && position->child_count >= 2 && position->children[0].kind == JSON_NUMBER &&
+        position->children[1].kind == JSON_NUMBER && coordinate_parse(position->children[0].text, 180, &point[0]) &&
         coordinate_parse(position->children[1].text, 90, &point[1]))
         return true;
     report(geojson, DIAGNOSTIC_GEOJSON_POSITION, position,
@@ -53,8 +52,7 @@ static bool read_ring(struct geojson *geojson, const struct json_value *list, st
 }
 
 /* Adds the rings of one polygon to those that the area has. */
-static bool read_polygon(struct geojson *geojson, const struct json_value *polygon, struct area *area,
-                         size_t *capacity)
+static bool read_polygon(struct geojson *geojson, const struct json_value *polygon, struct area *area, size_t *capacity)
 {
     if (polygon->kind != JSON_ARRAY || polygon->child_count == 0) {
         report(geojson, DIAGNOSTIC_GEOJSON_RING, polygon, SLICE("0"));

@@ -15,9 +15,9 @@ struct loader {
     struct publication *publication;
     const struct schema *schema;
     const struct read_options *options;
-    struct table *tables;            /* by resource */
+    struct table *tables; /* by resource */
     struct diagnostics *diagnostics;
-    bool lacks_schools;              /* a table of schools could not be read: unknown codes are then no news */
+    bool lacks_schools; /* a table of schools could not be read: unknown codes are then no news */
 };
 
 /* One table's run: rows, checks and what came of them. */
@@ -28,12 +28,12 @@ struct loading {
     struct diagnostics *diagnostics;
     struct cell_checks checks;
     struct table_rows rows;
-    bool *is_read;                   /* fields that the loader reads itself */
+    bool *is_read; /* fields that the loader reads itself */
     struct period_cache periods;
-    struct slice last_code;          /* of the last school that was found */
+    struct slice last_code; /* of the last school that was found */
     uint32_t last_school;
-    unsigned char *is_checked;       /* of each school: its code has passed this table's constraints */
-    bool has_failed;                 /* some file could not be read to its end */
+    unsigned char *is_checked; /* of each school: its code has passed this table's constraints */
+    bool has_failed;           /* some file could not be read to its end */
     struct table_counts counts;
     struct slice *notes;
     uint32_t note_count;

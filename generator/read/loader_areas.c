@@ -6,6 +6,8 @@
 
 #include <stdlib.h>
 
+#define MAXIMUM_ELABORATED 200
+
 static uint32_t append_area(struct loader *loader, size_t *capacity, struct area area)
 {
     struct publication *publication = loader->publication;
@@ -84,12 +86,17 @@ static uint32_t area_at(const struct publication *publication, const struct scho
     return NONE;
 }
 
-static uint32_t find_named(struct loader *loader, struct slice name, struct place place)
+/* `elaborated` counts: a table may hold thousands of wrong names, and fifty are printed. */
+static uint32_t find_named(struct loader *loader, struct slice name, struct place place, uint32_t *elaborated)
 {
     const struct publication *publication = loader->publication;
     uint32_t index = publication_find_area(publication, name);
     if (index != NONE)
         return index;
+    if (++*elaborated > MAXIMUM_ELABORATED) {
+        DIAGNOSTICS_ADD(loader->diagnostics, DIAGNOSTIC_UNKNOWN_AREA, place, name, publication->areas[0].name);
+        return NONE;
+    }
     struct slice *names = ARENA_ARRAY(loader->arena, struct slice, publication->area_count);
     for (uint32_t i = 0; i < publication->area_count; i++)
         names[i] = publication->areas[i].name;
@@ -186,6 +193,7 @@ void loader_areas_join(struct loader *loader, const struct slice *names, const s
     bool has_polygons = publication->area_count != 0;
     bool has_field = has_area_field(loader);
     size_t capacity = publication->area_count;
+    uint32_t elaborated = 0;
     for (uint32_t i = 0; i < publication->school_count; i++) {
         struct school *school = &publication->schools[i];
         if (!has_field)
@@ -193,10 +201,9 @@ void loader_areas_join(struct loader *loader, const struct slice *names, const s
         else if (slice_is_empty(names[i]))
             school->area = NONE;
         else if (has_polygons)
-            school->area = find_named(loader, names[i], places[i]);
+            school->area = find_named(loader, names[i], places[i], &elaborated);
         else
-            school->area =
-                append_area(loader, &capacity, (struct area){.name = names[i], .place = places[i]});
+            school->area = append_area(loader, &capacity, (struct area){.name = names[i], .place = places[i]});
     }
     sort_areas(loader);
     list_schools(loader);

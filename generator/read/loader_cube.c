@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * The cube's shape: which periods there are, and where each measure's cells stand. Periods are gathered by a look at the
- * period column of every table of values, ahead of reading them: a cheap pass, as only one column is cut out.
+ * The cube's shape: which periods there are, and where each measure's cells stand. Periods are gathered by a look at
+ * the period column of every table of values, ahead of reading them: a cheap pass, as only one column is cut out.
  */
 #include "read/loader.h"
 

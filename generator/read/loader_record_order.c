@@ -152,8 +152,8 @@ static void check_interventions(const struct record_list *list, struct diagnosti
         for (uint32_t j = first; j < i; j++) {
             if (!slice_equal(items[j].name, items[i].name))
                 continue;
-            report_twice(list->loader->arena, diagnostics, list->loader->publication, items[i].school,
-                         items[i].period, items[i].name, items[j].place, items[i].place);
+            report_twice(list->loader->arena, diagnostics, list->loader->publication, items[i].school, items[i].period,
+                         items[i].name, items[j].place, items[i].place);
             break;
         }
     }
@@ -164,8 +164,8 @@ static void check_accounts(const struct record_list *list, struct diagnostics *d
     const struct account *items = list->items;
     for (uint32_t i = 1; i < list->count; i++)
         if (items[i].school == items[i - 1].school && period_compare(items[i].period, items[i - 1].period) == 0)
-            report_twice(list->loader->arena, diagnostics, list->loader->publication, items[i].school,
-                         items[i].period, SLICE_EMPTY, items[i - 1].place, items[i].place);
+            report_twice(list->loader->arena, diagnostics, list->loader->publication, items[i].school, items[i].period,
+                         SLICE_EMPTY, items[i - 1].place, items[i].place);
 }
 
 void loader_records_finish(struct record_list *list, struct diagnostics *diagnostics)

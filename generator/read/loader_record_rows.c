@@ -67,9 +67,9 @@ static bool read_boolean(struct record_list *list, enum concept concept, bool *i
         return true;
     if (!cell_read(&loading->checks, &loading->rows, field, true, &value))
         return false;
-    *is_true = value.status == STATUS_NORMAL &&
-               (loading->table->schema->fields[field].type == FIELD_BOOLEAN ? value.is_true
-                                                                            : !slice_is_empty(value.text));
+    *is_true =
+        value.status == STATUS_NORMAL &&
+        (loading->table->schema->fields[field].type == FIELD_BOOLEAN ? value.is_true : !slice_is_empty(value.text));
     return true;
 }
 
@@ -127,8 +127,9 @@ bool loader_records_take_event(struct record_list *list)
     uint32_t kind = 0;
     struct slice text;
     bool right = record_list_period(list, &event.period);
-    right = loading_choice(loading, loading_field(loading, CONCEPT_KIND), SLICE("break, cancelled, revision"), 0,
-                           &kind) && right;
+    right =
+        loading_choice(loading, loading_field(loading, CONCEPT_KIND), SLICE("break, cancelled, revision"), 0, &kind) &&
+        right;
     event.kind = (enum event_kind)kind;
     right = read_event_subject(list, &event) && right;
     right = record_list_text(list, CONCEPT_TEXT, &text) && right;
@@ -169,9 +170,10 @@ bool loader_records_take_correction(struct record_list *list)
     right = record_list_text(list, CONCEPT_EDITION, &record.edition) && right;
     right = record_list_text(list, CONCEPT_OLD, &record.old_value) && right;
     right = record_list_text(list, CONCEPT_NEW, &record.new_value) && right;
-    right = loading_choice(loading, loading_field(loading, CONCEPT_CLASS), SLICE("routine, method, error"), 0,
-                           &class) && right;
-    record.class = (enum correction_class)class;
+    right =
+        loading_choice(loading, loading_field(loading, CONCEPT_CLASS), SLICE("routine, method, error"), 0, &class) &&
+        right;
+    record.class = (enum correction_class) class;
     right = record_list_text(list, CONCEPT_REASON, &record.reason) && right;
     right = record_list_text(list, CONCEPT_DATE, &record.date) && right;
     right = record_list_text(list, CONCEPT_DECIDED_BY, &record.decided_by) && right;

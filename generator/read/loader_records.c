@@ -29,9 +29,8 @@ bool record_list_school(struct record_list *list, uint32_t *school)
     struct loading *loading = &list->loading;
     uint32_t field = loading_field(loading, CONCEPT_SCHOOL);
     bool may_leave_out = loading->table->schema->leaves_out[LEFT_OUT_NO_SCHOOL];
-    if (may_leave_out &&
-        publication_find_school(loading->loader->publication,
-                                slice_trim_unicode(table_rows_text(&loading->rows, field))) == NONE) {
+    if (may_leave_out && publication_find_school(loading->loader->publication,
+                                                 slice_trim_unicode(table_rows_text(&loading->rows, field))) == NONE) {
         table_rows_leave_out(&loading->rows, LEFT_OUT_NO_SCHOOL);
         return false;
     }

@@ -8,11 +8,11 @@
 struct record_list {
     struct loader *loader;
     enum resource_role role;
-    size_t size;          /* of one record */
+    size_t size; /* of one record */
     void *items;
     uint32_t count;
     size_t capacity;
-    bool is_keyed;        /* no two records may have the same school, period (and intervention) */
+    bool is_keyed;          /* no two records may have the same school, period (and intervention) */
     struct loading loading; /* of the table being read */
 };
 

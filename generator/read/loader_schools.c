@@ -96,8 +96,8 @@ static bool read_position(struct loading *loading, const struct school_fields *f
         return right;
     school->latitude = decimal_to_double(latitude.value);
     school->longitude = decimal_to_double(longitude.value);
-    school->has_position = school->latitude >= -90 && school->latitude <= 90 && school->longitude >= -180 &&
-                           school->longitude <= 180;
+    school->has_position =
+        school->latitude >= -90 && school->latitude <= 90 && school->longitude >= -180 && school->longitude <= 180;
     if (school->has_position)
         return true;
     bool is_latitude = school->latitude < -90 || school->latitude > 90;
@@ -166,10 +166,12 @@ static bool read_words(struct loading *loading, const struct school_fields *fiel
     right = loading_text(loading, fields->address, &school->address) && right;
     uint32_t position = 0;
     right = loading_choice(loading, fields->operator_type, SLICE("unknown, municipal, independent"), OPERATOR_UNKNOWN,
-                           &position) && right;
+                           &position) &&
+            right;
     school->operator_type = (enum operator_type)position;
-    right = loading_choice(loading, fields->link, SLICE("none, renamed, merged, split, new_code"), LINK_NONE,
-                           &position) && right;
+    right =
+        loading_choice(loading, fields->link, SLICE("none, renamed, merged, split, new_code"), LINK_NONE, &position) &&
+        right;
     school->link = (enum link_type)position;
     return right;
 }
@@ -208,7 +210,7 @@ static bool says_the_same(const struct school_draft *a, const struct school_draf
            period_compare(left->opened, right->opened) == 0 && period_compare(left->closed, right->closed) == 0;
 }
 
-/* The same school again: a table that is `distinct` may say the same, and a later name makes the earlier a former one. */
+/* The same school again: a `distinct` table may say the same, and a later name makes the earlier a former one. */
 static bool merge_draft(struct schools *schools, struct loading *loading, uint32_t there,
                         const struct school_draft *draft)
 {
@@ -216,8 +218,8 @@ static bool merge_draft(struct schools *schools, struct loading *loading, uint32
     if (!loading->table->schema->is_distinct || !says_the_same(first, draft)) {
         uint32_t field = schema_find_concept(loading->table->schema, CONCEPT_SCHOOL);
         struct slice values[] = {draft->school.code, loading->table->schema->fields[field].name};
-        diagnostics_add_values(loading->diagnostics, DIAGNOSTIC_DUPLICATE_KEY, draft->school.place,
-                               first->school.place, 2, values);
+        diagnostics_add_values(loading->diagnostics, DIAGNOSTIC_DUPLICATE_KEY, draft->school.place, first->school.place,
+                               2, values);
         return false;
     }
     if (slice_equal(first->school.name, draft->school.name))
@@ -240,8 +242,8 @@ static void take_row(struct schools *schools, struct loading *loading, const str
             table_rows_show(&loading->rows);
         return;
     }
-    schools->drafts = arena_grow(schools->loader->arena, schools->drafts, schools->count, &schools->capacity,
-                                 sizeof draft);
+    schools->drafts =
+        arena_grow(schools->loader->arena, schools->drafts, schools->count, &schools->capacity, sizeof draft);
     schools->drafts[schools->count++] = draft;
     if (right)
         table_rows_show(&loading->rows);
@@ -281,8 +283,8 @@ static void sort(struct schools *schools)
     const struct name_order *order = &loader->options->name_order;
     for (uint32_t i = 0; i < schools->count; i++) {
         struct school_draft *draft = &schools->drafts[i];
-        draft->key = order->key == NULL ? draft->school.name
-                                        : order->key(order->context, loader->arena, draft->school.name);
+        draft->key =
+            order->key == NULL ? draft->school.name : order->key(order->context, loader->arena, draft->school.name);
     }
     if (schools->count > 1)
         qsort(schools->drafts, schools->count, sizeof *schools->drafts, compare_drafts);

@@ -97,8 +97,7 @@ static bool find_school(struct values *values, uint32_t *school)
     return true;
 }
 
-static bool find_new_period(struct values *values, struct slice text, struct period_cache_slot *slot,
-                            uint32_t *found)
+static bool find_new_period(struct values *values, struct slice text, struct period_cache_slot *slot, uint32_t *found)
 {
     struct loading *loading = values->loading;
     struct period period;
@@ -152,8 +151,8 @@ static bool find_status(struct values *values)
     }
     uint32_t position = 0;
     static const enum observation_status statuses[] = {
-        STATUS_NORMAL,    STATUS_PROVISIONAL, STATUS_REVISED,        STATUS_FEW,       STATUS_PROTECTED,
-        STATUS_NEAR100,   STATUS_MISSING,     STATUS_NOT_APPLICABLE, STATUS_CANCELLED, STATUS_NOT_PUBLIC};
+        STATUS_NORMAL,  STATUS_PROVISIONAL, STATUS_REVISED,        STATUS_FEW,       STATUS_PROTECTED,
+        STATUS_NEAR100, STATUS_MISSING,     STATUS_NOT_APPLICABLE, STATUS_CANCELLED, STATUS_NOT_PUBLIC};
     bool right = loading_choice(values->loading, values->status_field,
                                 SLICE("normal, provisional, revised, few, protected, near100, missing, "
                                       "not_applicable, cancelled, not_public"),
@@ -172,14 +171,15 @@ static void report_duplicate(struct values *values, uint32_t field, const struct
     struct slice shown[] = {table_rows_text(&loading->rows, values->school_field),
                             values->period_field == NONE ? SLICE_EMPTY
                                                          : table_rows_text(&loading->rows, values->period_field)};
-    struct slice joined = slice_is_empty(shown[1]) ? shown[0]
-                                                   : SLICE_JOIN(loading->arena, shown[0], SLICE(", "), shown[1]);
+    struct slice joined = shown[0];
+    bool is_told = cell_checks_may_elaborate(&loading->checks);
+    if (is_told && !slice_is_empty(shown[1]))
+        joined = SLICE_JOIN(loading->arena, joined, SLICE(", "), shown[1]);
     uint32_t last = values->category_field != NONE ? values->category_field : values->measure_field;
-    if (last != NONE)
+    if (is_told && last != NONE)
         joined = SLICE_JOIN(loading->arena, joined, SLICE(", "), table_rows_text(&loading->rows, last));
     struct slice parts[] = {joined, table->schema->fields[field].name};
-    diagnostics_add_values(loading->diagnostics, DIAGNOSTIC_DUPLICATE_KEY,
-                           loading_place(loading, values->school_field),
+    diagnostics_add_values(loading->diagnostics, DIAGNOSTIC_DUPLICATE_KEY, loading_place(loading, values->school_field),
                            place_of_cell(first->source, there->row, first->columns[values->school_field]), 2, parts);
 }
 
@@ -251,9 +251,8 @@ static bool put_spending(struct values *values, struct observation *cells, uint3
     if (!cell_read(&loading->checks, &loading->rows, values->category_field, true, &value))
         return false;
     if (value.category == NONE || value.category >= values->publication->spending_category_count) {
-        DIAGNOSTICS_ADD(loading->diagnostics, DIAGNOSTIC_CELL_REQUIRED,
-                        loading_place(loading, values->category_field), value.text,
-                        loading->table->schema->fields[values->category_field].name);
+        DIAGNOSTICS_ADD(loading->diagnostics, DIAGNOSTIC_CELL_REQUIRED, loading_place(loading, values->category_field),
+                        value.text, loading->table->schema->fields[values->category_field].name);
         return false;
     }
     uint32_t measure = values->publication->spending_categories[value.category].measure;

@@ -4,10 +4,7 @@
 
 #define MAXIMUM_COMPARED 80U
 
-static unsigned char lower(char byte)
-{
-    return (unsigned char)(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
-}
+static unsigned char lower(char byte) { return (unsigned char)(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte); }
 
 static unsigned smallest(unsigned a, unsigned b, unsigned c)
 {

@@ -10,7 +10,7 @@
 struct period_cache_slot {
     struct slice text; /* points into the source */
     struct period period;
-    uint32_t index;    /* the user's own */
+    uint32_t index; /* the user's own */
 };
 
 struct period_cache {

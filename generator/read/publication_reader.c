@@ -38,8 +38,8 @@ static struct source *load(struct library *library, struct slice path, enum enco
     if (!system_read_source(loader->arena, name, maximum, source, loader->diagnostics) ||
         !encoding_decode(loader->arena, source, encoding, loader->diagnostics))
         source = NULL;
-    library->files = arena_grow(loader->arena, library->files, library->count, &library->capacity,
-                                sizeof *library->files);
+    library->files =
+        arena_grow(loader->arena, library->files, library->count, &library->capacity, sizeof *library->files);
     library->files[library->count++] = (struct loaded_file){path, encoding, source};
     return source;
 }
@@ -92,7 +92,7 @@ static bool has_natural_key(const struct schema_resource *schema)
     for (uint32_t i = 0; i < schema->primary_key_count; i++) {
         enum concept concept = schema->fields[schema->primary_key[i]].concept;
         for (size_t j = 0; j < sizeof parts / sizeof *parts; j++)
-            found += concept == parts[j] ? 1 : 0;
+        found += concept == parts[j] ? 1 : 0;
     }
     return found == expected && found == schema->primary_key_count;
 }
@@ -184,8 +184,9 @@ bool publication_read(struct arena *arena, const struct read_options *options, s
     *sources = NULL;
     struct schema *schema = ARENA_NEW(arena, struct schema);
     if (descriptor_read(arena, options->data_folder, publication, schema, diagnostics)) {
-        struct loader loader = {arena, publication, schema, options,
-                                ARENA_ARRAY(arena, struct table, schema->resource_count), diagnostics, false};
+        struct loader loader = {
+            arena,       publication, schema, options, ARENA_ARRAY(arena, struct table, schema->resource_count),
+            diagnostics, false};
         *sources = ARENA_NEW(arena, struct publication_sources);
         **sources = (struct publication_sources){schema, loader.tables};
         read_tables(&loader);

@@ -27,8 +27,7 @@ struct slice resource_schema_field_names(struct arena *arena, const struct schem
     return slice_join(arena, count, parts);
 }
 
-static void read_role(struct descriptor_reader *reader, const struct json_value *json,
-                      struct schema_resource *resource)
+static void read_role(struct descriptor_reader *reader, const struct json_value *json, struct schema_resource *resource)
 {
     if (json_member(json, SLICE("role")) == NULL) {
         resource->role = resource_role_from_name(resource->name);
@@ -58,8 +57,8 @@ static bool goes_through_link(struct arena *arena, struct slice folder, struct s
 
 static bool is_below(struct slice path)
 {
-    if (path.length == 0 || path.bytes[0] == '/' || path.bytes[0] == '~' ||
-        slice_find_byte(path, '\\') != SIZE_MAX || slice_find_byte(path, '\0') != SIZE_MAX)
+    if (path.length == 0 || path.bytes[0] == '/' || path.bytes[0] == '~' || slice_find_byte(path, '\\') != SIZE_MAX ||
+        slice_find_byte(path, '\0') != SIZE_MAX)
         return false;
     while (path.length != 0)
         if (slice_equal(slice_cut(&path, '/'), SLICE("..")))
@@ -190,7 +189,8 @@ static void fill_model(struct descriptor_reader *reader, const struct json_value
 {
     model->name = resource->name;
     model->role = resource->role;
-    model->title = descriptor_localized(reader, json, json_member(json, SLICE("titles")) == NULL ? SLICE("title") : SLICE("titles"));
+    bool has_titles = json_member(json, SLICE("titles")) != NULL;
+    model->title = descriptor_localized(reader, json, has_titles ? SLICE("titles") : SLICE("title"));
     if (slice_is_empty(model->title.text[0]))
         model->title = localized_same(resource->name);
     model->description = descriptor_localized(

@@ -47,9 +47,9 @@ struct table_rows {
     struct arena *arena;
     struct diagnostics *diagnostics;
     struct csv_row csv;
-    uint32_t next_comment;          /* position in the dialect's comment rows */
-    bool has_ended;                 /* at `ends: "blank"` */
-    bool has_failed;                /* the CSV reader met a fault */
+    uint32_t next_comment; /* position in the dialect's comment rows */
+    bool has_ended;        /* at `ends: "blank"` */
+    bool has_failed;       /* the CSV reader met a fault */
     struct table_counts counts;
     struct slice *notes;
     uint32_t note_count;
@@ -57,8 +57,8 @@ struct table_rows {
 };
 
 /* `rows` keeps pointers to all of these until it is done with. Nothing to release: memory is the arena's. */
-void table_rows_open(struct table_rows *rows, struct arena *arena, const struct table *table,
-                     uint32_t file, struct diagnostics *diagnostics);
+void table_rows_open(struct table_rows *rows, struct arena *arena, const struct table *table, uint32_t file,
+                     struct diagnostics *diagnostics);
 /* The next row that belongs to the publication; false at the end or after a fault. Counted as read, not as shown. */
 bool table_rows_next(struct table_rows *rows);
 

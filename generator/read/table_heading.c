@@ -9,8 +9,8 @@ struct heading {
     const struct source *source;
     struct arena *arena;
     struct diagnostics *diagnostics;
-    struct slice *names;   /* joined */
-    struct place *places;  /* of the last line's cell */
+    struct slice *names;  /* joined */
+    struct place *places; /* of the last line's cell */
     bool *is_taken;
     uint32_t count;
     bool has_fault;

@@ -4,8 +4,8 @@
 void table_rows_open(struct table_rows *rows, struct arena *arena, const struct table *table, uint32_t file,
                      struct diagnostics *diagnostics)
 {
-    *rows = (struct table_rows){
-        .table = table, .file = &table->files[file], .arena = arena, .diagnostics = diagnostics};
+    *rows =
+        (struct table_rows){.table = table, .file = &table->files[file], .arena = arena, .diagnostics = diagnostics};
     rows->reader = csv_reader_open(arena, rows->file->source, &table->schema->dialect, diagnostics);
 }
 
@@ -35,8 +35,7 @@ static void keep_note(struct table_rows *rows)
         struct slice text = slice_trim_unicode(rows->csv.cells[i].text);
         if (slice_is_empty(text))
             continue;
-        note = slice_is_empty(note) ? slice_copy(rows->arena, text)
-                                    : SLICE_JOIN(rows->arena, note, SLICE(": "), text);
+        note = slice_is_empty(note) ? slice_copy(rows->arena, text) : SLICE_JOIN(rows->arena, note, SLICE(": "), text);
     }
     rows->notes = arena_grow(rows->arena, rows->notes, rows->note_count, &rows->note_capacity, sizeof note);
     rows->notes[rows->note_count++] = note;

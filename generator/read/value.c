@@ -52,7 +52,7 @@ static size_t minus_at(struct slice text)
 
 struct number_scan {
     uint64_t units;
-    unsigned digits;      /* that were read, without leading zeros */
+    unsigned digits; /* that were read, without leading zeros */
     unsigned decimals;
     unsigned since_group; /* digits after the last group mark */
     bool has_group;
@@ -81,8 +81,8 @@ static void take_digit(struct number_scan *scan, char byte)
 /* Group marks stand between threes: not first, and with three digits after each. */
 static bool take_group(struct number_scan *scan)
 {
-    bool right = !scan->has_decimal && (scan->has_group ? scan->since_group == 3
-                                                        : scan->since_group >= 1 && scan->since_group <= 3);
+    bool right = !scan->has_decimal &&
+                 (scan->has_group ? scan->since_group == 3 : scan->since_group >= 1 && scan->since_group <= 3);
     scan->has_group = true;
     scan->since_group = 0;
     return right;
@@ -159,8 +159,7 @@ static enum number_fault why_not(const struct schema_field *field, bool bare, st
     return NUMBER_NOT_ONE;
 }
 
-enum number_fault value_number(const struct schema_field *field, bool bare, struct slice text,
-                               struct decimal *number)
+enum number_fault value_number(const struct schema_field *field, bool bare, struct slice text, struct decimal *number)
 {
     struct slice digits = bare ? text : strip_text(text);
     struct number_scan scan = {0};

@@ -37,9 +37,8 @@ static void judge_correction(struct judgement *judgement, const struct correctio
         return;
     if (observation_has_value(cell) && decimal_compare(observation_value(cell), corrected) == 0)
         return;
-    struct slice found = observation_has_value(cell)
-                             ? judgement_number(judgement, observation_value(cell))
-                             : observation_status_code((enum observation_status)cell->status);
+    struct slice found = observation_has_value(cell) ? judgement_number(judgement, observation_value(cell))
+                                                     : observation_status_code((enum observation_status)cell->status);
     DIAGNOSTICS_ADD(judgement->diagnostics, DIAGNOSTIC_CORRECTION_DIFFERS, correction->place, correction->observation,
                     correction->new_value, found);
 }

@@ -17,8 +17,8 @@ static bool sum_amounts(struct judgement *judgement, uint32_t measure, uint32_t 
             continue;
         ++*count;
         if (!decimal_add(*sum, observation_value(cell), sum)) {
-            struct slice year = period_id(judgement->arena,
-                                          publication->axes[publication->measures[measure].period_kind].periods[period]);
+            const struct period_axis *axis = &publication->axes[publication->measures[measure].period_kind];
+            struct slice year = period_id(judgement->arena, axis->periods[period]);
             DIAGNOSTICS_ADD(judgement->diagnostics, DIAGNOSTIC_TOTAL_TOO_LARGE,
                             judgement_place(judgement, measure, cell), year);
             return false;

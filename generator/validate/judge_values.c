@@ -2,7 +2,10 @@
 /* One pass over the cube, school by school, as it lies in memory. */
 #include "validate/judgement.h"
 
-static bool is_above(struct decimal number, int64_t limit) { return decimal_compare(number, decimal_make(limit, 0)) > 0; }
+static bool is_above(struct decimal number, int64_t limit)
+{
+    return decimal_compare(number, decimal_make(limit, 0)) > 0;
+}
 
 /* What no number of this measure can be. */
 static void judge_number(struct judgement *judgement, uint32_t index, const struct observation *cell)
@@ -17,9 +20,9 @@ static void judge_number(struct judgement *judgement, uint32_t index, const stru
                     judgement_place(judgement, index, cell), judgement_number(judgement, number), measure->id);
 }
 
-/* Amounts after closing are a fault; other values outside a school's life may be late, or early, but are worth a look. */
-static void judge_time(struct judgement *judgement, const struct school *school, uint32_t index,
-                       struct period period, const struct observation *cell)
+/* Amounts after closing are a fault; other values outside a school's life may be late or early: worth a look. */
+static void judge_time(struct judgement *judgement, const struct school *school, uint32_t index, struct period period,
+                       const struct observation *cell)
 {
     const struct measure *measure = &judgement->publication->measures[index];
     int year = period_calendar_year(period);
@@ -36,8 +39,8 @@ static void judge_time(struct judgement *judgement, const struct school *school,
                         judgement_place(judgement, index, cell), school->code, when,
                         period_id(judgement->arena, school->closed));
     else
-        DIAGNOSTICS_ADD(judgement->diagnostics, DIAGNOSTIC_VALUE_OUTSIDE_LIFE,
-                        judgement_place(judgement, index, cell), school->code, measure->id, when);
+        DIAGNOSTICS_ADD(judgement->diagnostics, DIAGNOSTIC_VALUE_OUTSIDE_LIFE, judgement_place(judgement, index, cell),
+                        school->code, measure->id, when);
 }
 
 static void judge_school(struct judgement *judgement, uint32_t index)

@@ -83,9 +83,9 @@ static void print_counts(struct arena *arena, const struct publication *publicat
         print_resource(&publication->resources[i]);
     for (uint32_t i = 0; i < publication->measure_count; i++)
         print_measure(publication, &publication->measures[i]);
-    printf("rules %u, interventions %u, accounts %u, events %u, corrections %u, calendar %u\n",
-           publication->rule_count, publication->intervention_count, publication->account_count,
-           publication->event_count, publication->correction_count, publication->calendar_count);
+    printf("rules %u, interventions %u, accounts %u, events %u, corrections %u, calendar %u\n", publication->rule_count,
+           publication->intervention_count, publication->account_count, publication->event_count,
+           publication->correction_count, publication->calendar_count);
 }
 
 struct arguments {

@@ -14,10 +14,17 @@ struct coordinate_case {
 };
 
 static const struct coordinate_case coordinates[] = {
-    {"18.0766503563457", true, 18.0766503563457}, {"-9.4e-2", true, -0.094},  {"180", true, 180},
-    {"180.1", false, 0},                          {"", false, 0},             {"1e400", false, 0},
-    {"abc", false, 0},                            {"1.2.3", false, 0},        {"59.354690305267194444444444", true, 59.354690305267194},
-    {"1e2", true, 100},                           {"0.000000000000000000001", true, 0},
+    {"18.0766503563457", true, 18.0766503563457},
+    {"-9.4e-2", true, -0.094},
+    {"180", true, 180},
+    {"180.1", false, 0},
+    {"", false, 0},
+    {"1e400", false, 0},
+    {"abc", false, 0},
+    {"1.2.3", false, 0},
+    {"59.354690305267194444444444", true, 59.354690305267194},
+    {"1e2", true, 100},
+    {"0.000000000000000000001", true, 0},
 };
 
 START_TEST(coordinate_is_read)
@@ -36,7 +43,7 @@ static uint32_t read_text(struct reading *reading, const char *text, struct area
     return geojson_read(&reading->arena, reading_source(reading, slice_from_c(text)), &reading->diagnostics, areas);
 }
 
-#define FEATURES(geometry)                                                                                            \
+#define FEATURES(geometry)                                                                                             \
     "{\"type\": \"FeatureCollection\", \"features\": [{\"type\": \"Feature\", \"properties\": {\"name\": \"A\"},"      \
     " \"geometry\": " geometry "}]}"
 
@@ -61,9 +68,8 @@ START_TEST(faults_have_places)
 {
     struct reading reading;
     struct area *areas = NULL;
-    uint32_t count = read_text(&reading,
-                               FEATURES("{\"type\": \"Polygon\",\n\"coordinates\": [[[1,2],[3,91],[3,4],[1,2]]]}"),
-                               &areas);
+    uint32_t count = read_text(
+        &reading, FEATURES("{\"type\": \"Polygon\",\n\"coordinates\": [[[1,2],[3,91],[3,4],[1,2]]]}"), &areas);
     ck_assert_uint_eq(count, 0);
     reading_expect(&reading, "x:2:24: error: '3' is not a position; write [longitude, latitude] in degrees\n");
     reading_release(&reading);

@@ -12,10 +12,18 @@ struct pattern_case {
 };
 
 static const struct pattern_case matching[] = {
-    {"[0-9]{8}", "99000123", true}, {"[0-9]{8}", "990001234", false}, {"\\d{4}/\\d{2}", "2023/24", true},
-    {"a|bc", "bc", true},           {"a|bc", "ab", false},            {"^x$", "x", true},
-    {"[\\d-]+", "1-2", true},       {"\\w+", "a_1", true},            {"\\.", ".", true},
-    {"\\.", "x", false},            {"", "", true},                   {"å+x", "ååx", true},
+    {"[0-9]{8}", "99000123", true},
+    {"[0-9]{8}", "990001234", false},
+    {"\\d{4}/\\d{2}", "2023/24", true},
+    {"a|bc", "bc", true},
+    {"a|bc", "ab", false},
+    {"^x$", "x", true},
+    {"[\\d-]+", "1-2", true},
+    {"\\w+", "a_1", true},
+    {"\\.", ".", true},
+    {"\\.", "x", false},
+    {"", "", true},
+    {"å+x", "ååx", true},
 };
 
 START_TEST(whole_text_must_match)

@@ -127,10 +127,17 @@ struct match_case {
 };
 
 static const struct match_case matches[] = {
-    {MATCH_EXACT, "code,value\n", true},    {MATCH_EXACT, "value,code\n", false},  {MATCH_EXACT, "code,value,x\n", false},
-    {MATCH_EQUAL, "value,code\n", true},    {MATCH_EQUAL, "code,value,x\n", false}, {MATCH_SUBSET, "x,value,code\n", true},
-    {MATCH_SUBSET, "x,code\n", false},      {MATCH_SUPERSET, "code\n", true},      {MATCH_SUPERSET, "code,x\n", false},
-    {MATCH_PARTIAL, "code,x\n", true},      {MATCH_EXACT, "", false},
+    {MATCH_EXACT, "code,value\n", true},
+    {MATCH_EXACT, "value,code\n", false},
+    {MATCH_EXACT, "code,value,x\n", false},
+    {MATCH_EQUAL, "value,code\n", true},
+    {MATCH_EQUAL, "code,value,x\n", false},
+    {MATCH_SUBSET, "x,value,code\n", true},
+    {MATCH_SUBSET, "x,code\n", false},
+    {MATCH_SUPERSET, "code\n", true},
+    {MATCH_SUPERSET, "code,x\n", false},
+    {MATCH_PARTIAL, "code,x\n", true},
+    {MATCH_EXACT, "", false},
 };
 
 START_TEST(fields_match_as_the_standard_says)

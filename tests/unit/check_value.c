@@ -25,10 +25,15 @@ static const struct number_case numbers[] = {
     {"215.40", '.', false, true, NUMBER_RIGHT, 21540, 2},
     {"215,4", ',', false, true, NUMBER_RIGHT, 2154, 1},
     {"-12", '.', false, true, NUMBER_RIGHT, -12, 0},
-    {"\xe2\x88\x92" "12,5", ',', false, true, NUMBER_RIGHT, -125, 1},
+    {"\xe2\x88\x92"
+     "12,5",
+     ',', false, true, NUMBER_RIGHT, -125, 1},
     {"0180", '.', false, true, NUMBER_RIGHT, 180, 0},
     {"1 200", '.', true, true, NUMBER_RIGHT, 1200, 0},
-    {"1\xc2\xa0" "234\xe2\x80\xaf" "567,8", ',', true, true, NUMBER_RIGHT, 12345678, 1},
+    {"1\xc2\xa0"
+     "234\xe2\x80\xaf"
+     "567,8",
+     ',', true, true, NUMBER_RIGHT, 12345678, 1},
     {"9223372036854775807", '.', false, true, NUMBER_RIGHT, INT64_MAX, 0},
     {"9223372036854775808", '.', false, true, NUMBER_TOO_LONG, 0, 0},
     {"0.1234567890123456789", '.', false, true, NUMBER_TOO_LONG, 0, 0},
@@ -57,8 +62,7 @@ START_TEST(number_is_exact_or_refused)
     const struct number_case *item = &numbers[_i];
     struct schema_field field = field_with(item->decimal_char, item->spaces, FIELD_NUMBER);
     struct decimal number = {0, 0};
-    ck_assert_msg(value_number(&field, item->bare, slice_from_c(item->text), &number) == item->fault, "%s",
-                  item->text);
+    ck_assert_msg(value_number(&field, item->bare, slice_from_c(item->text), &number) == item->fault, "%s", item->text);
     ck_assert_int_eq(number.units, item->units);
     ck_assert_uint_eq(number.scale, item->scale);
 }
@@ -91,10 +95,17 @@ struct date_case {
 };
 
 static const struct date_case dates[] = {
-    {"", "2024-02-29", "2024-02-29"},   {"", "2023-02-29", NULL},           {"", "2024-13-01", NULL},
-    {"", "2024-2-1", NULL},             {"", "2024-02-01x", NULL},          {"%Y%m%d", "20190702", "2019-07-02"},
-    {"%d/%m/%Y", "2/7/2019", NULL},     {"%d/%m/%Y", "02/07/2019", "2019-07-02"}, {"", "", NULL},
-    {"", "1900-02-29", NULL},           {"", "2000-02-29", "2000-02-29"},
+    {"", "2024-02-29", "2024-02-29"},
+    {"", "2023-02-29", NULL},
+    {"", "2024-13-01", NULL},
+    {"", "2024-2-1", NULL},
+    {"", "2024-02-01x", NULL},
+    {"%Y%m%d", "20190702", "2019-07-02"},
+    {"%d/%m/%Y", "2/7/2019", NULL},
+    {"%d/%m/%Y", "02/07/2019", "2019-07-02"},
+    {"", "", NULL},
+    {"", "1900-02-29", NULL},
+    {"", "2000-02-29", "2000-02-29"},
 };
 
 START_TEST(date_becomes_iso)

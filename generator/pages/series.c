@@ -3,6 +3,7 @@
 #include "pages/series.h"
 
 #include "pages/figures.h"
+#include "pages/series_chart.h"
 
 static const struct measure *measure_of(const struct page *page, uint32_t measure)
 {
@@ -55,8 +56,7 @@ static struct slice subject_of(const struct page *page, struct subject subject)
     }
 }
 
-/* Events that touch the measure: of itself, of its table, or of everything. */
-static bool event_concerns(const struct page *page, const struct event *event, uint32_t measure)
+bool series_event_concerns(const struct page *page, const struct event *event, uint32_t measure)
 {
     const struct measure *of = measure_of(page, measure);
     if (event->period.kind != of->period_kind)
@@ -66,19 +66,6 @@ static bool event_concerns(const struct page *page, const struct event *event, u
     return event->resource == NONE || event->resource == of->resource;
 }
 
-static uint32_t gather_breaks(const struct page *page, uint32_t measure, struct chart_break *breaks)
-{
-    const struct publication *publication = page->site->publication;
-    uint32_t count = 0;
-    for (uint32_t e = 0; e < publication->event_count; e++) {
-        const struct event *event = &publication->events[e];
-        uint32_t period = publication_find_period(publication, event->period);
-        if (event->kind == EVENT_BREAK && event_concerns(page, event, measure) && period != NONE && period != 0)
-            breaks[count++] = (struct chart_break){period, page_word(page, SLICE("chart_break"))};
-    }
-    return count;
-}
-
 static void add_notes(const struct page *page, struct view *view, uint32_t measure)
 {
     const struct publication *publication = page->site->publication;
@@ -86,7 +73,7 @@ static void add_notes(const struct page *page, struct view *view, uint32_t measu
     for (uint32_t e = 0; e < publication->event_count; e++) {
         const struct event *event = &publication->events[e];
         uint32_t period = publication_find_period(publication, event->period);
-        if (!event_concerns(page, event, measure) || period == NONE)
+        if (!series_event_concerns(page, event, measure) || period == NONE)
             continue;
         struct view *note = view_list_new_view(notes, 2);
         VIEW_TEXT(note, "period", page->words_of->period_labels[event->period.kind][period]);
@@ -94,73 +81,6 @@ static void add_notes(const struct page *page, struct view *view, uint32_t measu
     }
     view_set_boolean(view, SLICE("has_notes"), notes->count != 0);
     view_set_list(view, SLICE("notes"), notes);
-}
-
-static struct chart_point *points_of(const struct page *page, struct subject subject, uint32_t measure,
-                                     uint32_t *value_count)
-{
-    uint32_t count = period_count(page, measure);
-    struct chart_point *points = ARENA_ARRAY(page->arena, struct chart_point, count);
-    for (uint32_t p = 0; p < count; p++) {
-        points[p] = figure_point(page, observation_at(page, subject, measure, p), measure_of(page, measure));
-        *value_count += points[p].has_value;
-    }
-    return points;
-}
-
-static struct slice describe(const struct page *page, const struct view *view, const struct chart_point *points,
-                             uint32_t count, uint32_t measure)
-{
-    struct view *words = view_new(page->arena, 8);
-    uint32_t first = NONE;
-    uint32_t last = 0;
-    for (uint32_t p = 0; p < count; p++)
-        if (points[p].has_value) {
-            first = first == NONE ? p : first;
-            last = p;
-        }
-    VIEW_TEXT(words, "title", view_find(view, SLICE("title"))->as.text);
-    VIEW_TEXT(words, "first_period", page_period_label(page, measure, first));
-    VIEW_TEXT(words, "first_value", points[first].text);
-    VIEW_TEXT(words, "last_period", page_period_label(page, measure, last));
-    VIEW_TEXT(words, "last_value", points[last].text);
-    bool has_city = view_find(view, SLICE("has_city_latest"))->as.boolean;
-    view_set_boolean(words, SLICE("has_city"), has_city);
-    VIEW_TEXT(words, "city_latest", has_city ? view_find(view, SLICE("city_latest"))->as.text : SLICE_EMPTY);
-    return page_sentence(page, SLICE("series_description"), words);
-}
-
-static bool draw_chart(const struct page *page, struct view *view, struct subject subject, uint32_t measure,
-                       bool has_city, struct markup *markup)
-{
-    const struct measure *of = measure_of(page, measure);
-    uint32_t count = period_count(page, measure);
-    uint32_t subject_values = 0;
-    uint32_t city_values = 0;
-    struct chart_series lines[2] = {{CHART_CITY, page_word(page, SLICE("label_city")), NULL},
-                                    {CHART_SUBJECT, subject_label(page, subject), NULL}};
-    lines[0].points = points_of(page, SUBJECT_THE_CITY, measure, &city_values);
-    lines[1].points = points_of(page, subject, measure, &subject_values);
-    if (subject_values < 2)
-        return false;
-    struct chart_break *breaks = ARENA_ARRAY(page->arena, struct chart_break, page->site->publication->event_count);
-    bool shows_city = has_city && subject.kind != SUBJECT_CITY;
-    struct line_chart chart = {
-        .id = SLICE_JOIN(page->arena, SLICE("diagram-"), of->id),
-        .title = view_find(view, SLICE("title"))->as.text,
-        .periods = page->words_of->period_labels[of->period_kind],
-        .period_count = count,
-        .series = shows_city ? lines : lines + 1,
-        .series_count = shows_city ? 2 : 1,
-        .breaks = breaks,
-        .break_count = gather_breaks(page, measure, breaks),
-        .starts_at_zero = of->kind == KIND_AMOUNT || of->kind == KIND_COUNT || of->unit == UNIT_CURRENCY_PER_PUPIL,
-        .unit_suffix = figure_axis_unit(page, of),
-        .write_tick = figure_write_tick,
-        .tick_context = (void *)&page->words_of->format};
-    chart.description = describe(page, view, lines[1].points, count, measure);
-    *markup = line_chart_draw(page->arena, &chart);
-    return true;
 }
 
 /* A base that several results stand on is the same observation each time: only the first is the place of its name. */
@@ -187,8 +107,7 @@ static const struct figure *base_figure(const struct page *page, struct subject 
     /* Told again, it needs no name: its row has the period and its first place the rest. */
     struct figure *repeated = ARENA_NEW(page->arena, struct figure);
     *repeated = *figure;
-    repeated->field = SLICE_EMPTY;
-    repeated->period = SLICE_EMPTY;
+    repeated->opening = (struct markup){SLICE_EMPTY};
     return repeated;
 }
 
@@ -209,11 +128,37 @@ static struct span years_with_content(const struct page *page, struct subject su
     return span;
 }
 
+/* Fills the rows of a table, cell by cell. */
+struct rows_maker {
+    struct figure_rows *rows;
+    struct slice *labels;
+    const struct figure **figures;
+    size_t figure_count;
+};
+
+static struct rows_maker rows_begin(const struct page *page, uint32_t most_rows, uint32_t columns)
+{
+    struct rows_maker maker = {.rows = ARENA_NEW(page->arena, struct figure_rows),
+                               .labels = ARENA_ARRAY(page->arena, struct slice, most_rows),
+                               .figures = ARENA_ARRAY(page->arena, const struct figure *, (size_t)most_rows * columns)};
+    *maker.rows = (struct figure_rows){.labels = maker.labels, .figures = maker.figures, .column_count = columns};
+    return maker;
+}
+
+static void rows_add_label(struct rows_maker *maker, struct slice label)
+{
+    maker->labels[maker->rows->row_count++] = label;
+}
+
+static void rows_add(struct rows_maker *maker, const struct figure *figure)
+{
+    maker->figures[maker->figure_count++] = figure;
+}
+
 static void add_rows(const struct page *page, struct view *view, struct subject subject, uint32_t measure,
                      bool has_city, uint32_t base)
 {
-    uint32_t count = period_count(page, measure);
-    struct view_list *rows = view_list_new(page->arena, count);
+    struct rows_maker rows = rows_begin(page, period_count(page, measure), 1u + has_city + (base != NONE));
     bool is_place = base != NONE && is_place_of_base(page, subject, measure);
     struct span years = years_with_content(page, subject, measure);
     for (uint32_t p = years.end; p-- > years.first;) {
@@ -221,15 +166,14 @@ static void add_rows(const struct page *page, struct view *view, struct subject 
                             (!has_city || !observation_has_value(observation_at(page, SUBJECT_THE_CITY, measure, p)));
         if (says_nothing)
             continue;
-        struct view *row = view_list_new_view(rows, 4);
-        VIEW_TEXT(row, "period", page_period_label(page, measure, p));
-        view_set_figure(row, SLICE("value"), figure_make(page, subject, measure, p, FIGURE_NUMBER, FIGURE_ANCHOR));
+        rows_add_label(&rows, page_period_label(page, measure, p));
+        rows_add(&rows, figure_make(page, subject, measure, p, FIGURE_NUMBER, FIGURE_ANCHOR));
         if (has_city)
-            view_set_figure(row, SLICE("city"), figure_of_city(page, measure, p));
+            rows_add(&rows, figure_of_city(page, measure, p));
         if (base != NONE)
-            view_set_figure(row, SLICE("base"), base_figure(page, subject, base, p, is_place));
+            rows_add(&rows, base_figure(page, subject, base, p, is_place));
     }
-    view_set_list(view, SLICE("rows"), rows);
+    view_set_rows(view, SLICE("rows"), rows.rows);
 }
 
 static void add_latest(const struct page *page, struct view *view, struct subject subject, uint32_t measure,
@@ -278,7 +222,7 @@ const struct view *series_view(const struct page *page, struct subject subject, 
     VIEW_TEXT(view, "base_title",
               of->base == NONE ? SLICE_EMPTY : page_localized(page, &measure_of(page, of->base)->short_title));
     add_rows(page, view, subject, measure, shows_city, of->base);
-    view_set_boolean(view, SLICE("has_chart"), draw_chart(page, view, subject, measure, shows_city, &chart));
+    view_set_boolean(view, SLICE("has_chart"), series_chart_draw(page, view, subject, measure, shows_city, &chart));
     view_set_markup(view, SLICE("chart"), chart);
     add_notes(page, view, measure);
     return view;
@@ -311,22 +255,17 @@ const struct view *years_view(const struct page *page, struct subject subject, c
 {
     struct view *view = view_new(page->arena, 4);
     uint32_t periods = measure_count == 0 ? 0 : period_count(page, measures[0]);
-    struct view_list *rows = view_list_new(page->arena, periods);
+    struct rows_maker rows = rows_begin(page, periods, measure_count);
     for (uint32_t p = periods; p-- > 0;) {
         if (!year_has_content(page, subject, measures, measure_count, p))
             continue;
-        struct view *row = view_list_new_view(rows, 2);
-        struct view_list *cells = view_list_new(page->arena, measure_count);
-        VIEW_TEXT(row, "period", page_period_label(page, measures[0], p));
+        rows_add_label(&rows, page_period_label(page, measures[0], p));
         for (uint32_t m = 0; m < measure_count; m++)
-            view_list_add_value(cells, (struct value){.kind = VALUE_FIGURE,
-                                                      .as.figure = figure_make(page, subject, measures[m], p,
-                                                                               FIGURE_NUMBER, FIGURE_ANCHOR)});
-        view_set_list(row, SLICE("cells"), cells);
+            rows_add(&rows, figure_make(page, subject, measures[m], p, FIGURE_NUMBER, FIGURE_ANCHOR));
     }
     VIEW_TEXT(view, "caption", caption);
     view_set_list(view, SLICE("columns"), year_columns(page, measures, measure_count));
-    view_set_list(view, SLICE("rows"), rows);
-    view_set_boolean(view, SLICE("has_rows"), rows->count != 0);
+    view_set_rows(view, SLICE("rows"), rows.rows);
+    view_set_boolean(view, SLICE("has_rows"), rows.rows->row_count != 0);
     return view;
 }

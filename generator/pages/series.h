@@ -11,7 +11,7 @@
  *   has_values      any year has a value
  *   latest          figure; latest_period, has_city, city_latest
  *   chart           markup, when at least two years have values (has_chart)
- *   rows            newest first: period, value (figure, anchor), city (figure), base (figure)
+ *   rows            the table's body, newest first: the value (anchor), the city's, the base
  *   has_base, base_title, subject_label, subject_of ("Skolans"), notes (breaks and cancelled years: period, text), has_notes
  */
 const struct view *series_view(const struct page *page, struct subject subject, uint32_t measure);
@@ -19,9 +19,12 @@ const struct view *series_view(const struct page *page, struct subject subject, 
 /* Whether any year of the subject has a value or says why it has none (a status other than missing). */
 bool series_has_content(const struct page *page, struct subject subject, uint32_t measure);
 
+/* Events that touch the measure: of itself, of its table, or of everything. */
+bool series_event_concerns(const struct page *page, const struct event *event, uint32_t measure);
+
 /*
  * The view of parts/years: several measures side by side, a row a year, newest first:
- *   columns (title, unit, has_unit, receipt), rows (period, cells (figures)), has_rows
+ *   columns (title, unit, has_unit, receipt), rows (the table's body), has_rows
  * Years in which no measure has anything to say are left out.
  */
 const struct view *years_view(const struct page *page, struct subject subject, const uint32_t *measures,

@@ -4,6 +4,7 @@
 
 #include "pages/figures.h"
 #include "pages/plan.h"
+#include "pages/series_chart.h"
 #include "render/html.h"
 
 static void build_period_texts(struct site *site, struct arena *arena)
@@ -164,6 +165,7 @@ bool site_build(struct site *site, struct arena *arena, const struct publication
     choose_lead_measure(site);
     build_period_texts(site, arena);
     build_letters(site, arena);
+    site->school_ranges = series_chart_ranges(site, arena);
     struct page_worker worker = {.arena = arena, .diagnostics = diagnostics};
     buffer_init(&worker.scratch, PAGE_TEXT_MAXIMUM, arena->guard);
     for (unsigned language = 0; language < LANGUAGE_COUNT; language++) {
@@ -175,6 +177,7 @@ bool site_build(struct site *site, struct arena *arena, const struct publication
         begin_shared_page(&page, &worker, &plan, site, (enum language)language);
         build_city_figures(site, &page);
         build_strip(site, &page);
+        site->languages[language].lines = series_chart_prepare(&page);
     }
     buffer_release(&worker.scratch);
     plan_pages(site, arena);

@@ -59,6 +59,13 @@ struct site_language {
     struct slice *period_labels[PERIOD_KIND_COUNT]; /* by position on the axis: "2023/24" */
     struct figure *city_figures;          /* the city's cells, formatted once; stride as the cube's */
     const struct strip_background *strip; /* of the measure that the lead speaks of; NULL without one */
+    const struct line_background **lines; /* of the charts of school pages, by measure; NULL where there is none */
+};
+
+/* The observations with the smallest and largest value; NULL without values. */
+struct value_range {
+    const struct observation *low;
+    const struct observation *high;
 };
 
 struct site {
@@ -68,6 +75,7 @@ struct site {
     struct slice *period_ids[PERIOD_KIND_COUNT]; /* by position on the axis: "2023-24" */
     struct slice *figure_ids;             /* by cell of the stride: "merit-2023-24" */
     struct markup *figure_openings[2];    /* by cell: of a figure without an id, and with */
+    const struct value_range *school_ranges; /* of all schools and periods, by measure: see pages/series_chart.h */
     struct letter_group *letters;
     uint32_t letter_count;
     uint32_t lead_measure;                /* amount per pupil, else the first result; NONE when there is neither */

@@ -6,6 +6,7 @@
 #include "read/loader.h"
 
 #include "base/workers.h"
+#include "read/encoding.h"
 #include "read/period_cache.h"
 
 #define FIRST_YEAR 1900
@@ -94,8 +95,11 @@ static void scan_file(struct period_scan *scan, const struct table_file *file, c
     if (column == NONE || bytes.length == 0)
         return;
     char quote = scan->table->schema->dialect.quote;
-    bool has_lone_cr = slice_find_byte(bytes, '\r') != SIZE_MAX && slice_find_byte(bytes, '\n') == SIZE_MAX;
-    if ((quote == 0 || slice_find_byte(bytes, quote) == SIZE_MAX) && !has_lone_cr) {
+    /* Of a large file no more is looked at than the reader of CSV does: a fault at its start ends it there. */
+    bool is_large = bytes.length > ENCODING_MAXIMUM_CHECKED_BYTES;
+    bool has_lone_cr =
+        !is_large && slice_find_byte(bytes, '\r') != SIZE_MAX && slice_find_byte(bytes, '\n') == SIZE_MAX;
+    if (!is_large && !has_lone_cr && (quote == 0 || slice_find_byte(bytes, quote) == SIZE_MAX)) {
         scan_plain(scan, file, column);
         return;
     }

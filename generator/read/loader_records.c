@@ -2,6 +2,8 @@
 /* The smaller tables, one after the other: each row becomes a record, each list is put in its order. */
 #include "read/loader_records.h"
 
+#include "read/encoding.h"
+
 typedef bool (*row_taker)(struct record_list *list);
 
 static const struct {
@@ -112,6 +114,8 @@ static void reserve(struct record_list *list, const struct table *table)
     size_t lines = list->count;
     for (uint32_t i = 0; i < table->file_count; i++) {
         struct slice rest = table->files[i].source == NULL ? SLICE_EMPTY : table->files[i].source->bytes;
+        if (rest.length > ENCODING_MAXIMUM_CHECKED_BYTES)
+            continue;
         for (size_t end = 0; (end = slice_find_byte(rest, '\n')) != SIZE_MAX; lines++)
             rest = slice_from(rest, end + 1);
     }

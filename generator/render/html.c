@@ -218,6 +218,23 @@ void html_figure(struct buffer *out, const struct figure *figure)
     out->length = (size_t)(to - out->bytes);
 }
 
+void html_rows(struct buffer *out, const struct figure_rows *rows)
+{
+    const struct figure *const *figure = rows->figures;
+    for (uint32_t row = 0; row < rows->row_count; row++) {
+        BUFFER_LITERAL(out, "<tr><th scope=\"row\">");
+        html_text(out, rows->labels[row]);
+        BUFFER_LITERAL(out, "</th>");
+        for (uint32_t column = 0; column < rows->column_count; column++, figure++) {
+            BUFFER_LITERAL(out, "<td>");
+            if (*figure != NULL)
+                html_figure(out, *figure);
+            BUFFER_LITERAL(out, "</td>");
+        }
+        BUFFER_LITERAL(out, "</tr>\n");
+    }
+}
+
 static bool is_unreserved(unsigned char byte)
 {
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') ||

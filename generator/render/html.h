@@ -18,6 +18,8 @@ void html_url(struct buffer *out, struct url url);
 void html_url_segment(struct buffer *out, struct slice text);
 /* The beginning of a figure's element with its id, field and period, for many figures that differ in their number. */
 struct markup html_figure_opening(struct arena *arena, struct slice id, struct slice field, struct slice period);
+/* See struct figure_rows. */
+void html_rows(struct buffer *out, const struct figure_rows *rows);
 /* See struct figure. */
 void html_figure(struct buffer *out, const struct figure *figure);
 

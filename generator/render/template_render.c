@@ -62,6 +62,7 @@ static bool is_shown(const struct value *value)
     case VALUE_LIST:
         return value->as.list->count != 0;
     case VALUE_FIGURE:
+    case VALUE_ROWS:
     case VALUE_VIEW:
         return true;
     }

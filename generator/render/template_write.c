@@ -16,7 +16,7 @@ static struct slice kind_name(enum value_kind kind)
     static const struct slice names[] = {
         [VALUE_NOTHING] = {"nothing", 7}, [VALUE_BOOLEAN] = {"boolean", 7}, [VALUE_TEXT] = {"text", 4},
         [VALUE_URL] = {"url", 3},         [VALUE_MARKUP] = {"markup", 6},   [VALUE_FIGURE] = {"figure", 6},
-        [VALUE_LIST] = {"list", 4},       [VALUE_VIEW] = {"view", 4}};
+        [VALUE_ROWS] = {"rows", 4},       [VALUE_LIST] = {"list", 4},       [VALUE_VIEW] = {"view", 4}};
     return names[kind];
 }
 
@@ -108,6 +108,8 @@ static void write_html(struct template_state *state, const struct node *node, co
             html_text(out, text);
     } else if (value->kind == VALUE_URL) {
         html_url(out, value->as.url);
+    } else if (is_between_tags && value->kind == VALUE_ROWS) {
+        html_rows(out, value->as.rows);
     } else if (is_between_tags && value->kind == VALUE_MARKUP) {
         buffer_append(out, value->as.markup.html);
     } else {

@@ -72,6 +72,11 @@ void view_set_figure(struct view *view, struct slice name, const struct figure *
     view_set_value(view, name, (struct value){.kind = VALUE_FIGURE, .as.figure = figure});
 }
 
+void view_set_rows(struct view *view, struct slice name, const struct figure_rows *rows)
+{
+    view_set_value(view, name, (struct value){.kind = VALUE_ROWS, .as.rows = rows});
+}
+
 void view_set_list(struct view *view, struct slice name, const struct view_list *list)
 {
     view_set_value(view, name, (struct value){.kind = VALUE_LIST, .as.list = list});

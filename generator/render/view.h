@@ -50,6 +50,18 @@ struct figure {
     uint8_t decimals;     /* of the text; the value keeps all that the number has */
 };
 
+/*
+ * The body of a table: a row a label, a cell a figure. Written between tags as
+ *   <tr><th scope="row">label</th><td>figure</td>…</tr>
+ * Most of a page's numbers stand in such tables, so they have a kind of their own.
+ */
+struct figure_rows {
+    const struct slice *labels;           /* row_count */
+    const struct figure *const *figures;  /* row_count × column_count, by row; NULL: an empty cell */
+    uint32_t row_count;
+    uint32_t column_count;
+};
+
 enum value_kind {
     VALUE_NOTHING, /* false in a section, writes nothing */
     VALUE_BOOLEAN,
@@ -57,6 +69,7 @@ enum value_kind {
     VALUE_URL,
     VALUE_MARKUP,
     VALUE_FIGURE,
+    VALUE_ROWS,
     VALUE_LIST,
     VALUE_VIEW
 };
@@ -72,6 +85,7 @@ struct value {
         struct url url;
         struct markup markup;
         const struct figure *figure;
+        const struct figure_rows *rows;
         const struct view_list *list;
         const struct view *view;
     } as;
@@ -113,6 +127,7 @@ void view_set_boolean(struct view *view, struct slice name, bool boolean);
 void view_set_url(struct view *view, struct slice name, struct url url);
 void view_set_markup(struct view *view, struct slice name, struct markup markup);
 void view_set_figure(struct view *view, struct slice name, const struct figure *figure);
+void view_set_rows(struct view *view, struct slice name, const struct figure_rows *rows);
 void view_set_list(struct view *view, struct slice name, const struct view_list *list);
 void view_set_view(struct view *view, struct slice name, const struct view *child);
 /* The name is known and has nothing to show: an empty section, empty text. */

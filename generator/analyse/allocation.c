@@ -2,6 +2,8 @@
 /* Puts one school's numbers into the formula; see allocation.h. */
 #include "analyse/allocation.h"
 
+__extension__ typedef __int128 wide;
+
 #define MONEY_DECIMALS 2
 
 static uint32_t pupils_period(const struct analysis *analysis, uint32_t measure, struct period budget_year)
@@ -60,6 +62,35 @@ static bool hundredth(struct decimal product, struct decimal *points)
     return true;
 }
 
+/* The other rules that cities use (steps, a floor) are not this formula, whatever numbers would come out of it. */
+static bool is_proportional(struct slice rule)
+{
+    return slice_is_empty(rule) || slice_equal(rule, SLICE("proportional"));
+}
+
+/* factor × share / whole: a large pot in öre times points with four decimals passes 64 bits. whole > 0. */
+static bool share_of(struct decimal factor, struct decimal share, struct decimal whole, uint8_t decimals,
+                     struct decimal *result)
+{
+    wide dividend = (wide)factor.units * share.units;
+    wide divisor = whole.units;
+    bool is_negative = dividend < 0;
+    int digits = whole.scale + decimals - factor.scale - share.scale;
+    for (; digits > 0; digits--)
+        if (__builtin_mul_overflow(dividend, 10, &dividend))
+            return false;
+    for (; digits < 0; digits++)
+        if (__builtin_mul_overflow(divisor, 10, &divisor))
+            return false;
+    wide magnitude = is_negative ? -dividend : dividend;
+    wide rest = magnitude % divisor;
+    wide rounded = magnitude / divisor + (rest >= divisor - rest);
+    if (rounded > INT64_MAX)
+        return false;
+    *result = decimal_make((int64_t)(is_negative ? -rounded : rounded), decimals);
+    return true;
+}
+
 static bool explain_points(const struct analysis *analysis, uint32_t school, uint32_t period_index,
                            struct allocation_steps *steps)
 {
@@ -89,13 +120,11 @@ bool allocation_explain(const struct analysis *analysis, uint32_t school, uint32
     const struct observation *given =
         analysis_observation(analysis, subject_school(school), analysis->measure_amount, period_index);
     steps->rule = publication_find_rule(publication, publication->axes[amount->period_kind].periods[period_index]);
-    if (steps->rule == NULL || !observation_has_value(given))
+    if (steps->rule == NULL || !is_proportional(steps->rule->rule) || !observation_has_value(given))
         return false;
     steps->given = observation_value(given);
-    struct decimal product;
     return explain_stages(analysis, school, steps) && explain_points(analysis, school, period_index, steps) &&
            decimal_divide(steps->rule->pot, steps->points_of_all, MONEY_DECIMALS, &steps->unit) &&
-           decimal_multiply(steps->rule->pot, steps->points, &product) &&
-           decimal_divide(product, steps->points_of_all, MONEY_DECIMALS, &steps->computed) &&
+           share_of(steps->rule->pot, steps->points, steps->points_of_all, MONEY_DECIMALS, &steps->computed) &&
            decimal_subtract(steps->given, steps->computed, &steps->deviation);
 }

@@ -5,7 +5,8 @@
  *   weighted = Σ stage: pupils × weight        points = weighted × index / 100
  *   unit     = pot / Σ points of all schools   amount = pot × points / Σ points
  *
- * Exact decimals throughout. The pupils are those of the school year that ends in the budget year (2023/24 for 2024).
+ * Exact decimals throughout, rounded only where a field below says so. The pupils are those of the school year that
+ * ends in the budget year (2023/24 for 2024).
  */
 #ifndef REDOVISA_ANALYSE_ALLOCATION_H
 #define REDOVISA_ANALYSE_ALLOCATION_H
@@ -31,10 +32,13 @@ struct allocation_steps {
     struct decimal unit;            /* currency per point, 2 decimals */
     struct decimal computed;        /* pot × points / Σ points, 2 decimals */
     struct decimal given;           /* the amount that the city decided */
-    struct decimal deviation;       /* given − computed; under 1 when only rounding differs */
+    struct decimal deviation;       /* given − computed; within 1 when only rounding differs */
 };
 
-/* False when a part is not known (no rule for the year, a stage without pupils, no index): nothing can be shown. */
+/*
+ * False when a part is not known (no rule for the year, a stage without pupils, no index) or the year's rule is another
+ * than the one above (`rule` neither empty nor "proportional"): nothing can be shown.
+ */
 bool allocation_explain(const struct analysis *analysis, uint32_t school, uint32_t period_index,
                         struct allocation_steps *steps);
 

@@ -10,18 +10,17 @@ uint32_t analysis_current_period(const struct analysis *analysis, uint32_t measu
     for (uint32_t p = axis->count; p-- > 0;)
         if (period_is_none(publication->current_period) || period_calendar_year(axis->periods[p]) <= current)
             return p;
-    return axis->count == 0 ? NONE : 0;
+    return NONE;
 }
 
-/* The newest period with any value, looking back from the current one; else the current one itself. */
+/* The newest period with any value, looking back from the current one. */
 static uint32_t newest_with_values(const struct analysis *analysis, uint32_t measure)
 {
-    uint32_t current = analysis_current_period(analysis, measure);
-    for (uint32_t p = current; p != NONE; p = p == 0 ? NONE : p - 1)
+    for (uint32_t p = analysis_current_period(analysis, measure); p != NONE; p = p == 0 ? NONE : p - 1)
         for (uint32_t s = 0; s < analysis->publication->school_count; s++)
             if (observation_has_value(totals_observation(&analysis->totals, subject_school(s), measure, p)))
                 return p;
-    return current;
+    return NONE;
 }
 
 void analysis_build(struct analysis *analysis, struct arena *arena, const struct publication *publication)

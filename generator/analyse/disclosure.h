@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Disclosure control, first rule: a value whose base is below its threshold is withheld (status few), and so is the
- * base itself. Statuses in the input are passed through and never reconstructed. Runs once, after the judging and
- * before the model becomes const.
+ * Disclosure control, first rule: a base below the threshold of a value that stands on it is withheld (status few), and
+ * so is every value that stands on a base with that status, whoever gave it. Statuses in the input are passed through
+ * and never reconstructed. A correction's numbers are withheld ("..") with the value that they tell of, and when they
+ * are a base below the threshold. Runs after the judging and before the model becomes const; once more changes nothing.
  */
 #ifndef REDOVISA_ANALYSE_DISCLOSURE_H
 #define REDOVISA_ANALYSE_DISCLOSURE_H

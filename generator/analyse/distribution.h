@@ -12,7 +12,7 @@
 
 struct distribution {
     uint32_t measure;
-    uint32_t period_index;   /* NONE: no period has values */
+    uint32_t period_index;   /* NONE: no period up to the current one has values */
     uint32_t *schools;       /* those with a value, ascending by value, then by position */
     uint32_t *below;         /* by school: how many have a lower value; NONE without a value */
     uint32_t *equal;         /* by school: how many others have the same value */

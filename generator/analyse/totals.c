@@ -16,7 +16,9 @@ struct sum {
     uint32_t school_count;
     uint32_t without_count;
     uint8_t scale;       /* the most decimals that a value had */
+    uint8_t status;      /* shared by the schools without a value; STATUS_COUNT: none yet */
     bool is_provisional;
+    bool is_per_pupil_provisional;
     bool has_overflowed; /* too large for 128 bits: the group then has no value */
 };
 
@@ -59,15 +61,33 @@ static void add_pupils(struct sum *sum, const struct observation *value, const s
     sum->has_overflowed |= __builtin_add_overflow(sum->pupils, to_scale(pupils, BASE_SCALE), &sum->pupils);
     sum->has_overflowed |=
         __builtin_add_overflow(sum->paired_value, to_scale(value, VALUE_SCALE), &sum->paired_value);
+    if (value->status == STATUS_PROVISIONAL || pupils->status == STATUS_PROVISIONAL)
+        sum->is_per_pupil_provisional = true;
 }
 
-static void sum_add(struct sum *sum, const struct plan *plan, const struct observation *value,
-                    const struct observation *base)
+static bool was_told(const struct observation *observation)
 {
-    if (value->status == STATUS_NOT_APPLICABLE)
+    return observation->status != STATUS_MISSING || observation->row != 0;
+}
+
+/* What nobody told of one school says nothing of the others. */
+static void note_status(struct sum *sum, const struct observation *observation)
+{
+    if (!was_told(observation))
         return;
+    if (sum->status == STATUS_COUNT || sum->status == STATUS_NOT_APPLICABLE)
+        sum->status = observation->status;
+    else if (sum->status != observation->status && observation->status != STATUS_NOT_APPLICABLE)
+        sum->status = STATUS_MISSING;
+}
+
+/* `is_open`: a school that is not open in the period lacks nothing. */
+static void sum_add(struct sum *sum, const struct plan *plan, const struct observation *value,
+                    const struct observation *base, bool is_open)
+{
     if (!observation_has_value(value) || (base != NULL && !observation_has_value(base))) {
-        sum->without_count++;
+        note_status(sum, observation_has_value(value) ? base : value);
+        sum->without_count += value->status != STATUS_NOT_APPLICABLE && (is_open || was_told(value));
         return;
     }
     wide number = to_scale(value, VALUE_SCALE);
@@ -81,7 +101,7 @@ static void sum_add(struct sum *sum, const struct plan *plan, const struct obser
     sum->school_count++;
     if (value->scale > sum->scale)
         sum->scale = value->scale;
-    if (value->status == STATUS_PROVISIONAL)
+    if (value->status == STATUS_PROVISIONAL || (base != NULL && base->status == STATUS_PROVISIONAL))
         sum->is_provisional = true;
 }
 
@@ -119,7 +139,7 @@ static void finish_per_pupil(const struct sum *sum, struct observation *result)
         __builtin_mul_overflow(sum->pupils, power_of_ten(VALUE_SCALE), &denominator))
         return;
     if (divide_wide(numerator, denominator, 0, &result->units))
-        result->status = sum->is_provisional ? STATUS_PROVISIONAL : STATUS_NORMAL;
+        result->status = sum->is_per_pupil_provisional ? STATUS_PROVISIONAL : STATUS_NORMAL;
 }
 
 /*
@@ -133,6 +153,8 @@ static void finish_sum(const struct sum *sum, const struct plan *plan, struct gr
     cell->without_count = sum->without_count;
     bool is_pooled = plan->base != NONE;
     bool is_ratio = plan->numerator != NONE;
+    if (sum->school_count == 0 && sum->status != STATUS_COUNT && !plan->has_no_total)
+        result->status = sum->status;
     if (plan->has_no_total || sum->has_overflowed || sum->school_count == 0 || (is_pooled && sum->base <= 0))
         return;
     if (is_pooled && !is_ratio && sum->school_count < GROUP_MINIMUM_SCHOOLS) {
@@ -185,19 +207,28 @@ static uint32_t groups_of_school(const struct publication *publication, uint32_t
     return count;
 }
 
+static bool is_open_in(const struct school *school, struct period period)
+{
+    int year = period_calendar_year(period);
+    return (period_is_none(school->opened) || period_calendar_year(school->opened) <= year) &&
+           (period_is_none(school->closed) || period_calendar_year(school->closed) >= year);
+}
+
 static void add_school(const struct publication *publication, const struct plan *plan, uint32_t value_measure,
-                       uint32_t school, uint32_t periods, struct sum *sums)
+                       uint32_t school, struct sum *sums)
 {
     uint32_t groups[3];
     uint32_t count = groups_of_school(publication, school, groups);
+    const struct period_axis *axis = &publication->axes[plan->measure->period_kind];
     bool has_base = plan->base != NONE && !plan->has_no_total;
-    for (uint32_t p = 0; p < periods; p++) {
+    for (uint32_t p = 0; p < axis->count; p++) {
+        bool is_open = is_open_in(&publication->schools[school], axis->periods[p]);
         const struct observation *value = publication_observation(publication, school, value_measure, p);
         const struct observation *base =
             has_base ? publication_observation(publication, school, plan->base, p) : NULL;
         for (uint32_t g = 0; g < count; g++) {
-            struct sum *sum = &sums[groups[g] * periods + p];
-            sum_add(sum, plan, value, base);
+            struct sum *sum = &sums[(size_t)groups[g] * axis->count + p];
+            sum_add(sum, plan, value, base, is_open);
             if (plan->pupils != NONE)
                 add_pupils(sum, value, publication_observation(publication, school, plan->pupils, p));
         }
@@ -211,15 +242,17 @@ static void total_measure(struct totals *totals, uint32_t measure_index, struct 
     struct plan plan = plan_for(publication, measure_index);
     uint32_t periods = publication->axes[measure->period_kind].count;
     uint32_t groups = group_count(publication);
-    memset(sums, 0, sizeof *sums * groups * (periods == 0 ? 1 : periods));
+    for (size_t i = 0; i < (size_t)groups * periods; i++)
+        sums[i] = (struct sum){.status = STATUS_COUNT};
     for (uint32_t s = 0; s < publication->school_count; s++)
-        add_school(publication, &plan, plan.numerator == NONE ? measure_index : plan.numerator, s, periods, sums);
+        add_school(publication, &plan, plan.numerator == NONE ? measure_index : plan.numerator, s, sums);
     for (uint32_t g = 0; g < groups; g++)
         for (uint32_t p = 0; p < periods; p++) {
             struct group_cell *cell =
                 &totals->groups[(size_t)g * publication->cube.stride + measure->offset + p];
-            finish_sum(&sums[g * periods + p], &plan, cell);
-            finish_per_pupil(&sums[g * periods + p], &cell->per_pupil);
+            const struct sum *sum = &sums[(size_t)g * periods + p];
+            finish_sum(sum, &plan, cell);
+            finish_per_pupil(sum, &cell->per_pupil);
         }
 }
 
@@ -238,7 +271,7 @@ static struct observation divide_by_pupils(const struct observation *amount, con
     } else if (decimal_divide(observation_value(amount), observation_value(pupils), decimals, &quotient)) {
         result.units = quotient.units;
         result.scale = quotient.scale;
-        result.status = amount->status;
+        result.status = pupils->status == STATUS_PROVISIONAL ? STATUS_PROVISIONAL : amount->status;
     }
     return result;
 }

@@ -7,8 +7,11 @@
  * pupils. A measure without a base has no group value. Amount per pupil is Σ amount / Σ pupils over schools with both.
  * Everything is exact integer arithmetic, rounded once, halves away from zero, to the measure's own decimals.
  *
- * A share or mean of a group is withheld (PROTECTED) when fewer than three schools are behind it: with two, each could
- * compute the other.
+ * A pooled value of a group is withheld (PROTECTED) when fewer than three schools are behind it: with two, each could
+ * compute the other. A group without any value has the status that its schools share, else missing. A total is
+ * provisional when a value or base in it is.
+ *
+ * What a school withholds never enters a sum, so no total of ours can give it away.
  */
 #ifndef REDOVISA_ANALYSE_TOTALS_H
 #define REDOVISA_ANALYSE_TOTALS_H
@@ -32,7 +35,8 @@ static inline struct subject subject_area(uint32_t area) { return (struct subjec
 struct group_cell {
     struct observation observation;
     uint32_t school_count;  /* with a value (and base) */
-    uint32_t without_count; /* schools with a status instead (few, missing …), not_applicable left aside */
+    uint32_t without_count; /* schools with a status instead (few, missing …); not_applicable and schools that were not
+                               open in the period are left aside */
     struct observation per_pupil; /* amounts: Σ amount / Σ pupils over schools with both, whole units */
 };
 

@@ -61,12 +61,35 @@ static bool has_values(const struct page *page, struct subject subject, uint32_t
     return found == at_least;
 }
 
+/* Short, because names stand beside them: the heading has said "per elev", and a city's kronor fill a telephone. */
+static enum figure_form form_of(struct subject subject, const struct measure *measure)
+{
+    return subject.kind == SUBJECT_CITY && measure->unit == UNIT_CURRENCY ? FIGURE_MILLIONS : FIGURE_SHORT;
+}
+
+static struct chart_point point_of(const struct page *page, const struct observation *observation,
+                                   const struct measure *measure, enum figure_form form)
+{
+    if (!observation_has_value(observation))
+        return (struct chart_point){.gap_text = page->words_of->status_words[observation->status]};
+    struct buffer *scratch = &page->worker->scratch;
+    buffer_clear(scratch);
+    decimal_append(scratch, observation_value(observation));
+    return (struct chart_point){.value = decimal_to_double(observation_value(observation)),
+                                .has_value = true,
+                                .exact = buffer_copy(scratch, page->arena),
+                                .text = figure_text(page, observation, measure, form),
+                                .is_provisional = observation->status == STATUS_PROVISIONAL};
+}
+
 static struct chart_point *points_of(const struct page *page, struct subject subject, uint32_t measure)
 {
     uint32_t count = period_count(page->site, measure);
-    struct chart_point *points = ARENA_ARRAY(page->arena, struct chart_point, count);
+    const struct measure *of = measure_of(page, measure);
+    enum figure_form form = form_of(subject, of);
+    struct chart_point *points = arena_allocate_raw(page->arena, count, sizeof *points);
     for (uint32_t p = 0; p < count; p++)
-        points[p] = figure_point(page, observation_at(page, subject, measure, p), measure_of(page, measure));
+        points[p] = point_of(page, observation_at(page, subject, measure, p), of, form);
     return points;
 }
 
@@ -110,8 +133,8 @@ static const struct line_background *prepare_measure(const struct page *page, ui
 {
     const struct measure *of = measure_of(page, measure);
     struct line_chart shared = begin_chart(page, measure);
-    struct slice low = figure_text(page, range->low, of, FIGURE_UNIT);
-    struct slice high = figure_text(page, range->high, of, FIGURE_UNIT);
+    struct slice low = figure_text(page, range->low, of, FIGURE_SHORT);
+    struct slice high = figure_text(page, range->high, of, FIGURE_SHORT);
     struct chart_series *city = ARENA_NEW(page->arena, struct chart_series);
     *city = city_line(page, measure);
     shared.series = city;

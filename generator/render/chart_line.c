@@ -64,18 +64,24 @@ static bool gap_continues(const struct chart_point *points, uint32_t index, stru
     return !chart_has_point(&points[index]) && slice_equal(points[index].gap_text, text);
 }
 
-/* In the middle of the gaps first..end - 1, at the foot of the plot; in the next row when there is no room. */
+/* In the middle of the gaps first..end - 1, at the foot of the plot; in the next row when there is no room. A word
+ * that would reach into the labels of the axis begins there instead. */
 static void draw_gap_word(struct buffer *out, const struct line_layout *layout, struct chart_rows *rows, uint32_t first,
                           uint32_t end, struct slice text)
 {
     uint32_t x = (layout->places[first].per_mille + layout->places[end - 1].per_mille) / 2;
     int32_t width = (int32_t)chart_text_px(text, 13);
     int32_t middle = (int32_t)(x * layout->narrow_plot_px / 1000);
-    uint32_t row = chart_rows_place(rows, middle - width / 2 - 3, middle + width / 2 + 3);
+    bool is_at_left = middle < width / 2;
+    int32_t start = is_at_left ? middle : middle - width / 2;
+    uint32_t row = chart_rows_place(rows, start - 3, start + width + 3);
     if (row == CHART_ROWS)
         return;
     line_append_text_start(out, x, (layout->plot_bottom - 7 - 15 * (int32_t)row) * 10);
-    BUFFER_LITERAL(out, " class=\"chart-gap\" text-anchor=\"middle\">");
+    BUFFER_LITERAL(out, " class=\"chart-gap\"");
+    if (!is_at_left)
+        BUFFER_LITERAL(out, " text-anchor=\"middle\"");
+    BUFFER_LITERAL(out, ">");
     html_text(out, text);
     BUFFER_LITERAL(out, "</text>");
 }

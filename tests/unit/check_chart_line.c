@@ -79,6 +79,14 @@ START_TEST(a_gap_breaks_the_line_and_has_its_word)
 }
 END_TEST
 
+START_TEST(a_word_at_the_first_period_keeps_off_the_axis)
+{
+    school[0] = point_of(MISSING, "för få");
+    struct markup markup = drawn();
+    ck_assert(chart_has(markup, "x=\"0%\" y=\"233\" class=\"chart-gap\">för få</text>"));
+}
+END_TEST
+
 START_TEST(neighbouring_gaps_of_one_kind_share_a_word)
 {
     school[5] = point_of(MISSING, "för få");
@@ -328,6 +336,7 @@ Suite *chart_line_suite(void)
     tcase_add_checked_fixture(tests, setup, teardown);
     tcase_add_test(tests, every_value_is_a_mark_with_its_exact_value);
     tcase_add_test(tests, a_gap_breaks_the_line_and_has_its_word);
+    tcase_add_test(tests, a_word_at_the_first_period_keeps_off_the_axis);
     tcase_add_test(tests, neighbouring_gaps_of_one_kind_share_a_word);
     tcase_add_test(tests, a_break_parts_lines_and_bands);
     tcase_add_test(tests, a_provisional_value_is_hollow);

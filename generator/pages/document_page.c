@@ -97,8 +97,8 @@ static bool is_directly_below(struct slice path, struct slice folder)
            slice_find_byte(slice_from(path, folder.length), '/') == SIZE_MAX;
 }
 
-/* The pages right below `folder` ("beslut/"), in the order that their front matter gives. */
-static const struct view_list *pages_below(const struct page *page, struct slice folder, const struct document *self)
+const struct view_list *document_pages_below(const struct page *page, struct slice folder,
+                                             const struct document *self)
 {
     const struct publication *publication = page->site->publication;
     struct neighbour *found = ARENA_ARRAY(page->arena, struct neighbour, publication->document_count);
@@ -125,12 +125,12 @@ static const struct view_list *pages_below(const struct page *page, struct slice
 static void set_neighbours(struct page *page, const struct document *document)
 {
     struct slice path = document->path;
-    const struct view_list *below = pages_below(page, SLICE_JOIN(page->arena, path, SLICE("/")), document);
+    const struct view_list *below = document_pages_below(page, SLICE_JOIN(page->arena, path, SLICE("/")), document);
     size_t slash = path.length;
     while (slash > 0 && path.bytes[slash - 1] != '/')
         slash--;
     const struct view_list *beside =
-        slash == 0 ? view_list_new(page->arena, 0) : pages_below(page, slice_sub(path, 0, slash), document);
+        slash == 0 ? view_list_new(page->arena, 0) : document_pages_below(page, slice_sub(path, 0, slash), document);
     view_set_boolean(page->view, SLICE("has_below"), below->count != 0);
     view_set_list(page->view, SLICE("below"), below);
     view_set_boolean(page->view, SLICE("has_beside"), beside->count > 1);

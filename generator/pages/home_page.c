@@ -3,6 +3,7 @@
 #include "pages/home_page.h"
 
 #include "pages/area_page.h"
+#include "pages/document_page.h"
 #include "pages/figures.h"
 #include "pages/series.h"
 
@@ -35,8 +36,10 @@ static void set_sum(struct page *page)
     uint32_t amount = analysis->measure_amount;
     uint32_t period = amount == NONE ? NONE : analysis->distributions[amount].period_index;
     view_set_boolean(page->view, SLICE("has_amounts"), period != NONE);
-    if (period == NONE)
+    if (period == NONE) {
+        view_set_boolean(page->view, SLICE("has_city_series"), false);
         return;
+    }
     const struct group_cell *cell = totals_group(&analysis->totals, SUBJECT_THE_CITY, amount, period);
     const struct publication *publication = page->site->publication;
     bool has_per_pupil = analysis->measure_per_pupil != NONE;
@@ -107,17 +110,7 @@ static void set_news(struct page *page)
 /* Narrative pages of the first level below "so it works", as an invitation to read on. */
 static void set_reading(struct page *page)
 {
-    const struct publication *publication = page->site->publication;
-    struct view_list *reading = view_list_new(page->arena, 8);
-    for (uint32_t d = 0; d < publication->document_count; d++) {
-        const struct document *document = &publication->documents[d];
-        if (document->language != page->language || !slice_starts_with(document->path, SLICE("sa-fungerar-det/")))
-            continue;
-        struct view *item = view_list_new_view(reading, 3);
-        VIEW_TEXT(item, "title", document->title);
-        VIEW_TEXT(item, "description", document->description);
-        view_set_url(item, SLICE("url"), page_url(page, SLICE_JOIN(page->arena, document->path, SLICE("/"))));
-    }
+    const struct view_list *reading = document_pages_below(page, SLICE("sa-fungerar-det/"), NULL);
     view_set_boolean(page->view, SLICE("has_reading"), reading->count != 0);
     view_set_list(page->view, SLICE("reading"), reading);
 }

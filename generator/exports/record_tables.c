@@ -37,19 +37,51 @@ static struct slice school_code(const struct record_export *job, uint32_t school
     return school == NONE ? SLICE_EMPTY : job->publication->schools[school].code;
 }
 
+/* A year leaves out the weights that it has not, so a column is found by its stage, or else by its title. */
+struct weight_column {
+    uint32_t measure;
+    struct slice title;
+};
+
+#define WEIGHT_COLUMN_MAXIMUM (2 * STAGE_MAXIMUM)
+
+static uint32_t find_weight(const struct allocation_rule *rule, const struct weight_column *column)
+{
+    for (uint32_t w = 0; w < rule->weight_count; w++)
+        if (rule->weight_measure[w] == column->measure &&
+            (column->measure != NONE || slice_equal(rule->weight_title[w].text[LANGUAGE_SWEDISH], column->title)))
+            return w;
+    return NONE;
+}
+
+/* Every weight that any year has, in the order in which they first come. */
+static uint32_t gather_weights(const struct publication *publication, struct weight_column *columns)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < publication->rule_count; i++)
+        for (uint32_t w = 0; w < publication->rules[i].weight_count; w++) {
+            const struct allocation_rule *rule = &publication->rules[i];
+            const struct weight_column column = {rule->weight_measure[w], rule->weight_title[w].text[LANGUAGE_SWEDISH]};
+            uint32_t at = 0;
+            while (at < count && !(columns[at].measure == column.measure &&
+                                   (column.measure != NONE || slice_equal(columns[at].title, column.title))))
+                at++;
+            if (at == count && count < WEIGHT_COLUMN_MAXIMUM)
+                columns[count++] = column;
+        }
+    return count;
+}
+
 static void export_rules(struct record_export *job)
 {
     const struct publication *publication = job->publication;
-    uint32_t most = 0;
-    for (uint32_t i = 0; i < publication->rule_count; i++)
-        if (publication->rules[i].weight_count > publication->rules[most].weight_count)
-            most = i;
-    struct slice fields[5 + STAGE_MAXIMUM] = {SLICE("period"), SLICE("pot")};
+    struct weight_column columns[WEIGHT_COLUMN_MAXIMUM];
+    struct slice fields[5 + WEIGHT_COLUMN_MAXIMUM] = {SLICE("period"), SLICE("pot")};
     size_t count = 2;
-    uint32_t weights = publication->rule_count == 0 ? 0 : publication->rules[most].weight_count;
+    uint32_t weights = gather_weights(publication, columns);
     for (uint32_t w = 0; w < weights; w++) {
-        uint32_t measure = publication->rules[most].weight_measure[w];
-        struct slice name = measure == NONE ? slice_from_size(job->scratch, w + 1) : publication->measures[measure].id;
+        struct slice name = columns[w].measure == NONE ? slice_from_size(job->scratch, w + 1)
+                                                       : publication->measures[columns[w].measure].id;
         fields[count++] = SLICE_JOIN(job->scratch, SLICE("weight_"), name);
     }
     fields[count++] = SLICE("rule");
@@ -61,11 +93,13 @@ static void export_rules(struct record_export *job)
         table_out_row(&job->table);
         write_period(job, rule->period);
         table_out_number(&job->table, rule->pot);
-        for (uint32_t w = 0; w < weights; w++)
-            if (w < rule->weight_count)
-                table_out_number(&job->table, rule->weight[w]);
+        for (uint32_t w = 0; w < weights; w++) {
+            uint32_t found = find_weight(rule, &columns[w]);
+            if (found != NONE)
+                table_out_number(&job->table, rule->weight[found]);
             else
                 table_out_empty(&job->table);
+        }
         table_out_text(&job->table, rule->rule);
         table_out_text(&job->table, rule->decided);
         table_out_text(&job->table, rule->document);

@@ -3,7 +3,7 @@
  * One table on its way out, as CSV for machines or as JSON: the same cells, the same numbers.
  *
  * CSV: UTF-8, comma, decimal point, CRLF as RFC 4180 says. A text cell that a spreadsheet would take for a formula (it
- * begins with = + - @, their full-width forms, tab or carriage return) is written with an apostrophe before it; numbers
+ * begins with = + - @, their full-width forms, tab or a line end) is written with an apostrophe before it; numbers
  * never are. JSON: {"table", "title", "edition", "fictional", "fields": […], "rows": [[…], …]}; no value is null.
  */
 #ifndef REDOVISA_EXPORTS_TABLE_OUT_H
@@ -34,7 +34,7 @@ void table_out_empty(struct table_out *table);
 void table_out_row_end(struct table_out *table);
 void table_out_end(struct table_out *table);
 
-/* A JSON string with its quotes; control characters escaped, "/" after "<" too. */
+/* A JSON string with its quotes; control characters are escaped, and "<", so that it may stand in a page. */
 void json_out_string(struct buffer *out, struct slice text);
 
 #endif

@@ -2,6 +2,8 @@
 /* Tables of schools and of measures; see tables.h. */
 #include "exports/tables.h"
 
+#define SCHOOL_AND_PERIOD_FIELDS 3
+
 /* Measures that stand in a resource's table; what is derived of allocations stands beside them. */
 static uint32_t measures_of(const struct publication *publication, uint32_t resource, uint32_t *measures)
 {
@@ -66,14 +68,14 @@ static void measure_table_export(const struct analysis *analysis, uint32_t resou
     uint32_t *measures = ARENA_ARRAY(scratch, uint32_t, publication->measure_count);
     struct measure_table of = {.analysis = analysis, .measures = measures};
     of.measure_count = measures_of(publication, resource, measures);
-    struct slice *fields = ARENA_ARRAY(scratch, struct slice, 3 + 2 * (size_t)of.measure_count);
+    struct slice *fields = ARENA_ARRAY(scratch, struct slice, SCHOOL_AND_PERIOD_FIELDS + 2 * (size_t)of.measure_count);
     fields[0] = SLICE("school");
     fields[1] = SLICE("name");
     fields[2] = SLICE("period");
     for (uint32_t i = 0; i < of.measure_count; i++) {
         struct slice id = publication->measures[measures[i]].id;
-        fields[3 + 2 * i] = id;
-        fields[4 + 2 * i] = SLICE_JOIN(scratch, id, SLICE("_status"));
+        fields[SCHOOL_AND_PERIOD_FIELDS + 2 * (size_t)i] = id;
+        fields[SCHOOL_AND_PERIOD_FIELDS + 2 * (size_t)i + 1] = SLICE_JOIN(scratch, id, SLICE("_status"));
     }
     if (of.measure_count != 0) {
         const struct period_axis *axis = &publication->axes[publication->measures[measures[0]].period_kind];
@@ -84,7 +86,7 @@ static void measure_table_export(const struct analysis *analysis, uint32_t resou
     }
     struct table_out table;
     table_out_begin(&table, out, form, publication, publication->resources[resource].name,
-                    &publication->resources[resource].title, fields, 3 + 2 * (size_t)of.measure_count);
+                    &publication->resources[resource].title, fields, SCHOOL_AND_PERIOD_FIELDS + 2 * (size_t)of.measure_count);
     for (uint32_t s = 0; s < publication->school_count; s++)
         write_school_rows(&table, &of, s);
     table_out_end(&table);
@@ -107,9 +109,8 @@ static void write_period(struct table_out *table, struct arena *scratch, struct 
 /* Seven decimals are a centimetre. */
 static void write_degrees(struct table_out *table, bool has_position, double degrees)
 {
-    struct decimal value = decimal_make((int64_t)(degrees * 1e7 + (degrees < 0 ? -0.5 : 0.5)), 7);
     if (has_position)
-        table_out_number(table, value);
+        table_out_number(table, decimal_make((int64_t)(degrees * 1e7 + (degrees < 0 ? -0.5 : 0.5)), 7));
     else
         table_out_empty(table);
 }

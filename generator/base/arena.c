@@ -69,6 +69,15 @@ void arena_release(struct arena *arena)
     arena_init(arena, arena->guard);
 }
 
+void arena_leave(struct arena *arena)
+{
+#ifdef ARENA_SANITIZED
+    arena_release(arena);
+#else
+    (void)arena;
+#endif
+}
+
 /* The top chunk goes to the spare ones. */
 static void drop_chunk(struct arena *arena)
 {

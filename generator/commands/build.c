@@ -89,14 +89,16 @@ static bool write_site(struct build *build, const struct options *options, struc
     return is_written;
 }
 
-/*
- * The memory of a build is given back by the end of the process: freeing hundreds of megabytes one by one costs as
- * much as making a thousand pages. Sanitizers and valgrind still see the arena, which the caller's stack holds.
- */
-static int finish(struct build *build, const struct options *options)
+static int report(struct build *build, const struct options *options)
 {
     report_diagnostics(&build->diagnostics, options, &build->guard);
     return diagnostics_exit_status(&build->diagnostics);
+}
+
+/* Freeing hundreds of megabytes one by one costs as much as making a thousand pages. */
+static void finish(struct build *build)
+{
+    arena_leave(&build->arena);
 }
 
 int command_build(const struct options *options)
@@ -113,9 +115,10 @@ int command_build(const struct options *options)
         is_written = write_site(&build, options, &counts, &signal);
     }
     report_stage(SLICE_EMPTY);
-    int status = finish(&build, options);
+    int status = report(&build, options);
     if (is_written)
         report_counts(&build.preparation, &clock, &counts, &build.guard);
+    finish(&build);
     interruption_leave(signal);
     return status == 0 && !is_written ? 3 : status;
 }
@@ -133,8 +136,9 @@ int command_check(const struct options *options)
         is_right = publish(&build.preparation, &build.arena, &receiver, &build.diagnostics);
     }
     report_stage(SLICE_EMPTY);
-    int status = finish(&build, options);
+    int status = report(&build, options);
     if (is_right)
         report_counts(&build.preparation, &clock, NULL, &build.guard);
+    finish(&build);
     return status;
 }

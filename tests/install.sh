@@ -11,7 +11,7 @@ if [ -d templates ]; then
         install -D -m 0644 "$file" "$to/share/redovisa/$file"
     done
 fi
-for page in manual/*.[1-8]; do
+for page in man/*.[1-8]; do
     [ -e "$page" ] || continue
     install -D -m 0644 "$page" "$to/share/man/man${page##*.}/${page##*/}"
 done

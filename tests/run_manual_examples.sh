@@ -3,6 +3,7 @@
 # Runs every example of README.md, man/redovisa.1 and man/redovisa-data.5, so that none of them is wrong. What the
 # comments before the examples mean stands at the top of redovisa-data.5; README.md has the same in HTML comments:
 #   file NAME       a file of the publication          command [STATUS]    run by sh beside it
+#   targets         commands of make that are in the Makefile; they run elsewhere
 #   output, error   what the command then says, to the letter ("…" in the place of what differs from run to run)
 # The examples of redovisa-templates.5 are run by tests/unit/check_template_manual.c.
 set -uo pipefail
@@ -36,7 +37,7 @@ def read(page):
     is_manual = not page.endswith('.md')
     comment = re.compile(r'\.\\" (\w+)(?: (.*))?$' if is_manual else r'<!-- (\w+)(?: (.*?))? -->$')
     begin, end = ('.Bd', '.Ed') if is_manual else ('```', '```')
-    kinds = {'file', 'publication', 'resource', 'account', 'error', 'output', 'fresh', 'command'}
+    kinds = {'file', 'publication', 'resource', 'account', 'error', 'output', 'fresh', 'command', 'targets'}
     examples, marked, inside, lines = [], None, False, []
     for number, line in enumerate(open(page, encoding='utf-8').read().split('\n'), 1):
         found = comment.match(line)
@@ -124,6 +125,9 @@ def run_commands(page, folder):
             os.makedirs(os.path.dirname(os.path.join(folder, name)) or folder, exist_ok=True)
             with open(os.path.join(folder, name), 'w', encoding='utf-8') as file:
                 file.write(text)
+        if kind == 'targets':
+            for target in re.findall(r'^make ([a-z-]+)', text, re.M):
+                judge(f'{page}:{number}', re.search(rf'^{target}:.*## ', open('Makefile').read(), re.M), f'no target {target}')
         if kind != 'command':
             continue
         told = run(['sh', '-euc', text], folder)
@@ -142,8 +146,10 @@ bundled = os.path.join(scratch, 'bundled')
 for name in ('data', 'content', 'templates'):
     shutil.copytree(name, os.path.join(bundled, name))
 run_commands('man/redovisa.1', bundled)
+# The README speaks from the folder of redovisa, after make.
 own = os.path.join(scratch, 'own')
-os.makedirs(own)
+os.makedirs(os.path.join(own, 'build/release'))
+os.symlink(program, os.path.join(own, 'build/release/redovisa'))
 shutil.copytree('templates', os.path.join(own, 'templates'))
 run_commands('README.md', own)
 print(f'{passed} passed, {failed} failed')

@@ -74,10 +74,10 @@ static void compile(struct look *look, struct arena *arena, struct slice folder,
 
 static void append_file(struct arena *arena, struct buffer *out, struct slice path, struct diagnostics *diagnostics)
 {
-    struct source source;
-    if (!system_read_source(arena, path, TEMPLATE_MAXIMUM_BYTES, &source, diagnostics))
+    struct source *source = ARENA_NEW(arena, struct source); /* diagnostics point to it */
+    if (!system_read_source(arena, path, TEMPLATE_MAXIMUM_BYTES, source, diagnostics))
         return;
-    buffer_append(out, source.original);
+    buffer_append(out, source->original);
     if (out->length != 0 && out->bytes[out->length - 1] != '\n')
         buffer_append_byte(out, '\n');
 }
@@ -118,12 +118,12 @@ static void read_fonts(struct look *look, struct arena *arena, struct slice fold
     size_t count = list_files(arena, fonts, SLICE(".woff2"), &names);
     look->fonts = ARENA_ARRAY(arena, struct look_file, count);
     for (size_t i = 0; i < count; i++) {
-        struct source source;
-        if (!system_read_source(arena, SLICE_JOIN(arena, fonts, SLICE("/"), names[i]), STYLE_MAXIMUM_BYTES, &source,
+        struct source *source = ARENA_NEW(arena, struct source);
+        if (!system_read_source(arena, SLICE_JOIN(arena, fonts, SLICE("/"), names[i]), STYLE_MAXIMUM_BYTES, source,
                                 diagnostics))
             continue;
         look->fonts[look->font_count++] =
-            (struct look_file){SLICE_JOIN(arena, SLICE("typsnitt/"), names[i]), source.original};
+            (struct look_file){SLICE_JOIN(arena, SLICE("typsnitt/"), names[i]), source->original};
     }
 }
 

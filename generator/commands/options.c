@@ -52,15 +52,13 @@ static bool read_command(struct options *options, struct slice name, struct buff
     return refuse(fault, SLICE("unknown command '"), name, SLICE("'; write build, check, help or version"));
 }
 
-static bool read_flag(struct options *options, struct slice name)
+/* The flag of this name, or NULL. */
+static bool *find_flag(struct options *options, struct slice name)
 {
-    bool *flag = slice_equal(name, SLICE("--draft"))     ? &options->with_drafts
-                 : slice_equal(name, SLICE("--json"))    ? &options->as_json
-                 : slice_equal(name, SLICE("--no-sync")) ? &options->without_sync
-                                                         : NULL;
-    if (flag != NULL)
-        *flag = true;
-    return flag != NULL;
+    return slice_equal(name, SLICE("--draft"))     ? &options->with_drafts
+           : slice_equal(name, SLICE("--json"))    ? &options->as_json
+           : slice_equal(name, SLICE("--no-sync")) ? &options->without_sync
+                                                   : NULL;
 }
 
 static bool read_value(struct options *options, struct slice name, struct slice value, struct buffer *fault)
@@ -97,6 +95,13 @@ static bool takes_value(struct slice name)
     return false;
 }
 
+static bool refuse_unknown(struct buffer *fault, struct slice name)
+{
+    if (slice_starts_with(name, SLICE("-")))
+        return refuse(fault, SLICE("unknown option '"), name, SLICE("'; redovisa help lists them"));
+    return refuse(fault, SLICE("'"), name, SLICE("' is no option; redovisa help lists them"));
+}
+
 static struct slice default_templates(void)
 {
     return system_kind(AT_FDCWD, "templates") == FILE_DIRECTORY ? SLICE("templates") : SLICE(REDOVISA_SHARE "/templates");
@@ -113,11 +118,17 @@ bool options_read(struct options *options, int count, char **arguments, struct b
     for (int i = 2; i < count; i++) {
         struct slice value = slice_from_c(arguments[i]);
         struct slice name = slice_cut(&value, '=');
-        if (read_flag(options, name))
+        bool has_sign = value.bytes != NULL;
+        bool *flag = find_flag(options, name);
+        if (flag != NULL && has_sign)
+            return refuse(fault, SLICE("the option "), name, SLICE(" takes no value"));
+        if (flag != NULL) {
+            *flag = true;
             continue;
+        }
         if (!takes_value(name))
-            return refuse(fault, SLICE("unknown option '"), name, SLICE("'; redovisa help lists them"));
-        if (slice_is_empty(value) && i + 1 < count)
+            return refuse_unknown(fault, name);
+        if (!has_sign && i + 1 < count && !slice_starts_with(slice_from_c(arguments[i + 1]), SLICE("--")))
             value = slice_from_c(arguments[++i]);
         if (!read_value(options, name, value, fault))
             return false;

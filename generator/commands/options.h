@@ -21,7 +21,10 @@ struct options {
     enum language language;  /* of diagnostics */
 };
 
-/* False, with a sentence in `fault`, when the command line is wrong. */
+/*
+ * False, with a sentence in `fault`, when the command line is wrong. An option's value stands behind '=' or as the next
+ * argument, which then must not begin with "--". What is not given has the value that the help tells.
+ */
 bool options_read(struct options *options, int count, char **arguments, struct buffer *fault);
 /* What `redovisa help` prints. */
 struct slice options_help(void);

@@ -70,7 +70,7 @@ static void append_left_out(struct buffer *out, const uint64_t counts[LEFT_OUT_C
         buffer_append_byte(out, ')');
 }
 
-/* "  resultat: 1 200 rows read = 1 100 shown + 100 left out (100 footnote)" */
+/* "resultat: 1200 rows read = 1100 shown + 100 left out (100 footnote)" */
 static void append_rows(struct buffer *out, struct slice name, uint64_t read, uint64_t shown,
                         const uint64_t left_out[LEFT_OUT_COUNT])
 {

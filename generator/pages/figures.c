@@ -79,6 +79,15 @@ struct slice figure_text(const struct page *page, const struct observation *obse
     return buffer_copy(scratch, page->arena);
 }
 
+struct slice figure_range_start(const struct page *page, const struct observation *observation,
+                                const struct measure *measure)
+{
+    enum number_unit unit = figure_unit(measure);
+    bool is_currency = unit == NUMBER_CURRENCY || unit == NUMBER_CURRENCY_PER_PUPIL;
+    bool stands_before = is_currency && !slice_is_empty(page->words_of->format.currency_before);
+    return figure_text(page, observation, measure, stands_before ? FIGURE_SHORT : FIGURE_NUMBER);
+}
+
 static struct slice exact_text(const struct page *page, struct decimal value)
 {
     struct buffer *scratch = &page->worker->scratch;

@@ -31,6 +31,9 @@ const struct figure *figure_of_city(const struct page *page, uint32_t measure, u
 /* The text alone, in the page's arena. */
 struct slice figure_text(const struct page *page, const struct observation *observation, const struct measure *measure,
                          enum figure_form form);
+/* The first of "6 006 och 16 805 kr" or "£135 and £416": a sign that stands before stands before both. */
+struct slice figure_range_start(const struct page *page, const struct observation *observation,
+                                const struct measure *measure);
 /* "+412 000 kr", "−1,2 procentenheter"; empty when either has no value. */
 struct slice figure_change_text(const struct page *page, const struct measure *measure,
                                 const struct observation *newer, const struct observation *older);

@@ -15,11 +15,12 @@ static void set_strip(struct page *page)
     if (has_strip) {
         const struct distribution *distribution = &site->analysis->distributions[site->lead_measure];
         const struct measure *measure = &site->publication->measures[site->lead_measure];
-        struct view *words = view_new(page->arena, 6);
+        struct view *words = view_new(page->arena, 7);
         VIEW_TEXT(words, "title", page_localized(page, &measure->title));
         VIEW_TEXT(words, "period", page_period_label(page, site->lead_measure, distribution->period_index));
         VIEW_TEXT(words, "count", page_count(page, distribution->count));
-        VIEW_TEXT(words, "low", figure_text(page, &distribution->lower_quartile, measure, FIGURE_NUMBER));
+        view_set_boolean(words, SLICE("is_columns"), distribution->count > STRIP_DOTS_MOST);
+        VIEW_TEXT(words, "low", figure_range_start(page, &distribution->lower_quartile, measure));
         VIEW_TEXT(words, "high", figure_text(page, &distribution->upper_quartile, measure, FIGURE_UNIT));
         strip = strip_draw(page->arena, page->words_of->strip, SLICE("remsa"),
                            page_sentence(page, SLICE("strip_title"), words),
@@ -28,6 +29,16 @@ static void set_strip(struct page *page)
     }
     view_set_boolean(page->view, SLICE("has_strip"), has_strip);
     view_set_markup(page->view, SLICE("strip"), strip);
+}
+
+static uint32_t years_with_value(const struct page *page, uint32_t measure)
+{
+    const struct publication *publication = page->site->publication;
+    uint32_t count = 0;
+    for (uint32_t p = 0; p < publication->axes[publication->measures[measure].period_kind].count; p++)
+        count += observation_has_value(
+            analysis_observation(page->site->analysis, SUBJECT_THE_CITY, measure, p));
+    return count;
 }
 
 static void set_sum(struct page *page)
@@ -41,9 +52,8 @@ static void set_sum(struct page *page)
         return;
     }
     const struct group_cell *cell = totals_group(&analysis->totals, SUBJECT_THE_CITY, amount, period);
-    const struct publication *publication = page->site->publication;
     bool has_per_pupil = analysis->measure_per_pupil != NONE;
-    bool has_series = has_per_pupil && publication->axes[publication->measures[amount].period_kind].count > 1;
+    bool has_series = has_per_pupil && years_with_value(page, amount) > 1;
     VIEW_TEXT(page->view, "period", page_period_label(page, amount, period));
     view_set_figure(page->view, SLICE("sum_words"),
                     figure_make(page, SUBJECT_THE_CITY, amount, period, FIGURE_WORDS, FIGURE_REPEATED));

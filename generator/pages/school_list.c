@@ -95,6 +95,7 @@ void school_list_set(struct page *page, const uint32_t *schools, uint32_t first,
     VIEW_TEXT(view, "caption", caption);
     view_set_list(view, SLICE("columns"), list_columns(page, measures, measure_count));
     view_set_list(view, SLICE("rows"), rows);
+    view_set_boolean(view, SLICE("has_rows"), rows->count != 0);
     set_parts(page, view, count, part, folder);
     view_set_view(page->view, SLICE("school_list"), view);
 }

@@ -71,7 +71,7 @@ static void set_lead(struct page *page, uint32_t school)
     VIEW_TEXT(view, "others", page_count(page, place.others));
     VIEW_TEXT(view, "same", page_count(page, place.same));
     VIEW_TEXT(view, "count", page_count(page, distribution->count));
-    VIEW_TEXT(view, "low", figure_text(page, &distribution->lower_quartile, measure, FIGURE_NUMBER));
+    VIEW_TEXT(view, "low", figure_range_start(page, &distribution->lower_quartile, measure));
     VIEW_TEXT(view, "high", figure_text(page, &distribution->upper_quartile, measure, FIGURE_UNIT));
     if (has_amounts)
         view_set_figure(view, SLICE("amount"),

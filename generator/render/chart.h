@@ -83,6 +83,7 @@ struct markup line_draw(struct arena *arena, const struct line_background *backg
 /* One chart alone: its subject is the first series of that role, else the first. */
 struct markup line_chart_draw(struct arena *arena, const struct line_chart *chart);
 
+#define STRIP_DOTS_MOST 400
 /* The strip: every subject a dot on one line, one marked, the middle half shaded. Above 400 subjects it shows columns
  * of how many instead of dots. The background is the same for all subjects and is drawn once: strip_prepare. */
 struct strip_value {

@@ -11,7 +11,6 @@
 #include "render/html.h"
 #include "render/trusted.h"
 
-#define MOST_DOTS 400
 #define MOST_COLUMNS 96
 #define WANTED_STACKS 84  /* of dots */
 #define WANTED_COLUMNS 56 /* of how many */
@@ -62,7 +61,7 @@ static void count_columns(struct strip_shape *shape)
         chart_axis_include(&background->axis, chart->values[i].value);
     chart_axis_settle(&background->axis, MOST_TICKS);
     uint32_t intervals = background->axis.count > 1 ? background->axis.count - 1 : 1;
-    background->has_columns = chart->value_count > MOST_DOTS;
+    background->has_columns = chart->value_count > STRIP_DOTS_MOST;
     background->column_count = (background->has_columns ? WANTED_COLUMNS : WANTED_STACKS) / intervals * intervals;
     for (uint32_t i = 0; i < chart->value_count; i++) {
         if (!chart_can_plot(chart->values[i].value))

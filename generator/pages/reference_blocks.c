@@ -37,7 +37,7 @@ static struct resolution distribution_chart(const struct page *page, struct slic
     VIEW_TEXT(words, "title", page_localized(page, &measure->title));
     VIEW_TEXT(words, "period", page_period_label(page, site->lead_measure, distribution->period_index));
     VIEW_TEXT(words, "count", page_count(page, distribution->count));
-    VIEW_TEXT(words, "low", figure_text(page, &distribution->lower_quartile, measure, FIGURE_NUMBER));
+    VIEW_TEXT(words, "low", figure_range_start(page, &distribution->lower_quartile, measure));
     VIEW_TEXT(words, "high", figure_text(page, &distribution->upper_quartile, measure, FIGURE_UNIT));
     VIEW_TEXT(view, "caption", caption);
     VIEW_TEXT(view, "text", page_sentence(page, SLICE("strip_description"), words));
@@ -65,7 +65,8 @@ struct resolution reference_chart(const struct page *page, struct slice target, 
     unsigned bad_part;
     struct slice subject = slice_cut(&rest, '/');
     uint32_t measure = publication_find_measure(site->publication, rest);
-    if (!slice_equal(kind, SLICE("series")) || measure == NONE)
+    if (!slice_equal(kind, SLICE("series")) || measure == NONE ||
+        site->publication->axes[site->publication->measures[measure].period_kind].count == 0)
         return unknown(page, DIAGNOSTIC_REFERENCE_UNKNOWN_CHART, target, place);
     struct slice period = site->period_ids[site->publication->measures[measure].period_kind][0];
     struct slice example = SLICE_JOIN(page->arena, subject, SLICE("/"), rest, SLICE("/"), period);
@@ -108,6 +109,12 @@ static bool may_be_sorted(const struct publication *publication, uint32_t measur
     return of->resource == NONE || publication->resources[of->resource].role != ROLE_RESULTS;
 }
 
+/* Positions of periods mean nothing on another axis. */
+static bool has_axis(const struct publication *publication, uint32_t measure, struct period period)
+{
+    return publication->measures[measure].period_kind == period.kind;
+}
+
 static bool read_option(const struct publication *publication, struct slice option, struct table_request *request)
 {
     struct slice value = option;
@@ -143,8 +150,11 @@ static bool read_request(const struct page *page, struct slice target, struct ta
     while (options.length != 0)
         if (!read_option(page->site->publication, slice_cut(&options, '&'), request))
             return false;
+    for (uint32_t i = 0; i < request->measure_count; i++)
+        if (!has_axis(page->site->publication, request->measures[i], request->period))
+            return false;
     return request->measure_count != 0 &&
-           page->site->publication->measures[request->measures[0]].period_kind == request->period.kind &&
+           (request->sort == NONE || has_axis(page->site->publication, request->sort, request->period)) &&
            publication_find_period(page->site->publication, request->period) != NONE;
 }
 

@@ -96,45 +96,63 @@ static struct resolution resolve(void *context, enum reference_kind kind, struct
     }
 }
 
-/* The folder of a document's address: "beslut/2018/" for the document "beslut/2018". */
-static struct slice folder_of(const struct page *page)
+static const struct document *document_of(const struct page *page)
 {
-    struct slice path = page->site->publication->documents[page->plan->index].path;
-    return SLICE_JOIN(page->arena, path, SLICE("/"));
+    return &page->site->publication->documents[page->plan->index];
+}
+
+/* The folder of a document's address: "beslut/2018/" for the document "beslut/2018". */
+static struct slice folder_of_page(const struct page *page)
+{
+    return SLICE_JOIN(page->arena, document_of(page)->path, SLICE("/"));
 }
 
 /*
- * "a/b/" + "../c/" → "a/c/". False when it leads above the language's root. A link to "x.md", as Markdown viewers want
- * it, is a link to the page x, which stands beside the file and not below it.
+ * The folder that its file lies in: "beslut/" for beslut/2018.md, but "beslut/2018/" for beslut/2018/index.md, which is
+ * the same page.
  */
+static struct slice folder_of_file(const struct page *page)
+{
+    const struct document *document = document_of(page);
+    if (slice_ends_with(document->source.name, SLICE("/index.md")))
+        return folder_of_page(page);
+    size_t length = document->path.length;
+    while (length > 0 && document->path.bytes[length - 1] != '/')
+        length--;
+    return slice_sub(document->path, 0, length);
+}
+
+/* Takes the last folder off "a/b/"; false when there is none. */
+static bool step_up(struct buffer *path)
+{
+    if (path->length == 0)
+        return false;
+    path->length--;
+    while (path->length > 0 && path->bytes[path->length - 1] != '/')
+        path->length--;
+    return true;
+}
+
+/* "a/b/" + "../c/" → "a/c/". False when it leads above the language's root. */
 static bool join_path(const struct page *page, struct slice folder, struct slice target, struct slice *joined)
 {
     struct buffer *out = &page->worker->scratch;
-    bool is_markdown = slice_ends_with(target, SLICE(".md"));
     buffer_clear(out);
     if (!slice_starts_with(target, SLICE("/")))
         buffer_append(out, folder);
-    if (is_markdown) {
-        target.length -= 3;
-        while (out->length > 0 && (out->bytes[out->length - 1] == '/' ? out->length == folder.length : true))
-            out->length--;
-    }
     while (target.length != 0) {
         bool is_last = slice_find_byte(target, '/') == SIZE_MAX;
         struct slice part = slice_cut(&target, '/');
         if (slice_is_empty(part) || slice_equal(part, SLICE(".")))
             continue;
-        if (!slice_equal(part, SLICE(".."))) {
-            buffer_append(out, part);
-            if (!is_last || is_markdown)
-                buffer_append_byte(out, '/');
+        if (slice_equal(part, SLICE(".."))) {
+            if (!step_up(out))
+                return false;
             continue;
         }
-        if (out->length == 0)
-            return false;
-        out->length--;
-        while (out->length > 0 && out->bytes[out->length - 1] != '/')
-            out->length--;
+        buffer_append(out, part);
+        if (!is_last)
+            buffer_append_byte(out, '/');
     }
     *joined = buffer_copy(out, page->arena);
     return true;
@@ -170,6 +188,42 @@ static bool is_attached(const struct page *page, struct slice path)
     return false;
 }
 
+/* "beslut/2018.md" and "beslut/2018/index.md" → "beslut/2018/". */
+static struct slice page_of_file(const struct page *page, struct slice path)
+{
+    static const struct slice index = {"index.md", 8};
+    size_t folder = path.length - (slice_ends_with(path, index) ? index.length : 0);
+    if (folder != path.length && (folder == 0 || path.bytes[folder - 1] == '/'))
+        return slice_sub(path, 0, folder);
+    return SLICE_JOIN(page->arena, slice_sub(path, 0, path.length - 3), SLICE("/"));
+}
+
+/*
+ * A link to "x.md" is one to the page x, and a file beside the text is called as Markdown viewers want it: both count
+ * from the folder of the file. An address ("../beslut/") counts from the page's own, as a browser would.
+ */
+static bool find_target(const struct page *page, struct slice target, struct slice *path)
+{
+    if (slice_ends_with(target, SLICE(".md"))) {
+        if (!join_path(page, folder_of_file(page), target, path))
+            return false;
+        *path = page_of_file(page, *path);
+        return is_planned(page, *path);
+    }
+    if (join_path(page, folder_of_page(page), target, path)) {
+        if ((slice_is_empty(*path) || slice_ends_with(*path, SLICE("/"))) && is_planned(page, *path))
+            return true;
+        struct slice folder = SLICE_JOIN(page->arena, *path, SLICE("/"));
+        if (is_planned(page, folder)) {
+            *path = folder;
+            return true;
+        }
+        if (is_attached(page, *path))
+            return true;
+    }
+    return join_path(page, folder_of_file(page), target, path) && is_attached(page, *path);
+}
+
 static bool resolve_link(void *context, struct slice target, struct place place, struct url *url)
 {
     const struct page *page = context;
@@ -179,14 +233,7 @@ static bool resolve_link(void *context, struct slice target, struct place place,
     struct slice path;
     if (hash != SIZE_MAX)
         target.length = hash;
-    if (!join_path(page, folder_of(page), target, &path))
-        return false;
-    bool is_folder = slice_is_empty(path) || slice_ends_with(path, SLICE("/"));
-    if (!is_folder && is_planned(page, SLICE_JOIN(page->arena, path, SLICE("/")))) {
-        path = SLICE_JOIN(page->arena, path, SLICE("/"));
-        is_folder = true;
-    }
-    if (is_folder ? !is_planned(page, path) : !is_attached(page, path))
+    if (!find_target(page, target, &path))
         return false;
     *url = page_url(page, SLICE_JOIN(page->arena, path, fragment));
     return true;

@@ -19,7 +19,7 @@ struct measure {
     struct localized title;       /* "Genomsnittligt meritvärde" */
     struct localized short_title; /* for table headings; the title when it is not given */
     struct localized unit_text;
-    struct slice definition;      /* document path below content/<language>/ordlista or metod, may be empty */
+    struct slice definition;      /* "meritvarde.md" below content/<language>/ordlista, may be empty */
     struct slice owner;
     struct slice reviewed;        /* ISO date, may be empty */
     enum measure_kind kind;

@@ -77,9 +77,12 @@ static void add_measures(const struct page *page, struct view_list *measures, ui
         if (measure->resource != resource)
             continue;
         const struct resource *of = &publication->resources[resource];
-        struct view *item = view_list_new_view(measures, 12);
+        struct url definition = {SLICE_EMPTY};
+        struct view *item = view_list_new_view(measures, 14);
         VIEW_TEXT(item, "id", measure->id);
         VIEW_TEXT(item, "title", page_localized(page, &measure->title));
+        view_set_boolean(item, SLICE("has_definition"), page_definition_url(page, measure, &definition));
+        view_set_url(item, SLICE("definition_url"), definition);
         VIEW_TEXT(item, "column", measure->field < of->field_count ? of->fields[measure->field].name : measure->id);
         VIEW_TEXT(item, "unit", figure_unit_word(page, measure));
         view_set_boolean(item, SLICE("has_unit"), measure->unit != UNIT_NONE);

@@ -92,7 +92,7 @@ static void set_news(struct page *page)
     struct view_list *dates = view_list_new(page->arena, 3);
     for (uint32_t i = 0; i < publication->calendar_count && dates->count < 3; i++) {
         const struct calendar_entry *entry = &publication->calendar[i];
-        if (slice_compare(entry->date, publication->created) < 0)
+        if (slice_compare(entry->date, page_created_day(page)) < 0)
             continue;
         struct view *item = view_list_new_view(dates, 2);
         VIEW_TEXT(item, "date", date_text(page, entry->date));

@@ -66,6 +66,24 @@ struct slice page_localized(const struct page *page, const struct localized *tex
     return text->text[page->language];
 }
 
+struct slice page_created_day(const struct page *page)
+{
+    struct slice created = page->site->publication->created;
+    return created.length > 10 && created.bytes[10] == 'T' ? slice_sub(created, 0, 10) : created;
+}
+
+bool page_definition_url(const struct page *page, const struct measure *measure, struct url *url)
+{
+    struct slice name = measure->definition;
+    if (!slice_ends_with(name, SLICE(".md")))
+        return false;
+    struct slice path = SLICE_JOIN(page->arena, SLICE("ordlista/"), slice_sub(name, 0, name.length - 3));
+    if (publication_find_document(page->site->publication, page->language, path) == NONE)
+        return false;
+    *url = page_url(page, SLICE_JOIN(page->arena, path, SLICE("/")));
+    return true;
+}
+
 struct slice page_count(const struct page *page, uint64_t count)
 {
     struct buffer *scratch = &page->worker->scratch;
@@ -206,10 +224,7 @@ void page_set_heading(struct page *page, struct slice title, struct slice descri
     view_set_url(page->view, SLICE("root"), url_internal(page->root));
     VIEW_TEXT(page->view, "edition", publication->version);
     buffer_clear(scratch);
-    /* "2025-04-15T06:00:00Z": readers need the day. */
-    struct slice day = publication->created;
-    day.length = day.length > 10 && day.bytes[10] == 'T' ? 10 : day.length;
-    format_date(scratch, &page->words_of->format, day);
+    format_date(scratch, &page->words_of->format, page_created_day(page));
     VIEW_TEXT(page->view, "created", buffer_copy(scratch, page->arena));
     view_set_boolean(page->view, SLICE("has_created"), !slice_is_empty(publication->created));
     view_set_boolean(page->view, SLICE("has_areas"), publication->area_count != 0);

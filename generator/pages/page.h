@@ -36,6 +36,10 @@ struct url page_area_url(const struct page *page, uint32_t area);
 struct slice page_word(const struct page *page, struct slice key);
 /* A word with tags as plain text, for descriptions and titles. */
 struct slice page_sentence(const struct page *page, struct slice key, const struct view *view);
+/* The day of the edition, "2025-04-15", also when its time is told; empty when it is not given. */
+struct slice page_created_day(const struct page *page);
+/* Where the measure's definition is explained: its page in the glossary, in the page's language. False without one. */
+bool page_definition_url(const struct page *page, const struct measure *measure, struct url *url);
 /* Text in the page's language. */
 struct slice page_localized(const struct page *page, const struct localized *text);
 /* "12 345" */

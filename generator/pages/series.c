@@ -206,12 +206,15 @@ static void add_latest(const struct page *page, struct view *view, struct subjec
 const struct view *series_view(const struct page *page, struct subject subject, uint32_t measure)
 {
     const struct measure *of = measure_of(page, measure);
-    struct view *view = view_new(page->arena, 24);
+    struct view *view = view_new(page->arena, 26);
+    struct url definition = {SLICE_EMPTY};
     bool has_city = city_has_values(page, measure);
     bool shows_city = has_city && subject.kind != SUBJECT_CITY;
     struct markup chart = {SLICE_EMPTY};
     VIEW_TEXT(view, "id", of->id);
     VIEW_TEXT(view, "title", page_localized(page, &of->title));
+    view_set_boolean(view, SLICE("has_definition"), page_definition_url(page, of, &definition));
+    view_set_url(view, SLICE("definition_url"), definition);
     VIEW_TEXT(view, "unit", figure_unit_word(page, of));
     view_set_boolean(view, SLICE("has_unit"), of->unit != UNIT_NONE);
     VIEW_TEXT(view, "subject_label", subject_label(page, subject));

@@ -155,7 +155,7 @@ static void set_citation(struct page *page, struct slice subject_title)
     VIEW_TEXT(words, "site_title", page_localized(page, &publication->title));
     VIEW_TEXT(words, "subject", subject_title);
     VIEW_TEXT(words, "edition", publication->version);
-    VIEW_TEXT(words, "created", publication->created);
+    VIEW_TEXT(words, "created", page_created_day(page));
     view_set_value(words, SLICE("address"), *view_find(page->view, SLICE("canonical_text")));
     view_set_boolean(words, SLICE("has_address"), view_find(page->view, SLICE("has_canonical"))->as.boolean);
     VIEW_TEXT(page->view, "citation", page_sentence(page, SLICE("citation"), words));

@@ -87,15 +87,15 @@ static const char *const allocations[] = {
     FIELD("Index", "integer",
           "'concept': 'index', 'constraints': {'minimum': 1, 'maximum': 1000},\n            " MEASURE(
               "index", "Socioekonomiskt index", "Socioeconomic index",
-              "'decimals': 0, 'kind': 'index', 'base': 'Elever', 'definition': 'index.md'")) NEXT,
+              "'decimals': 0, 'kind': 'index', 'base': 'Elever', 'definition': 'socioekonomiskt-index.md'")) NEXT,
     FIELD("Poäng", "number",
           COMMA GROUPED "'concept': 'points',\n            " MEASURE(
               "points", "Fördelningspoäng", "Allocation points",
-              "'unit': 'points', 'decimals': 1, 'kind': 'amount', 'definition': 'points.md'")) NEXT,
+              "'unit': 'points', 'decimals': 1, 'kind': 'amount', 'definition': 'poang.md'")) NEXT,
     FIELD("Belopp (kr)", "integer",
           GROUPED "'concept': 'amount', 'constraints': {'required': true, 'minimum': 0},\n            " MEASURE(
               "amount", "Socioekonomiskt stöd", "Socioeconomic support",
-              "'unit': 'SEK', 'decimals': 0, 'kind': 'amount', 'definition': 'amount.md'")) NEXT,
+              "'unit': 'SEK', 'decimals': 0, 'kind': 'amount', 'definition': 'socioekonomiskt-stod.md'")) NEXT,
     FIELD(
         "Status", "string",
         "'concept': 'status', 'categories': [\n" CATEGORY("fastställd", "normal", "fastställd", "final") ",\n" CATEGORY(
@@ -152,7 +152,7 @@ static const char *const pupils[] = {
           "'constraints': {'minimum': 0, 'maximum': 100},\n            " MEASURE(
               "newly_arrived", "Andel nyinvandrade elever", "Share of newly arrived pupils",
               "'unit': 'percent', 'decimals': 0, 'kind': 'share', 'base': 'Antal elever', 'minimum_pupils': 10, "
-              "'definition': 'newly_arrived.md'")) NEXT,
+              "'definition': 'nyinvandrad.md'")) NEXT,
     FIELD("Pojkar (%)", "number",
           "'constraints': {'minimum': 0, 'maximum': 100},\n            " MEASURE(
               "boys", "Andel pojkar", "Share of boys",
@@ -161,7 +161,7 @@ static const char *const pupils[] = {
           "'constraints': {'minimum': 1, 'maximum': 3},\n            " MEASURE(
               "parents_education", "Föräldrarnas utbildningsnivå", "Parents’ level of education",
               "'unit': 'points', 'decimals': 2, 'kind': 'mean', 'base': 'Antal elever', 'minimum_pupils': 10, "
-              "'definition': 'parents_education.md'")) NEXT,
+              "'definition': 'foraldrarnas-utbildning.md'")) NEXT,
     FICTIONAL "        ],\n        'primaryKey': ['Skolenhetskod', 'Läsår'],\n" OF_SCHOOL ",\n" MISSING_LABELS END,
     NULL,
 };
@@ -182,16 +182,16 @@ static const char *const results[] = {
               "'unit': 'pupils', 'decimals': 0, 'kind': 'count'")) NEXT,
     FIELD("Meritvärde genomsnitt, poäng", "number",
           COMMA "'constraints': {'minimum': 0, 'maximum': 340},\n            " MEASURE(
-              "merit", "Genomsnittligt meritvärde", "Average merit value", RESULT_REST("points", "mean", "merit.md")))
+              "merit", "Genomsnittligt meritvärde", "Average merit value", RESULT_REST("points", "mean", "meritvarde.md")))
         NEXT,
     FIELD("Behöriga till gymnasiet andel (%)", "number",
           COMMA "'constraints': {'minimum': 0, 'maximum': 100},\n            " MEASURE(
               "eligible", "Behöriga till gymnasieskolan", "Eligible for upper secondary school",
-              RESULT_REST("percent", "share", "eligible.md"))) NEXT,
+              RESULT_REST("percent", "share", "behorig.md"))) NEXT,
     FIELD("Godkända i alla ämnen andel (%)", "number",
           COMMA "'constraints': {'minimum': 0, 'maximum': 100},\n            " MEASURE(
               "all_subjects", "Godkända i alla ämnen", "Passed in all subjects",
-              RESULT_REST("percent", "share", "all_subjects.md"))) NEXT,
+              RESULT_REST("percent", "share", "alla-amnen.md"))) NEXT,
     FICTIONAL "        ],\n        'primaryKey': ['Skolenhetskod', 'Läsår'],\n" OF_SCHOOL ",\n" MISSING_LABELS END,
     NULL,
 };
@@ -199,7 +199,7 @@ static const char *const results[] = {
 #define TEST(value, id, swedish, english)                                                                              \
     "            {'value': '" value "', 'id': '" id "', 'title': {'sv': '" swedish "', 'en': '" english "'},\n"        \
     "             'unit': 'points', 'decimals': 1, 'kind': 'mean', 'base': 'Deltagare', 'better': 'higher',\n"         \
-    "             'minimum_pupils': 10, 'definition': 'national_tests.md',\n"                                          \
+    "             'minimum_pupils': 10, 'definition': 'nationella-prov.md',\n"                                          \
     "             'owner': 'Utbildningsförvaltningen i Lindesund', 'reviewed': '2025-01-15'}"
 
 static const char *const tests[] = {

@@ -87,8 +87,10 @@ valgrind: ## unit tests under valgrind
 	@$(MAKE) --no-print-directory VARIANT=valgrind unit-program
 	CK_FORK=no CK_TIMEOUT_MULTIPLIER=20 valgrind -q --leak-check=full --error-exitcode=9 $(BUILD)/valgrind/unit
 
-golden-update: all ## rewrites the expected output of tests/golden and shows the difference
-	UPDATE=1 REDOVISA=$(OUT)/redovisa bash tests/run_golden.sh
+golden-update: all tools unit-program ## rewrites the expected output of tests/golden and shows the difference
+	-CK_FORK=no UPDATE=1 $(OUT)/unit > /dev/null
+	-for script in tests/run_golden_*.sh tests/run_publications.sh; do \
+		UPDATE=1 REDOVISA='$(abspath $(OUT))/redovisa' BUILD='$(abspath $(BUILD))' bash $$script; done
 	git --no-pager diff --stat -- tests/golden
 
 bench: all tools ## measures builds against the time that writing the same bytes takes

@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 out=$(cd "$OUT" && pwd)
 find "$out" -name '*.gcda' -delete
 CK_FORK=no "$out/unit" || exit 1
-for script in tests/run_golden.sh tests/run_site.sh; do
+for script in tests/run_golden_pages.sh tests/run_site.sh; do
     [ ! -e "$script" ] || REDOVISA=$out/redovisa BUILD=$(dirname "$out") bash "$script" > "$out/coverage.log" 2>&1 ||
         printf '%s failed, see %s/coverage.log\n' "$script" "$out"
 done

@@ -4,13 +4,14 @@
 # line here is their sum. A part that fails without saying so counts as one failure.
 #
 # Parts: the make targets below, then every tests/run_*.sh with REDOVISA (the program), SANITIZED (the same under
-# sanitizers) and BUILD in the environment. One part alone: PARTS='unit run_golden' make test
+# sanitizers) and BUILD in the environment. One part alone: PARTS='unit run_site' make test
 set -uo pipefail
 cd "$(dirname "$0")/.."
 export LC_ALL=C.UTF-8
 make=${MAKE:-make}
-export BUILD=${BUILD:-build}
-build=$(mkdir -p "$BUILD" && cd "$BUILD" && pwd)
+mkdir -p "${BUILD:-build}"
+build=$(cd "${BUILD:-build}" && pwd)
+export BUILD=$build
 export REDOVISA=$build/release/redovisa SANITIZED=$build/sanitize/redovisa
 passed=0
 failed=0

@@ -142,6 +142,12 @@ static void add_letter(struct site *site, struct arena *arena, struct slice lett
             lower[i] = (char)(letter.bytes[i] | 0x20);
         group->id = slice_make(lower, letter.length);
     }
+    /* Digits stand before A and foreign letters after Ö: the same sign, two groups, two addresses. */
+    uint32_t same = 1;
+    for (uint32_t i = 0; i + 1 < site->letter_count; i++)
+        same += slice_equal(site->letters[i].letter, letter);
+    if (same > 1)
+        group->id = SLICE_JOIN(arena, group->id, SLICE("-"), slice_from_size(arena, same));
 }
 
 static void build_letters(struct site *site, struct arena *arena)

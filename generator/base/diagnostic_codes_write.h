@@ -22,6 +22,9 @@
     X(OUTPUT_PROTECTED, "output-protected", SEVERITY_ERROR,                                                            \
       "the output folder '{1}' is or holds '{2}', which must not be replaced; name a folder of its own",               \
       "utdatamappen '{1}' är eller rymmer '{2}', som inte får bytas ut; ange en egen mapp")                            \
+    X(OUTPUT_INSIDE, "output-inside", SEVERITY_ERROR,                                                                  \
+      "the output folder '{1}' lies in '{2}', where every file is read as narrative; name a folder beside it",         \
+      "utdatamappen '{1}' ligger i '{2}', där varje fil läses som text; ange en mapp bredvid")                         \
     X(OUTPUT_NOT_OURS, "output-not-ours", SEVERITY_ERROR,                                                              \
       "the output folder '{1}' is not empty and not a folder that redovisa made; name another one or empty it",        \
       "utdatamappen '{1}' är inte tom och är inte gjord av redovisa; ange en annan eller töm den")                     \

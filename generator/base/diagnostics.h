@@ -87,5 +87,7 @@ void diagnostics_print(const struct diagnostics *diagnostics, enum language lang
  * (file, line, column). What is unknown is left out. The last line may be {"not_shown": count}.
  */
 void diagnostics_print_json(const struct diagnostics *diagnostics, enum language language, struct buffer *out);
+/* Text that is not ours: control and direction characters and what is not UTF-8 become visible (\x1b, \u202e). */
+void diagnostics_append_visible(struct buffer *out, struct slice text);
 
 #endif

@@ -64,7 +64,7 @@ static void append_hexadecimal(struct buffer *out, const char *mark, uint32_t nu
 }
 
 /* Text of the input, with \x1b, \u202e or \U000e0001 for what would not be seen. */
-static void append_visible(struct buffer *out, struct slice text)
+void diagnostics_append_visible(struct buffer *out, struct slice text)
 {
     for (size_t position = 0; position < text.length;) {
         size_t start = position;
@@ -92,7 +92,7 @@ static void append_message(struct buffer *out, const struct diagnostic *item, en
             buffer_append_byte(out, pattern.bytes[i]);
             continue;
         }
-        append_visible(out, item->values[pattern.bytes[i + 1] - '1']);
+        diagnostics_append_visible(out, item->values[pattern.bytes[i + 1] - '1']);
         i += 2;
     }
 }
@@ -103,7 +103,7 @@ static void append_head(struct buffer *out, struct place place, enum word severi
     if (place.source == NULL)
         BUFFER_LITERAL(out, "redovisa");
     else
-        append_visible(out, place.source->name);
+        diagnostics_append_visible(out, place.source->name);
     if (place.line != 0) {
         buffer_append_byte(out, ':');
         buffer_append_unsigned(out, place.line);
@@ -165,7 +165,7 @@ static void append_json_place(struct buffer *out, struct place place, struct are
 {
     BUFFER_LITERAL(out, "\"file\":");
     size_t start = out->length;
-    append_visible(out, place_name(place));
+    diagnostics_append_visible(out, place_name(place));
     quote_tail(out, start, arena);
     if (place.line != 0) {
         BUFFER_LITERAL(out, ",\"line\":");

@@ -74,7 +74,8 @@ static bool write_site(struct build *build, const struct options *options, struc
                                           .worker_count = build->preparation.worker_count,
                                           .syncs = !options->without_sync,
                                           .waits = true,
-                                          .interrupted = &interruption.requested};
+                                          .interrupted = &interruption.requested,
+                                          .walked_folder = options->content};
     build->writer = site_writer_open(&build->arena, options->out, &writing, &build->diagnostics);
     if (build->writer != NULL) {
         struct receiver receiver = {write_file, build->writer};

@@ -2,14 +2,18 @@
 /* See process.h. */
 #include "commands/process.h"
 
+#include "base/diagnostics.h"
 #include "write/interruption.h"
 
 #include <unistd.h>
 
 static void leave(void *context, size_t bytes)
 {
+    static const char message[] = "redovisa: error: memory is out\n";
     (void)context;
     (void)bytes;
+    ssize_t written = write(STDERR_FILENO, message, sizeof message - 1);
+    (void)written;
     _exit(3);
 }
 
@@ -34,11 +38,15 @@ bool process_read_options(struct options *options, int count, char **arguments)
     struct memory_guard guard = {leave, NULL};
     struct buffer fault;
     buffer_init(&fault, 4096, &guard);
-    BUFFER_LITERAL(&fault, "redovisa: ");
     bool is_right = options_read(options, count, arguments, &fault);
     if (!is_right) {
-        BUFFER_LITERAL(&fault, "\n");
-        say_to(STDERR_FILENO, buffer_slice(&fault));
+        struct buffer message;
+        buffer_init(&message, 32768, &guard);
+        BUFFER_LITERAL(&message, "redovisa: ");
+        diagnostics_append_visible(&message, buffer_slice(&fault));
+        BUFFER_LITERAL(&message, "\n");
+        say_to(STDERR_FILENO, buffer_slice(&message));
+        buffer_release(&message);
     }
     buffer_release(&fault);
     return is_right;

@@ -193,6 +193,14 @@ static bool read_months(struct number_format *format, const char *locale, struct
     return is_read;
 }
 
+/* When memory is out, ICU takes what it has of another language and tells no error. */
+static bool is_of_language(const struct number_format *format)
+{
+    bool is_swedish = format->language == LANGUAGE_SWEDISH;
+    return format->decimal[0] == (is_swedish ? ',' : '.') &&
+           slice_equal(format->month_names[0], is_swedish ? SLICE("januari") : SLICE("January"));
+}
+
 bool number_format_init(struct number_format *format, enum language language, struct slice currency,
                         struct arena *arena, struct diagnostics *diagnostics)
 {
@@ -200,7 +208,8 @@ bool number_format_init(struct number_format *format, enum language language, st
     *format = (struct number_format){.language = language};
     set_words(format, slice_copy(arena, currency), arena);
     const char *locale = locales[language];
-    if (has_locale(locale) && read_symbols(format, locale) && read_months(format, locale, arena))
+    if (has_locale(locale) && read_symbols(format, locale) && read_months(format, locale, arena) &&
+        is_of_language(format))
         return true;
     DIAGNOSTICS_ADD(diagnostics, DIAGNOSTIC_LANGUAGE_DATA_MISSING, PLACE_NONE, language_code(language));
     return false;

@@ -107,12 +107,34 @@ static bool is_protected(const struct opening *opening, const struct stat *facts
     return false;
 }
 
+/* The site would be read as what it is made from. */
+static bool is_inside_walked(const struct opening *opening)
+{
+    struct slice walked = opening->wish->walked_folder;
+    struct stat facts;
+    int handle = -1;
+    if (walked.length == 0 || system_open_directory(AT_FDCWD, slice_copy_c(opening->scratch, walked), &handle) != 0)
+        return false;
+    int error = file_facts_of_handle(handle, &facts);
+    system_close(handle);
+    struct slice above = site_path_folder(opening->folder->path);
+    if (above.length == 0)
+        above = opening->folder->path.bytes[0] == '/' ? SLICE("/") : SLICE(".");
+    bool lies_there = false;
+    if (error != 0 || lies_in(above, opening->scratch, &facts, &lies_there) != 0 || !lies_there)
+        return false;
+    DIAGNOSTICS_ADD(opening->diagnostics, DIAGNOSTIC_OUTPUT_INSIDE, PLACE_NONE, opening->wish->path, walked);
+    return true;
+}
+
 /* Refuses what may not be replaced; *exists tells whether a folder stands there. */
 static bool look(const struct opening *opening, bool *exists)
 {
     struct stat facts;
     struct stat parent;
     *exists = false;
+    if (is_inside_walked(opening))
+        return false;
     int error = file_facts_read(opening->folder->parent, opening->folder->name, &facts);
     if (error == ENOENT)
         return true;

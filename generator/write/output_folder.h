@@ -33,7 +33,7 @@ struct output_folder {
 /*
  * Looks, locks, cleans up after killed builds and reads the manifest. Refused are: '/', '.' and '..'; a link; what is
  * not a folder; a mount point (it cannot be exchanged); each folder of `protected_folders` and every folder above one
- * of them, by device and inode; a folder that has files and no manifest. Adds DIAGNOSTIC_OUTPUT_* and returns false,
+ * of them, by device and inode; one inside `walked_folder`; a folder that has files and no manifest. Adds DIAGNOSTIC_OUTPUT_* and returns false,
  * with nothing changed and nothing to close. With `waits` it waits for another build to end, looking at *interrupted
  * (may be NULL) meanwhile. The diagnostics must live in another arena than `scratch`.
  */
@@ -43,6 +43,7 @@ struct output_wish {
     size_t protected_count;
     bool waits;
     const atomic_bool *interrupted;
+    struct slice walked_folder; /* whose every file the next build would read; may be empty */
 };
 bool output_folder_open(struct output_folder *folder, const struct output_wish *wish, struct arena *arena,
                         struct arena *scratch, struct diagnostics *diagnostics);

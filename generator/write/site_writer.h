@@ -34,6 +34,7 @@ struct site_writer_options {
     bool syncs;                     /* everything reaches the disk before the exchange; false is --no-sync */
     bool waits;                     /* when another build is writing the folder; else it is refused */
     const atomic_bool *interrupted; /* becomes true when the build should stop; may be NULL */
+    struct slice walked_folder;     /* content: every file in it is read, so the site may not lie there; may be empty */
 };
 
 /* What happened, for the closing line. Known after commit. */

@@ -131,7 +131,8 @@ static bool write_site(struct work *work, struct arena *arena, struct diagnostic
                                           settings->jobs,
                                           settings->syncs,
                                           settings->waits,
-                                          interrupted};
+                                          interrupted,
+                                          SLICE_EMPTY};
     double start = seconds_now();
     work->writer = site_writer_open(arena, slice_from_c(settings->out), &options, diagnostics);
     if (work->writer == NULL)

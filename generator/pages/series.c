@@ -97,20 +97,6 @@ static bool is_place_of_base(const struct page *page, struct subject subject, ui
     return true;
 }
 
-static const struct figure *base_figure(const struct page *page, struct subject subject, uint32_t base,
-                                        uint32_t period, bool is_place)
-{
-    const struct figure *figure =
-        figure_make(page, subject, base, period, FIGURE_NUMBER, is_place ? FIGURE_ANCHOR : FIGURE_REPEATED);
-    if (is_place)
-        return figure;
-    /* Told again, it needs no name: its row has the period and its first place the rest. */
-    struct figure *repeated = ARENA_NEW(page->arena, struct figure);
-    *repeated = *figure;
-    repeated->opening = (struct markup){SLICE_EMPTY};
-    return repeated;
-}
-
 struct span {
     uint32_t first;
     uint32_t end;
@@ -171,7 +157,8 @@ static void add_rows(const struct page *page, struct view *view, struct subject 
         if (has_city)
             rows_add(&rows, figure_of_city(page, measure, p));
         if (base != NONE)
-            rows_add(&rows, base_figure(page, subject, base, p, is_place));
+            rows_add(&rows, figure_make(page, subject, base, p, FIGURE_NUMBER,
+                                         is_place ? FIGURE_ANCHOR : FIGURE_REPEATED));
     }
     view_set_rows(view, SLICE("rows"), rows.rows);
 }

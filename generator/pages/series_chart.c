@@ -90,6 +90,11 @@ static struct chart_point *points_of(const struct page *page, struct subject sub
     struct chart_point *points = arena_allocate_raw(page->arena, count, sizeof *points);
     for (uint32_t p = 0; p < count; p++)
         points[p] = point_of(page, observation_at(page, subject, measure, p), of, form);
+    /* Before the first year that tells something and after the last there is no gap: the school was not there. */
+    for (uint32_t p = 0; p < count && observation_at(page, subject, measure, p)->status == STATUS_MISSING; p++)
+        points[p].gap_text = SLICE_EMPTY;
+    for (uint32_t p = count; p > 0 && observation_at(page, subject, measure, p - 1)->status == STATUS_MISSING; p--)
+        points[p - 1].gap_text = SLICE_EMPTY;
     return points;
 }
 

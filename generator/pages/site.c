@@ -78,11 +78,13 @@ static void build_city_figures(struct site *site, struct page *page)
     struct figure *figures = ARENA_ARRAY(page->arena, struct figure, publication->cube.stride);
     for (uint32_t m = 0; m < publication->measure_count; m++)
         for (uint32_t p = 0; p < publication->axes[publication->measures[m].period_kind].count; p++) {
-            const struct figure *figure =
-                figure_make(page, SUBJECT_THE_CITY, m, p, FIGURE_NUMBER, FIGURE_REPEATED);
-            figures[publication->measures[m].offset + p] = *figure;
-            /* A page's cells name its own subject; the city's have no name, so that none is taken for it. */
-            figures[publication->measures[m].offset + p].opening = (struct markup){SLICE_EMPTY};
+            const struct measure *measure = &publication->measures[m];
+            struct figure *figure = &figures[measure->offset + p];
+            *figure = *figure_make(page, SUBJECT_THE_CITY, m, p, FIGURE_NUMBER, FIGURE_REPEATED);
+            /* On a page of its own subject, so that nobody takes it for the subject's. */
+            figure->opening = html_figure_opening(page->arena, SLICE_EMPTY,
+                                                  SLICE_JOIN(page->arena, SLICE("city/"), measure->id),
+                                                  site->period_ids[measure->period_kind][p]);
         }
     site->languages[page->language].city_figures = figures;
 }

@@ -8,6 +8,7 @@
 #include "base/system.h"
 #include "commands/publish.h"
 #include "commands/report.h"
+#include "language/icu_memory.h"
 #include "write/interruption.h"
 #include "write/site_writer.h"
 
@@ -38,6 +39,7 @@ static void start(struct build *build)
 {
     *build = (struct build){.writer = NULL};
     build->guard = (struct memory_guard){leave_without_memory, build};
+    icu_memory_guard(&build->guard);
     arena_init(&build->arena, &build->guard);
     diagnostics_init(&build->diagnostics, &build->arena);
 }

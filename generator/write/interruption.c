@@ -5,6 +5,9 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+/* Ends the thread. Not pthread_cancel: that loads a library at this moment, and aborts when memory is out. */
+#define END_SIGNAL SIGUSR2
+
 /* Without those that whoever started us had ignored (nohup): blocked, they would be delivered all the same. */
 static void fill(sigset_t *signals)
 {
@@ -15,6 +18,7 @@ static void fill(sigset_t *signals)
         if (sigaction(wanted[i], NULL, &action) == 0 && action.sa_handler != SIG_IGN)
             sigaddset(signals, wanted[i]);
     }
+    sigaddset(signals, END_SIGNAL);
 }
 
 static void *wait_for_signals(void *context)
@@ -24,20 +28,27 @@ static void *wait_for_signals(void *context)
     fill(&signals);
     for (;;) {
         int signal = 0;
-        if (sigwait(&signals, &signal) != 0) /* interruption_end cancels the thread here */
+        if (sigwait(&signals, &signal) != 0)
+            continue;
+        if (signal == END_SIGNAL && atomic_load(&interruption->ends))
+            return NULL;
+        if (signal == END_SIGNAL)
             continue;
         int none = 0;
         (void)atomic_compare_exchange_strong(&interruption->signal, &none, signal);
         atomic_store(&interruption->requested, true);
     }
-    return NULL;
 }
 
 void interruption_start(struct interruption *interruption)
 {
     atomic_init(&interruption->requested, false);
     atomic_init(&interruption->signal, 0);
+    atomic_init(&interruption->ends, false);
     interruption->has_thread = false;
+    /* A signal that is ignored is never waited for in vain. */
+    struct sigaction usual = {.sa_handler = SIG_DFL};
+    sigaction(END_SIGNAL, &usual, NULL);
     sigset_t signals;
     fill(&signals);
     if (pthread_sigmask(SIG_BLOCK, &signals, &interruption->before) != 0)
@@ -51,7 +62,8 @@ int interruption_end(struct interruption *interruption)
 {
     if (!interruption->has_thread)
         return 0;
-    pthread_cancel(interruption->thread);
+    atomic_store(&interruption->ends, true);
+    pthread_kill(interruption->thread, END_SIGNAL);
     pthread_join(interruption->thread, NULL);
     interruption->has_thread = false;
     /* One that came after the thread ended acts as soon as it is unblocked, which is right: nothing is half done. */

@@ -24,6 +24,7 @@
 struct interruption {
     atomic_bool requested;
     atomic_int signal; /* the first one that came */
+    atomic_bool ends;  /* tells the thread, with a signal, to end */
     pthread_t thread;
     bool has_thread;
     sigset_t before; /* the signals blocked before */

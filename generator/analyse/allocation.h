@@ -14,7 +14,7 @@
 #include "analyse/analysis.h"
 
 struct allocation_stage {
-    uint32_t measure;       /* of role pupils */
+    uint32_t measure; /* of role pupils */
     struct decimal pupils;
     struct decimal weight;
     struct decimal weighted;
@@ -22,17 +22,17 @@ struct allocation_stage {
 
 struct allocation_steps {
     const struct allocation_rule *rule;
-    uint32_t pupils_period;         /* on the stage measures' axis */
+    uint32_t pupils_period; /* on the stage measures' axis */
     struct allocation_stage stages[STAGE_MAXIMUM];
     uint32_t stage_count;
-    struct decimal weighted;        /* Σ of the stages */
+    struct decimal weighted; /* Σ of the stages */
     struct decimal index;
-    struct decimal points;          /* exact */
-    struct decimal points_of_all;   /* all schools of the year */
-    struct decimal unit;            /* currency per point, 2 decimals */
-    struct decimal computed;        /* pot × points / Σ points, 2 decimals */
-    struct decimal given;           /* the amount that the city decided */
-    struct decimal deviation;       /* given − computed; within 1 when only rounding differs */
+    struct decimal points;        /* exact */
+    struct decimal points_of_all; /* all schools of the year */
+    struct decimal unit;          /* currency per point, 2 decimals */
+    struct decimal computed;      /* pot × points / Σ points, 2 decimals */
+    struct decimal given;         /* the amount that the city decided */
+    struct decimal deviation;     /* given − computed; within 1 when only rounding differs */
 };
 
 /*

@@ -13,8 +13,9 @@
 struct analysis {
     const struct publication *publication;
     struct totals totals;
-    struct distribution *distributions; /* one a measure, of its newest period with values (the current one if it has) */
-    uint32_t measure_amount;            /* measures that pages speak of by name; NONE when the publication lacks them */
+    struct distribution
+        *distributions;      /* one a measure, of its newest period with values (the current one if it has) */
+    uint32_t measure_amount; /* measures that pages speak of by name; NONE when the publication lacks them */
     uint32_t measure_pupils;
     uint32_t measure_index;
     uint32_t measure_points;

@@ -7,8 +7,8 @@
 
 static struct observation *cell_of(struct publication *publication, uint32_t school, uint32_t measure, uint32_t period)
 {
-    return &publication->cube.cells[(size_t)school * publication->cube.stride + publication->measures[measure].offset +
-                                    period];
+    return &publication->cube
+                .cells[(size_t)school * publication->cube.stride + publication->measures[measure].offset + period];
 }
 
 static bool is_below(struct decimal number, uint32_t minimum)
@@ -83,8 +83,8 @@ static void apply_to_correction(struct publication *publication, struct correcti
     if (correction->school == NONE || correction->measure == NONE)
         return;
     uint32_t period = publication_find_period(publication, correction->period);
-    bool is_on_axis = period != NONE &&
-                      correction->period.kind == publication->measures[correction->measure].period_kind;
+    bool is_on_axis =
+        period != NONE && correction->period.kind == publication->measures[correction->measure].period_kind;
     if ((is_on_axis && is_withheld(cell_of(publication, correction->school, correction->measure, period))) ||
         tells_few(publication, correction)) {
         correction->old_value = WITHHELD;

@@ -12,10 +12,10 @@
 
 struct distribution {
     uint32_t measure;
-    uint32_t period_index;   /* NONE: no period up to the current one has values */
-    uint32_t *schools;       /* those with a value, ascending by value, then by position */
-    uint32_t *below;         /* by school: how many have a lower value; NONE without a value */
-    uint32_t *equal;         /* by school: how many others have the same value */
+    uint32_t period_index; /* NONE: no period up to the current one has values */
+    uint32_t *schools;     /* those with a value, ascending by value, then by position */
+    uint32_t *below;       /* by school: how many have a lower value; NONE without a value */
+    uint32_t *equal;       /* by school: how many others have the same value */
     uint32_t count;
     struct observation lower_quartile;
     struct observation median;
@@ -34,7 +34,7 @@ enum standing {
     STANDING_LOWEST,
     STANDING_LOWEST_SHARED,
     STANDING_ALL_SAME,
-    STANDING_BETWEEN  /* more than `below` of `others` */
+    STANDING_BETWEEN /* more than `below` of `others` */
 };
 struct place_among {
     enum standing standing;

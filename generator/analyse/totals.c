@@ -9,14 +9,14 @@ __extension__ typedef __int128 wide;
 #define BASE_SCALE 3
 
 struct sum {
-    wide value;          /* Σ value, or Σ value × base, or Σ numerator */
-    wide base;           /* Σ base */
-    wide paired_value;   /* amounts: Σ value of schools whose pupils are known */
-    wide pupils;         /* amounts: Σ pupils of those */
+    wide value;        /* Σ value, or Σ value × base, or Σ numerator */
+    wide base;         /* Σ base */
+    wide paired_value; /* amounts: Σ value of schools whose pupils are known */
+    wide pupils;       /* amounts: Σ pupils of those */
     uint32_t school_count;
     uint32_t without_count;
-    uint8_t scale;       /* the most decimals that a value had */
-    uint8_t status;      /* shared by the schools without a value; STATUS_COUNT: none yet */
+    uint8_t scale;  /* the most decimals that a value had */
+    uint8_t status; /* shared by the schools without a value; STATUS_COUNT: none yet */
     bool is_provisional;
     bool is_per_pupil_provisional;
     bool has_overflowed; /* too large for 128 bits: the group then has no value */
@@ -25,9 +25,9 @@ struct sum {
 /* What one measure needs to be summed. */
 struct plan {
     const struct measure *measure;
-    uint32_t base;          /* measure of weights, or NONE: plain sums */
-    uint32_t numerator;     /* per-pupil amounts: the measure divided, or NONE */
-    uint32_t pupils;        /* amounts: the measure of pupils on the same axis, or NONE */
+    uint32_t base;      /* measure of weights, or NONE: plain sums */
+    uint32_t numerator; /* per-pupil amounts: the measure divided, or NONE */
+    uint32_t pupils;    /* amounts: the measure of pupils on the same axis, or NONE */
     bool has_no_total;
 };
 
@@ -48,9 +48,12 @@ static uint32_t group_count(const struct publication *publication)
 static uint32_t group_of(const struct publication *publication, struct subject subject)
 {
     switch (subject.kind) {
-    case SUBJECT_AREA: return subject.index;
-    case SUBJECT_OPERATOR_TYPE: return publication->area_count + subject.index;
-    default: return publication->area_count + OPERATOR_TYPE_COUNT;
+    case SUBJECT_AREA:
+        return subject.index;
+    case SUBJECT_OPERATOR_TYPE:
+        return publication->area_count + subject.index;
+    default:
+        return publication->area_count + OPERATOR_TYPE_COUNT;
     }
 }
 
@@ -59,8 +62,7 @@ static void add_pupils(struct sum *sum, const struct observation *value, const s
     if (!observation_has_value(value) || !observation_has_value(pupils))
         return;
     sum->has_overflowed |= __builtin_add_overflow(sum->pupils, to_scale(pupils, BASE_SCALE), &sum->pupils);
-    sum->has_overflowed |=
-        __builtin_add_overflow(sum->paired_value, to_scale(value, VALUE_SCALE), &sum->paired_value);
+    sum->has_overflowed |= __builtin_add_overflow(sum->paired_value, to_scale(value, VALUE_SCALE), &sum->paired_value);
     if (value->status == STATUS_PROVISIONAL || pupils->status == STATUS_PROVISIONAL)
         sum->is_per_pupil_provisional = true;
 }
@@ -224,8 +226,7 @@ static void add_school(const struct publication *publication, const struct plan 
     for (uint32_t p = 0; p < axis->count; p++) {
         bool is_open = is_open_in(&publication->schools[school], axis->periods[p]);
         const struct observation *value = publication_observation(publication, school, value_measure, p);
-        const struct observation *base =
-            has_base ? publication_observation(publication, school, plan->base, p) : NULL;
+        const struct observation *base = has_base ? publication_observation(publication, school, plan->base, p) : NULL;
         for (uint32_t g = 0; g < count; g++) {
             struct sum *sum = &sums[(size_t)groups[g] * axis->count + p];
             sum_add(sum, plan, value, base, is_open);
@@ -248,8 +249,7 @@ static void total_measure(struct totals *totals, uint32_t measure_index, struct 
         add_school(publication, &plan, plan.numerator == NONE ? measure_index : plan.numerator, s, sums);
     for (uint32_t g = 0; g < groups; g++)
         for (uint32_t p = 0; p < periods; p++) {
-            struct group_cell *cell =
-                &totals->groups[(size_t)g * publication->cube.stride + measure->offset + p];
+            struct group_cell *cell = &totals->groups[(size_t)g * publication->cube.stride + measure->offset + p];
             const struct sum *sum = &sums[(size_t)g * periods + p];
             finish_sum(sum, &plan, cell);
             finish_per_pupil(sum, &cell->per_pupil);

@@ -42,7 +42,7 @@ struct group_cell {
 
 struct totals {
     const struct publication *publication;
-    struct group_cell *groups; /* (areas, operator types, city) × stride of the publication's cube */
+    struct group_cell *groups;     /* (areas, operator types, city) × stride of the publication's cube */
     struct observation *per_pupil; /* schools × periods of the amount's axis; NULL when there is no such measure */
     uint32_t per_pupil_measure;    /* or NONE */
     uint32_t per_pupil_periods;

@@ -8,7 +8,7 @@
 
 /* A file that is published as it is. */
 struct look_file {
-    struct slice path;  /* "typsnitt/source-sans-3-latin-400-normal.woff2" */
+    struct slice path; /* "typsnitt/source-sans-3-latin-400-normal.woff2" */
     struct slice bytes;
 };
 

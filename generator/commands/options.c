@@ -41,9 +41,12 @@ static bool refuse(struct buffer *fault, struct slice before, struct slice value
 
 static bool read_command(struct options *options, struct slice name, struct buffer *fault)
 {
-    static const struct { struct slice name; enum command command; } commands[] = {
-        {{"build", 5}, COMMAND_BUILD}, {{"check", 5}, COMMAND_CHECK},     {{"help", 4}, COMMAND_HELP},
-        {{"--help", 6}, COMMAND_HELP}, {{"version", 7}, COMMAND_VERSION}, {{"--version", 9}, COMMAND_VERSION}};
+    static const struct {
+        struct slice name;
+        enum command command;
+    } commands[] = {{{"build", 5}, COMMAND_BUILD},     {{"check", 5}, COMMAND_CHECK},
+                    {{"help", 4}, COMMAND_HELP},       {{"--help", 6}, COMMAND_HELP},
+                    {{"version", 7}, COMMAND_VERSION}, {{"--version", 9}, COMMAND_VERSION}};
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
         if (slice_equal(commands[i].name, name)) {
             options->command = commands[i].command;
@@ -104,13 +107,17 @@ static bool refuse_unknown(struct buffer *fault, struct slice name)
 
 static struct slice default_templates(void)
 {
-    return system_kind(AT_FDCWD, "templates") == FILE_DIRECTORY ? SLICE("templates") : SLICE(REDOVISA_SHARE "/templates");
+    return system_kind(AT_FDCWD, "templates") == FILE_DIRECTORY ? SLICE("templates")
+                                                                : SLICE(REDOVISA_SHARE "/templates");
 }
 
 bool options_read(struct options *options, int count, char **arguments, struct buffer *fault)
 {
-    *options = (struct options){.data = SLICE("data"), .content = SLICE("content"), .out = SLICE("site"),
-                                .language = LANGUAGE_ENGLISH, .command = COMMAND_HELP};
+    *options = (struct options){.data = SLICE("data"),
+                                .content = SLICE("content"),
+                                .out = SLICE("site"),
+                                .language = LANGUAGE_ENGLISH,
+                                .command = COMMAND_HELP};
     if (count < 2)
         return refuse(fault, SLICE("no command"), SLICE_EMPTY, SLICE("; write build, check, help or version"));
     if (!read_command(options, slice_from_c(arguments[1]), fault))

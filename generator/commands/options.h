@@ -14,11 +14,11 @@ struct options {
     struct slice content;
     struct slice templates;
     struct slice out;
-    unsigned jobs;           /* 0: as many as there are cores */
+    unsigned jobs; /* 0: as many as there are cores */
     bool with_drafts;
-    bool without_sync;       /* for measuring: the new site is not forced to the disk before the exchange */
+    bool without_sync; /* for measuring: the new site is not forced to the disk before the exchange */
     bool as_json;
-    enum language language;  /* of diagnostics */
+    enum language language; /* of diagnostics */
 };
 
 /*

@@ -15,8 +15,8 @@
 
 /* Texts that all schools share, made once. */
 struct school_json_texts {
-    struct slice *keys;  /* by cell of the stride: "\"2023-24\":{" */
-    struct slice *names; /* by measure: "\"merit\":{" */
+    struct slice *keys;   /* by cell of the stride: "\"2023-24\":{" */
+    struct slice *names;  /* by measure: "\"merit\":{" */
     struct slice **files; /* by resource and file: ",\"file\":\"resultat.csv\",\"row\":" */
 };
 void school_json_prepare(struct school_json_texts *texts, struct arena *arena, const struct publication *publication);

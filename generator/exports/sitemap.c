@@ -6,19 +6,28 @@ static void xml_text(struct buffer *out, struct slice text)
 {
     for (size_t i = 0; i < text.length; i++)
         switch (text.bytes[i]) {
-        case '&': BUFFER_LITERAL(out, "&amp;"); break;
-        case '<': BUFFER_LITERAL(out, "&lt;"); break;
-        case '>': BUFFER_LITERAL(out, "&gt;"); break;
-        case '"': BUFFER_LITERAL(out, "&quot;"); break;
-        case '\'': BUFFER_LITERAL(out, "&apos;"); break;
-        default: buffer_append_byte(out, text.bytes[i]); break;
+        case '&':
+            BUFFER_LITERAL(out, "&amp;");
+            break;
+        case '<':
+            BUFFER_LITERAL(out, "&lt;");
+            break;
+        case '>':
+            BUFFER_LITERAL(out, "&gt;");
+            break;
+        case '"':
+            BUFFER_LITERAL(out, "&quot;");
+            break;
+        case '\'':
+            BUFFER_LITERAL(out, "&apos;");
+            break;
+        default:
+            buffer_append_byte(out, text.bytes[i]);
+            break;
         }
 }
 
-static struct slice day_of(const struct publication *publication)
-{
-    return slice_sub(publication->created, 0, 10);
-}
+static struct slice day_of(const struct publication *publication) { return slice_sub(publication->created, 0, 10); }
 
 static void write_last_change(const struct publication *publication, struct buffer *out)
 {

@@ -7,8 +7,7 @@ static bool is_formula_start(struct slice text)
     if (text.length == 0)
         return false;
     char first = text.bytes[0];
-    if (first == '=' || first == '+' || first == '-' || first == '@' || first == '\t' || first == '\r' ||
-        first == '\n')
+    if (first == '=' || first == '+' || first == '-' || first == '@' || first == '\t' || first == '\r' || first == '\n')
         return true;
     if (first != '\xef')
         return false;

@@ -55,8 +55,7 @@ static void write_school_rows(struct table_out *table, const struct measure_tabl
         table_out_text(table, subject->name);
         table_out_text(table, of->period_ids[p]);
         for (uint32_t i = 0; i < of->measure_count; i++)
-            write_observation(table,
-                              analysis_observation(of->analysis, subject_school(school), of->measures[i], p));
+            write_observation(table, analysis_observation(of->analysis, subject_school(school), of->measures[i], p));
         table_out_row_end(table);
     }
 }
@@ -86,7 +85,8 @@ static void measure_table_export(const struct analysis *analysis, uint32_t resou
     }
     struct table_out table;
     table_out_begin(&table, out, form, publication, publication->resources[resource].name,
-                    &publication->resources[resource].title, fields, SCHOOL_AND_PERIOD_FIELDS + 2 * (size_t)of.measure_count);
+                    &publication->resources[resource].title, fields,
+                    SCHOOL_AND_PERIOD_FIELDS + 2 * (size_t)of.measure_count);
     for (uint32_t s = 0; s < publication->school_count; s++)
         write_school_rows(&table, &of, s);
     table_out_end(&table);
@@ -144,10 +144,10 @@ static void write_school(struct table_out *table, const struct publication *publ
 static void school_table_export(const struct publication *publication, const struct resource *resource,
                                 enum table_form form, struct arena *scratch, struct buffer *out)
 {
-    static const struct slice fields[] = {{"school", 6},    {"name", 4},      {"former_names", 12}, {"area", 4},
-                                          {"operator", 8},  {"operator_type", 13}, {"stages", 6},   {"address", 7},
-                                          {"latitude", 8},  {"longitude", 9}, {"opened", 6},        {"closed", 6},
-                                          {"successors", 10}, {"link_type", 9}};
+    static const struct slice fields[] = {
+        {"school", 6},         {"name", 4},   {"former_names", 12}, {"area", 4},     {"operator", 8},
+        {"operator_type", 13}, {"stages", 6}, {"address", 7},       {"latitude", 8}, {"longitude", 9},
+        {"opened", 6},         {"closed", 6}, {"successors", 10},   {"link_type", 9}};
     struct table_out table;
     table_out_begin(&table, out, form, publication, resource->name, &resource->title, fields,
                     sizeof fields / sizeof *fields);
@@ -156,18 +156,25 @@ static void school_table_export(const struct publication *publication, const str
     table_out_end(&table);
 }
 
-void table_export(const struct analysis *analysis, uint32_t resource_index, enum table_form form,
-                  struct arena *scratch, struct buffer *out)
+void table_export(const struct analysis *analysis, uint32_t resource_index, enum table_form form, struct arena *scratch,
+                  struct buffer *out)
 {
     const struct publication *publication = analysis->publication;
     const struct resource *resource = &publication->resources[resource_index];
     switch (resource->role) {
-    case ROLE_SCHOOLS: school_table_export(publication, resource, form, scratch, out); break;
+    case ROLE_SCHOOLS:
+        school_table_export(publication, resource, form, scratch, out);
+        break;
     case ROLE_ALLOCATIONS:
     case ROLE_PUPILS:
     case ROLE_RESULTS:
-    case ROLE_SPENDING: measure_table_export(analysis, resource_index, form, scratch, out); break;
-    case ROLE_AREAS: break;
-    default: record_table_export(publication, resource, form, scratch, out); break;
+    case ROLE_SPENDING:
+        measure_table_export(analysis, resource_index, form, scratch, out);
+        break;
+    case ROLE_AREAS:
+        break;
+    default:
+        record_table_export(publication, resource, form, scratch, out);
+        break;
     }
 }

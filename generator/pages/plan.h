@@ -9,6 +9,9 @@
 void plan_pages(struct site *site, struct arena *arena);
 
 /* How many pages a list of `count` schools takes; at least 1. */
-static inline uint32_t plan_parts(uint32_t count) { return count == 0 ? 1 : (count + SCHOOLS_A_PAGE - 1) / SCHOOLS_A_PAGE; }
+static inline uint32_t plan_parts(uint32_t count)
+{
+    return count == 0 ? 1 : (count + SCHOOLS_A_PAGE - 1) / SCHOOLS_A_PAGE;
+}
 
 #endif

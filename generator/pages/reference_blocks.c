@@ -14,8 +14,8 @@
 static struct resolution block_of(const struct page *page, struct slice part, const struct view *view)
 {
     struct resolution resolution = {.kind = RESOLUTION_FAILED};
-    if (template_render_markup(&page->worker->pages[page->language],
-                               template_set_find(page->words_of->pages, part), view, page->arena, &resolution.block))
+    if (template_render_markup(&page->worker->pages[page->language], template_set_find(page->words_of->pages, part),
+                               view, page->arena, &resolution.block))
         resolution.kind = RESOLUTION_BLOCK;
     return resolution;
 }
@@ -82,7 +82,7 @@ struct table_request {
     uint32_t measures[4];
     uint32_t measure_count;
     struct period period;
-    uint32_t sort;          /* measure, or NONE: alphabetical */
+    uint32_t sort; /* measure, or NONE: alphabetical */
     uint64_t top;
 };
 
@@ -169,8 +169,8 @@ static struct table_row *sorted_rows(const struct page *page, const struct table
         const struct observation *observation =
             analysis_observation(page->site->analysis, subject_school(s), measure, period);
         if (observation->status != STATUS_MISSING)
-            rows[(*count)++] = (struct table_row){observation_value(observation), s,
-                                                  observation_has_value(observation)};
+            rows[(*count)++] =
+                (struct table_row){observation_value(observation), s, observation_has_value(observation)};
     }
     if (request->sort != NONE)
         qsort(rows, *count, sizeof *rows, compare_rows);
@@ -209,11 +209,10 @@ struct resolution reference_table(const struct page *page, struct slice target, 
         VIEW_TEXT(row, "name", page->site->publication->schools[sorted[r].school].name);
         view_set_url(row, SLICE("url"), page_school_url(page, sorted[r].school));
         for (uint32_t i = 0; i < request.measure_count; i++)
-            view_list_add_value(
-                cells, (struct value){.kind = VALUE_FIGURE,
-                                      .as.figure = figure_make(page, subject_school(sorted[r].school),
-                                                               request.measures[i], period, FIGURE_NUMBER,
-                                                               FIGURE_REPEATED)});
+            view_list_add_value(cells, (struct value){.kind = VALUE_FIGURE,
+                                                      .as.figure = figure_make(page, subject_school(sorted[r].school),
+                                                                               request.measures[i], period,
+                                                                               FIGURE_NUMBER, FIGURE_REPEATED)});
         view_set_list(row, SLICE("cells"), cells);
     }
     VIEW_TEXT(view, "caption", caption);

@@ -5,10 +5,7 @@
 #include "pages/figures.h"
 #include "pages/reference_blocks.h"
 
-static struct resolution failed(void)
-{
-    return (struct resolution){.kind = RESOLUTION_FAILED};
-}
+static struct resolution failed(void) { return (struct resolution){.kind = RESOLUTION_FAILED}; }
 
 static bool equal_but_for_spaces(struct slice a, struct slice b)
 {
@@ -48,8 +45,7 @@ static struct resolution resolve_figure(const struct page *page, struct slice ta
     struct observation_name name;
     unsigned bad_part;
     if (!analysis_find(page->site->analysis, target, &name, &bad_part)) {
-        DIAGNOSTICS_ADD(page->worker->diagnostics, DIAGNOSTIC_REFERENCE_UNKNOWN_FIGURE, place, target,
-                        parts[bad_part]);
+        DIAGNOSTICS_ADD(page->worker->diagnostics, DIAGNOSTIC_REFERENCE_UNKNOWN_FIGURE, place, target, parts[bad_part]);
         return failed();
     }
     return (struct resolution){.kind = RESOLUTION_FIGURE, .figure = figure_as_written(page, &name, text)};
@@ -88,11 +84,16 @@ static struct resolution resolve(void *context, enum reference_kind kind, struct
 {
     const struct page *page = context;
     switch (kind) {
-    case REFERENCE_FIGURE: return resolve_figure(page, target, text, place);
-    case REFERENCE_SCHOOL: return resolve_school(page, target, place);
-    case REFERENCE_TERM: return resolve_term(page, target, place);
-    case REFERENCE_CHART: return reference_chart(page, target, text, place);
-    default: return reference_table(page, target, text, place);
+    case REFERENCE_FIGURE:
+        return resolve_figure(page, target, text, place);
+    case REFERENCE_SCHOOL:
+        return resolve_school(page, target, place);
+    case REFERENCE_TERM:
+        return resolve_term(page, target, place);
+    case REFERENCE_CHART:
+        return reference_chart(page, target, text, place);
+    default:
+        return reference_table(page, target, text, place);
     }
 }
 

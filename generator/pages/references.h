@@ -8,8 +8,8 @@
  *   table:ROLE-OR-MEASURE/PERIOD?top=N&sort=MEASURE   schools with their amounts; never sorted by result
  *   term:NAME                       content/<language>/ordlista/NAME.md, explained by its description
  *   school:CODE
- *   LINK                            an address counts from the page's own ("../beslut/", "/skolor/": from the language's
- *                                   root); "x.md" and files beside the text count from the folder of the text's file
+ *   LINK                            an address counts from the page's own ("../beslut/"; "/skolor/" from the
+ *                                   language's root), "x.md" and files beside the text from the folder of its file
  */
 #ifndef REDOVISA_PAGES_REFERENCES_H
 #define REDOVISA_PAGES_REFERENCES_H

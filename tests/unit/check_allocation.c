@@ -62,8 +62,8 @@ static void expect(struct decimal number, const char *text)
 {
     struct decimal wanted;
     ck_assert(decimal_parse(slice_from_c(text), &wanted));
-    ck_assert_msg(decimal_compare(number, wanted) == 0, "%lld / 10^%u is not %s", (long long)number.units,
-                  number.scale, text);
+    ck_assert_msg(decimal_compare(number, wanted) == 0, "%lld / 10^%u is not %s", (long long)number.units, number.scale,
+                  text);
 }
 
 START_TEST(explains_the_worked_example)
@@ -112,38 +112,72 @@ END_TEST
 
 /* What is broken, and whether the amount can still be explained. */
 enum fault {
-    NO_FAULT, NO_RULE, OTHER_RULE, UNNAMED_RULE, NO_STAGES, UNKNOWN_STAGE, STAGE_FEW, STAGE_MISSING, INDEX_MISSING,
-    NO_POINTS, AMOUNT_FEW, NO_PUPILS_THAT_YEAR, ZERO_POINTS
+    NO_FAULT,
+    NO_RULE,
+    OTHER_RULE,
+    UNNAMED_RULE,
+    NO_STAGES,
+    UNKNOWN_STAGE,
+    STAGE_FEW,
+    STAGE_MISSING,
+    INDEX_MISSING,
+    NO_POINTS,
+    AMOUNT_FEW,
+    NO_PUPILS_THAT_YEAR,
+    ZERO_POINTS
 };
 static const struct {
     enum fault fault;
     bool is_explained;
 } fault_cases[] = {
-    {NO_FAULT, true},       {NO_RULE, false},       {OTHER_RULE, false},    {UNNAMED_RULE, true},
-    {NO_STAGES, false},     {UNKNOWN_STAGE, false}, {STAGE_FEW, false},     {STAGE_MISSING, false},
-    {INDEX_MISSING, false}, {NO_POINTS, false},     {AMOUNT_FEW, false},    {NO_PUPILS_THAT_YEAR, false},
+    {NO_FAULT, true},       {NO_RULE, false},       {OTHER_RULE, false}, {UNNAMED_RULE, true},
+    {NO_STAGES, false},     {UNKNOWN_STAGE, false}, {STAGE_FEW, false},  {STAGE_MISSING, false},
+    {INDEX_MISSING, false}, {NO_POINTS, false},     {AMOUNT_FEW, false}, {NO_PUPILS_THAT_YEAR, false},
     {ZERO_POINTS, false},
 };
 
 static void break_city(struct small_city *city, struct allocation_rule *rule, enum fault fault)
 {
     switch (fault) {
-    case NO_RULE: city->publication.rule_count = 0; break;
-    case OTHER_RULE: rule->rule = SLICE("steps"); break;
-    case UNNAMED_RULE: rule->rule = SLICE_EMPTY; break;
-    case NO_STAGES: rule->weight_count = 0; break;
-    case UNKNOWN_STAGE: rule->weight_measure[1] = NONE; break;
-    case STAGE_FEW: small_city_cell(city, 0, STAGE_46, 1)->status = STATUS_FEW; break;
-    case STAGE_MISSING: small_city_cell(city, 0, STAGE_46, 1)->status = STATUS_MISSING; break;
-    case INDEX_MISSING: small_city_cell(city, 0, INDEX, 1)->status = STATUS_MISSING; break;
-    case NO_POINTS: city->measures[POINTS].id = SLICE("other"); break;
-    case AMOUNT_FEW: small_city_cell(city, 0, AMOUNT, 1)->status = STATUS_FEW; break;
-    case NO_PUPILS_THAT_YEAR: city->publication.axes[PERIOD_SCHOOL_YEAR].count = 1; break;
+    case NO_RULE:
+        city->publication.rule_count = 0;
+        break;
+    case OTHER_RULE:
+        rule->rule = SLICE("steps");
+        break;
+    case UNNAMED_RULE:
+        rule->rule = SLICE_EMPTY;
+        break;
+    case NO_STAGES:
+        rule->weight_count = 0;
+        break;
+    case UNKNOWN_STAGE:
+        rule->weight_measure[1] = NONE;
+        break;
+    case STAGE_FEW:
+        small_city_cell(city, 0, STAGE_46, 1)->status = STATUS_FEW;
+        break;
+    case STAGE_MISSING:
+        small_city_cell(city, 0, STAGE_46, 1)->status = STATUS_MISSING;
+        break;
+    case INDEX_MISSING:
+        small_city_cell(city, 0, INDEX, 1)->status = STATUS_MISSING;
+        break;
+    case NO_POINTS:
+        city->measures[POINTS].id = SLICE("other");
+        break;
+    case AMOUNT_FEW:
+        small_city_cell(city, 0, AMOUNT, 1)->status = STATUS_FEW;
+        break;
+    case NO_PUPILS_THAT_YEAR:
+        city->publication.axes[PERIOD_SCHOOL_YEAR].count = 1;
+        break;
     case ZERO_POINTS:
         for (uint32_t s = 0; s < 3; s++)
             small_city_cell(city, s, POINTS, 1)->units = 0;
         break;
-    default: break;
+    default:
+        break;
     }
 }
 

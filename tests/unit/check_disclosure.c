@@ -105,9 +105,9 @@ static const struct {
     const char *new_value;
     bool is_withheld;
 } correction_cases[] = {
-    {0, MERIT, "201.0", "212.5", true},  {0, BASE, "19", "9", true},         {1, MERIT, "229.0", "230.0", false},
-    {1, BASE, "8", "30", true},          {1, BASE, "31", "30", false},       {1, SHARE, "97.0", "98.0", true},
-    {NONE, MERIT, "1", "2", false},      {0, NONE, "1", "2", false},         {1, FREE, "1", "2", false},
+    {0, MERIT, "201.0", "212.5", true}, {0, BASE, "19", "9", true},   {1, MERIT, "229.0", "230.0", false},
+    {1, BASE, "8", "30", true},         {1, BASE, "31", "30", false}, {1, SHARE, "97.0", "98.0", true},
+    {NONE, MERIT, "1", "2", false},     {0, NONE, "1", "2", false},   {1, FREE, "1", "2", false},
 };
 
 START_TEST(withholds_corrections)

@@ -53,18 +53,12 @@ static const struct {
     uint32_t same;
     uint32_t others;
 } standing_cases[] = {
-    {"few 1 2", STANDING_NONE, 0, 0, 0},
-    {"5 few -", STANDING_ONLY, 0, 0, 0},
-    {"5 5", STANDING_ALL_SAME, 0, 1, 1},
-    {"5 5.0 5.00", STANDING_ALL_SAME, 0, 2, 2},
-    {"5 1", STANDING_HIGHEST, 1, 0, 1},
-    {"1 5", STANDING_LOWEST, 0, 0, 1},
-    {"5 1 2 few", STANDING_HIGHEST, 2, 0, 2},
-    {"5 1 5", STANDING_HIGHEST_SHARED, 1, 1, 2},
-    {"1 5 2", STANDING_LOWEST, 0, 0, 2},
-    {"1 5 1", STANDING_LOWEST_SHARED, 0, 1, 2},
-    {"3 1 5", STANDING_BETWEEN, 1, 0, 2},
-    {"3 1 5 3", STANDING_BETWEEN, 1, 1, 3},
+    {"few 1 2", STANDING_NONE, 0, 0, 0},      {"5 few -", STANDING_ONLY, 0, 0, 0},
+    {"5 5", STANDING_ALL_SAME, 0, 1, 1},      {"5 5.0 5.00", STANDING_ALL_SAME, 0, 2, 2},
+    {"5 1", STANDING_HIGHEST, 1, 0, 1},       {"1 5", STANDING_LOWEST, 0, 0, 1},
+    {"5 1 2 few", STANDING_HIGHEST, 2, 0, 2}, {"5 1 5", STANDING_HIGHEST_SHARED, 1, 1, 2},
+    {"1 5 2", STANDING_LOWEST, 0, 0, 2},      {"1 5 1", STANDING_LOWEST_SHARED, 0, 1, 2},
+    {"3 1 5", STANDING_BETWEEN, 1, 0, 2},     {"3 1 5 3", STANDING_BETWEEN, 1, 1, 3},
     {"0 -1 1", STANDING_BETWEEN, 1, 0, 2},
 };
 

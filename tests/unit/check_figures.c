@@ -113,7 +113,9 @@ static const struct {
     const char *text;
 } change_cases[] = {
     {AMOUNT, "412000", "0", "+412" NBSP "000" NBSP "kr"},
-    {AMOUNT, "0", "18000", "\u2212" "18" NBSP "000" NBSP "kr"},
+    {AMOUNT, "0", "18000",
+     "\u2212"
+     "18" NBSP "000" NBSP "kr"},
     {MERIT, "215.449", "215.351", "±0,0" NBSP "poäng"},
     {MERIT, "215.45", "215.44", "+0,1" NBSP "poäng"},
     {SHARE, "84.2", "81.9", "+2,3" NBSP "procentenheter"},
@@ -133,7 +135,8 @@ START_TEST(tells_changes)
         enum observation_status status = observation_status_from_code(slice_from_c(texts[i]));
         if (status == STATUS_COUNT)
             ck_assert(decimal_parse(slice_from_c(texts[i]), &value));
-        both[i] = (struct observation){.units = value.units, .scale = value.scale,
+        both[i] = (struct observation){.units = value.units,
+                                       .scale = value.scale,
                                        .status = (uint8_t)(status == STATUS_COUNT ? STATUS_NORMAL : status)};
     }
     struct slice text = figure_change_text(page, &small.city.measures[change_cases[_i].measure], &both[0], &both[1]);
@@ -147,7 +150,8 @@ START_TEST(makes_points_of_charts)
     static struct small_site small;
     build_site(&small);
     const struct page *page = small_site_page(&small, "index.html");
-    struct chart_point point = figure_point(page, small_city_cell(&small.city, 0, MERIT, 1), &small.city.measures[MERIT]);
+    struct chart_point point =
+        figure_point(page, small_city_cell(&small.city, 0, MERIT, 1), &small.city.measures[MERIT]);
     ck_assert(point.has_value);
     ck_assert(slice_equal(point.exact, SLICE("215.449")));
     ck_assert(slice_equal(point.text, SLICE("215,4" NBSP "poäng")));

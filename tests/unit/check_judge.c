@@ -48,8 +48,22 @@ static void close_school(struct small_city *city, uint32_t school, int16_t year,
 
 /* What is wrong, and the name of what is then told; NULL: nothing. */
 enum fault {
-    SOUND, OPENED_LATE, OWN_SUCCESSOR, OPEN_WITH_SUCCESSOR, CIRCLE, NO_AREA, POT_DIFFERS, POT_ROUNDED, POT_UNKNOWN,
-    POT_TOO_LARGE, NEGATIVE, ABOVE_ALL, AFTER_CLOSING, SPLIT_DIFFERS, SPLIT_WITHHELD, NO_SCHOOL
+    SOUND,
+    OPENED_LATE,
+    OWN_SUCCESSOR,
+    OPEN_WITH_SUCCESSOR,
+    CIRCLE,
+    NO_AREA,
+    POT_DIFFERS,
+    POT_ROUNDED,
+    POT_UNKNOWN,
+    POT_TOO_LARGE,
+    NEGATIVE,
+    ABOVE_ALL,
+    AFTER_CLOSING,
+    SPLIT_DIFFERS,
+    SPLIT_WITHHELD,
+    NO_SCHOOL
 };
 static const struct {
     enum fault fault;
@@ -82,7 +96,9 @@ static void break_life(struct small_city *city, enum fault fault)
         memset(small_city_cell(city, 0, 0, 0), 0, sizeof(struct observation) * city->publication.cube.stride);
         rule.pot = decimal_make(0, 0);
         break;
-    case OWN_SUCCESSOR: close_school(city, 0, 2024, 2); break;
+    case OWN_SUCCESSOR:
+        close_school(city, 0, 2024, 2);
+        break;
     case OPEN_WITH_SUCCESSOR:
         close_school(city, 0, 2024, 0);
         city->schools[0].closed = (struct period){0, 0, 0};
@@ -92,28 +108,50 @@ static void break_life(struct small_city *city, enum fault fault)
         close_school(city, 1, 2024, 1);
         close_school(city, 2, 2024, 2);
         break;
-    case AFTER_CLOSING: city->schools[1].closed = city->years[0]; break;
-    default: break;
+    case AFTER_CLOSING:
+        city->schools[1].closed = city->years[0];
+        break;
+    default:
+        break;
     }
 }
 
 static void break_values(struct small_city *city, enum fault fault)
 {
     switch (fault) {
-    case NO_AREA: city->schools[2].area = NONE; break;
-    case POT_DIFFERS: rule.pot = decimal_make(603, 0); break;
-    case POT_ROUNDED: rule.pot = decimal_make(602, 0); break;
+    case NO_AREA:
+        city->schools[2].area = NONE;
+        break;
+    case POT_DIFFERS:
+        rule.pot = decimal_make(603, 0);
+        break;
+    case POT_ROUNDED:
+        rule.pot = decimal_make(602, 0);
+        break;
     case POT_UNKNOWN:
         rule.pot = decimal_make(900, 0);
         small_city_cell(city, 1, AMOUNT, 1)->status = STATUS_FEW;
         break;
-    case POT_TOO_LARGE: small_city_set(city, 1, AMOUNT, 1, "9223372036854775807", STATUS_NORMAL); break;
-    case NEGATIVE: small_city_set(city, 1, PUPILS, 1, "-1", STATUS_NORMAL); break;
-    case ABOVE_ALL: small_city_set(city, 1, SHARE, 1, "100.1", STATUS_NORMAL); break;
-    case SPLIT_DIFFERS: small_city_set(city, 2, TEACHING, 1, "60", STATUS_NORMAL); break;
-    case SPLIT_WITHHELD: small_city_set(city, 2, TEACHING, 1, "60", STATUS_FEW); break;
-    case NO_SCHOOL: city->publication.school_count = 0; break;
-    default: break;
+    case POT_TOO_LARGE:
+        small_city_set(city, 1, AMOUNT, 1, "9223372036854775807", STATUS_NORMAL);
+        break;
+    case NEGATIVE:
+        small_city_set(city, 1, PUPILS, 1, "-1", STATUS_NORMAL);
+        break;
+    case ABOVE_ALL:
+        small_city_set(city, 1, SHARE, 1, "100.1", STATUS_NORMAL);
+        break;
+    case SPLIT_DIFFERS:
+        small_city_set(city, 2, TEACHING, 1, "60", STATUS_NORMAL);
+        break;
+    case SPLIT_WITHHELD:
+        small_city_set(city, 2, TEACHING, 1, "60", STATUS_FEW);
+        break;
+    case NO_SCHOOL:
+        city->publication.school_count = 0;
+        break;
+    default:
+        break;
     }
 }
 
@@ -129,7 +167,8 @@ START_TEST(tells_each_fault_once)
         reading_expect(&city.reading, "");
     } else {
         ck_assert_msg(diagnostics->count == 1, "%s: %s", cases[_i].name, reading_messages(&city.reading));
-        ck_assert_str_eq(slice_copy_c(&city.reading.arena, diagnostic_name(diagnostics->items[0].code)), cases[_i].name);
+        ck_assert_str_eq(slice_copy_c(&city.reading.arena, diagnostic_name(diagnostics->items[0].code)),
+                         cases[_i].name);
     }
     small_city_release(&city);
 }

@@ -18,8 +18,8 @@ struct look_folder {
 
 static void folder_open(struct look_folder *folder)
 {
-    static const char *const folders[] = {"words", "layouts", "pages", "parts", "styles", "styles/components",
-                                          "scripts", "fonts"};
+    static const char *const folders[] = {"words",  "layouts",           "pages",   "parts",
+                                          "styles", "styles/components", "scripts", "fonts"};
     reading_init(&folder->reading);
     memcpy(folder->path, "/tmp/redovisa-look-XXXXXX", sizeof "/tmp/redovisa-look-XXXXXX");
     ck_assert_ptr_nonnull(mkdtemp(folder->path));

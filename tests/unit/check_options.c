@@ -58,8 +58,8 @@ START_TEST(reads_every_option)
     struct reading reading;
     struct options options;
     reading_init(&reading);
-    char *parted[] = {"redovisa", "check", "--data", "a=b", "--content", "-c", "--templates", "t",
-                      "--out",    "o",     "--jobs", "3",   "--language", "sv"};
+    char *parted[] = {"redovisa", "check", "--data", "a=b",    "--content", "-c",         "--templates",
+                      "t",        "--out", "o",      "--jobs", "3",         "--language", "sv"};
     ck_assert(options_read(&options, sizeof parted / sizeof *parted, parted, &reading.out));
     expect_whole(&options);
     for (size_t i = 0; i < sizeof whole_cases / sizeof *whole_cases; i++) {
@@ -76,8 +76,8 @@ END_TEST
 static const struct {
     const char *name;
     enum command command;
-} command_cases[] = {{"build", COMMAND_BUILD},   {"check", COMMAND_CHECK},         {"help", COMMAND_HELP},
-                     {"--help", COMMAND_HELP},   {"version", COMMAND_VERSION},     {"--version", COMMAND_VERSION}};
+} command_cases[] = {{"build", COMMAND_BUILD}, {"check", COMMAND_CHECK},     {"help", COMMAND_HELP},
+                     {"--help", COMMAND_HELP}, {"version", COMMAND_VERSION}, {"--version", COMMAND_VERSION}};
 
 START_TEST(reads_every_command)
 {
@@ -113,8 +113,7 @@ static const struct {
     {{"build", "--jobs=257", NULL}, "--jobs is a number from 1 to 256, not '257'"},
     {{"build", "--jobs=-1", NULL}, "--jobs is a number from 1 to 256, not '-1'"},
     {{"build", "--jobs=2x", NULL}, "--jobs is a number from 1 to 256, not '2x'"},
-    {{"build", "--jobs=18446744073709551617", NULL},
-     "--jobs is a number from 1 to 256, not '18446744073709551617'"},
+    {{"build", "--jobs=18446744073709551617", NULL}, "--jobs is a number from 1 to 256, not '18446744073709551617'"},
     {{"build", "--language=SV", NULL}, "--language is sv or en, not 'SV'"},
     {{"build", "--language", "de", NULL}, "--language is sv or en, not 'de'"},
 };
@@ -133,9 +132,9 @@ END_TEST
 /* What the help tells is what can be written. */
 START_TEST(helps_with_every_option)
 {
-    static const char *const names[] = {"--data DIR", "--content DIR", "--templates DIR", "--out DIR",
-                                        "--jobs N",   "--draft ",      "--language sv|en", "--json ",
-                                        "--no-sync ", "build ",        "check ",          "help ", "version "};
+    static const char *const names[] = {
+        "--data DIR", "--content DIR", "--templates DIR", "--out DIR", "--jobs N", "--draft ", "--language sv|en",
+        "--json ",    "--no-sync ",    "build ",          "check ",    "help ",    "version "};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         ck_assert_msg(slice_find(options_help(), slice_from_c(names[i])) != SIZE_MAX, "%s", names[i]);
 }

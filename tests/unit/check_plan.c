@@ -91,13 +91,10 @@ START_TEST(plans_only_what_there_is)
 }
 END_TEST
 
-static const uint32_t part_cases[][2] = {{0, 1},   {1, 1},   {299, 1},    {300, 1},
-                                         {301, 2}, {600, 2}, {601, 3},    {UINT32_MAX - 299, 14316557}};
+static const uint32_t part_cases[][2] = {{0, 1},   {1, 1},   {299, 1}, {300, 1},
+                                         {301, 2}, {600, 2}, {601, 3}, {UINT32_MAX - 299, 14316557}};
 
-START_TEST(counts_parts)
-{
-    ck_assert_uint_eq(plan_parts(part_cases[_i][0]), part_cases[_i][1]);
-}
+START_TEST(counts_parts) { ck_assert_uint_eq(plan_parts(part_cases[_i][0]), part_cases[_i][1]); }
 END_TEST
 
 /* Many schools, in Swedish order of name: `names` in turn, each `times` times. */
@@ -126,10 +123,14 @@ START_TEST(splits_by_letter)
         const char *id;
         const char *path;
     } expected[] = {
-        {"#", "ovriga", "skolor/bokstav/ovriga/index.html"}, {"A", "a", "skolor/bokstav/a/index.html"},
-        {"E", "e", "skolor/bokstav/e/index.html"},           {"V", "v", "skolor/bokstav/v/index.html"},
-        {"W", "w", "skolor/bokstav/w/index.html"},           {"Y", "y", "skolor/bokstav/y/index.html"},
-        {"Å", "a-ring", "skolor/bokstav/a-ring/index.html"}, {"Ä", "a-prickar", "skolor/bokstav/a-prickar/index.html"},
+        {"#", "ovriga", "skolor/bokstav/ovriga/index.html"},
+        {"A", "a", "skolor/bokstav/a/index.html"},
+        {"E", "e", "skolor/bokstav/e/index.html"},
+        {"V", "v", "skolor/bokstav/v/index.html"},
+        {"W", "w", "skolor/bokstav/w/index.html"},
+        {"Y", "y", "skolor/bokstav/y/index.html"},
+        {"Å", "a-ring", "skolor/bokstav/a-ring/index.html"},
+        {"Ä", "a-prickar", "skolor/bokstav/a-prickar/index.html"},
         {"Ö", "o-prickar", "skolor/bokstav/o-prickar/index.html"},
     };
     static struct small_site small;

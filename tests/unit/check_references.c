@@ -107,7 +107,8 @@ START_TEST(follows_links)
     struct url url = {SLICE_EMPTY};
     bool is_found = resolver.link(resolver.context, slice_from_c(link_cases[_i].link), PLACE_NONE, &url);
     if (link_cases[_i].address == NULL) {
-        ck_assert_msg(!is_found, "%s from %s: %.*s", link_cases[_i].link, link_cases[_i].from, SLICE_PRINT(url.address));
+        ck_assert_msg(!is_found, "%s from %s: %.*s", link_cases[_i].link, link_cases[_i].from,
+                      SLICE_PRINT(url.address));
     } else {
         ck_assert_msg(is_found, "%s from %s is unknown", link_cases[_i].link, link_cases[_i].from);
         ck_assert_str_eq(slice_copy_c(&small.city.reading.arena, url.address), link_cases[_i].address);
@@ -158,8 +159,9 @@ START_TEST(accepts_forms_of_a_figure)
     build_site(&small);
     const struct page *page = small_site_page(&small, "om/index.html");
     struct reference_resolver resolver = references_of(page);
-    struct resolution found = resolver.resolve(resolver.context, REFERENCE_FIGURE, slice_from_c(figure_cases[_i].target),
-                                               slice_from_c(figure_cases[_i].text), PLACE_NONE);
+    struct resolution found =
+        resolver.resolve(resolver.context, REFERENCE_FIGURE, slice_from_c(figure_cases[_i].target),
+                         slice_from_c(figure_cases[_i].text), PLACE_NONE);
     if (figure_cases[_i].expected == NULL) {
         ck_assert_int_eq(found.kind, RESOLUTION_FAILED);
         ck_assert_ptr_nonnull(strstr(reading_messages(&small.city.reading), figure_cases[_i].target));
@@ -245,9 +247,15 @@ START_TEST(makes_tables)
 }
 END_TEST
 
-static const char *const chart_faults[] = {"",           "distribution",        "distribution/merit",
-                                           "series",     "series/city",         "series/city/money",
-                                           "series/9/amount", "pie/city/amount", "series/city/amount/2024"};
+static const char *const chart_faults[] = {"",
+                                           "distribution",
+                                           "distribution/merit",
+                                           "series",
+                                           "series/city",
+                                           "series/city/money",
+                                           "series/9/amount",
+                                           "pie/city/amount",
+                                           "series/city/amount/2024"};
 
 START_TEST(refuses_unknown_charts)
 {

@@ -16,8 +16,8 @@ static const char *written(struct reading *reading)
 
 START_TEST(lists_addresses)
 {
-    static const struct slice paths[] = {{"en/index.html", 13}, {"index.html", 10}, {"skolor/1/index.html", 19},
-                                         {"a.html", 6}};
+    static const struct slice paths[] = {
+        {"en/index.html", 13}, {"index.html", 10}, {"skolor/1/index.html", 19}, {"a.html", 6}};
     struct reading reading;
     reading_init(&reading);
     struct publication publication = {.homepage = SLICE("https://x.se/a&b'<>\"/"),
@@ -45,10 +45,7 @@ END_TEST
 
 static const size_t part_cases[][2] = {{0, 1}, {1, 1}, {49999, 1}, {50000, 1}, {50001, 2}, {100000, 2}, {100001, 3}};
 
-START_TEST(counts_parts)
-{
-    ck_assert_uint_eq(sitemap_parts(part_cases[_i][0]), part_cases[_i][1]);
-}
+START_TEST(counts_parts) { ck_assert_uint_eq(sitemap_parts(part_cases[_i][0]), part_cases[_i][1]); }
 END_TEST
 
 static size_t count_addresses(struct slice xml)

@@ -12,7 +12,10 @@ static const struct {
     struct slice text;
     struct slice csv;
 } csv_cases[] = {
-#define CASE(text, csv) {{text, sizeof text - 1}, {csv, sizeof csv - 1}}
+#define CASE(text, csv)                                                                                                \
+    {                                                                                                                  \
+        {text, sizeof text - 1}, { csv, sizeof csv - 1 }                                                               \
+    }
     CASE("", ""),
     CASE("Hökmossens skola", "Hökmossens skola"),
     CASE("a,b", "\"a,b\""),
@@ -30,10 +33,22 @@ static const struct {
     CASE("\tx", "\"'\tx\""),
     CASE("\rx", "\"'\rx\""),
     CASE("\nx", "\"'\nx\""),
-    CASE("\xef\xbc\x9d" "1", "\"'\xef\xbc\x9d" "1\""),
-    CASE("\xef\xbc\x8b" "1", "\"'\xef\xbc\x8b" "1\""),
-    CASE("\xef\xbc\x8d" "1", "\"'\xef\xbc\x8d" "1\""),
-    CASE("\xef\xbc\xa0" "1", "\"'\xef\xbc\xa0" "1\""),
+    CASE("\xef\xbc\x9d"
+         "1",
+         "\"'\xef\xbc\x9d"
+         "1\""),
+    CASE("\xef\xbc\x8b"
+         "1",
+         "\"'\xef\xbc\x8b"
+         "1\""),
+    CASE("\xef\xbc\x8d"
+         "1",
+         "\"'\xef\xbc\x8d"
+         "1\""),
+    CASE("\xef\xbc\xa0"
+         "1",
+         "\"'\xef\xbc\xa0"
+         "1\""),
     CASE("\xef\xbc\xa1", "\xef\xbc\xa1"),
     CASE("=\"a\"", "\"'=\"\"a\"\"\""),
     CASE("a=b", "a=b"),

@@ -104,7 +104,8 @@ START_TEST(says_the_same_in_both_forms)
     struct slice headings = slice_cut(&csv, '\n');
     headings.length--;
     const cJSON *name = NULL;
-    cJSON_ArrayForEach(name, cJSON_GetObjectItem(json, "fields")) compare_cell(next_cell(&headings, arena), name, arena);
+    cJSON_ArrayForEach(name, cJSON_GetObjectItem(json, "fields"))
+        compare_cell(next_cell(&headings, arena), name, arena);
     cJSON_ArrayForEach(row, cJSON_GetObjectItem(json, "rows"))
     {
         const cJSON *cell = NULL;
@@ -194,17 +195,27 @@ START_TEST(writes_records)
          .rule = SLICE("proportional"),
          .decided = SLICE("2023-12-01"),
          .document = SLICE("dnr 1")}};
-    struct intervention interventions[] = {
-        {.school = 0, .period = city.years[1], .name = SLICE("Läxhjälp, åk 9"), .amount = {{0, 0}, true},
-         .stages = SLICE("9")},
-        {.school = 2, .hours = {{125, 1}, true}}};
+    struct intervention interventions[] = {{.school = 0,
+                                            .period = city.years[1],
+                                            .name = SLICE("Läxhjälp, åk 9"),
+                                            .amount = {{0, 0}, true},
+                                            .stages = SLICE("9")},
+                                           {.school = 2, .hours = {{125, 1}, true}}};
     struct account account = {.school = 1, .period = city.years[0], .due = SLICE("2024-02-01"), .is_exempt = true};
-    struct event events[] = {{.period = city.school_years[0], .kind = EVENT_BREAK, .measure = MERIT, .resource = 2,
+    struct event events[] = {{.period = city.school_years[0],
+                              .kind = EVENT_BREAK,
+                              .measure = MERIT,
+                              .resource = 2,
                               .text = {{SLICE("Nytt mått"), SLICE("New measure")}}},
                              {.period = city.years[1], .kind = EVENT_CANCELLED, .measure = NONE, .resource = NONE}};
-    struct correction correction = {.observation = SLICE("1/amount/2024"), .edition = SLICE("2025.1"),
-                                    .old_value = SLICE("-5"), .new_value = SLICE("7"), .class = CORRECTION_ERROR,
-                                    .reason = SLICE("fel"), .date = SLICE("2025-01-02"), .decided_by = SLICE("nämnden")};
+    struct correction correction = {.observation = SLICE("1/amount/2024"),
+                                    .edition = SLICE("2025.1"),
+                                    .old_value = SLICE("-5"),
+                                    .new_value = SLICE("7"),
+                                    .class = CORRECTION_ERROR,
+                                    .reason = SLICE("fel"),
+                                    .date = SLICE("2025-01-02"),
+                                    .decided_by = SLICE("nämnden")};
     struct calendar_entry entry = {.date = SLICE("2025-09-30"), .title = {{SLICE("Slutbetyg"), SLICE("Final grades")}}};
     struct publication *publication = &city.publication;
     publication->rules = rules;

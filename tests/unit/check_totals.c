@@ -211,8 +211,10 @@ START_TEST(parts_sum_to_the_city)
         city.schools[s].area = area == SMALL_CITY_AREAS ? NONE : area;
         city.schools[s].operator_type = (enum operator_type)(next_random(&state) % OPERATOR_TYPE_COUNT);
         struct observation *cell = small_city_cell(&city, s, AMOUNT, 1);
-        *cell = (struct observation){.units = next_random(&state), .scale = (uint8_t)(next_random(&state) % 4),
-                                     .status = (uint8_t)(next_random(&state) % STATUS_COUNT), .row = 1};
+        *cell = (struct observation){.units = next_random(&state),
+                                     .scale = (uint8_t)(next_random(&state) % 4),
+                                     .status = (uint8_t)(next_random(&state) % STATUS_COUNT),
+                                     .row = 1};
     }
     small_city_analyse(&city);
     struct decimal areas = {0, 0};
@@ -253,9 +255,17 @@ static const struct {
     const char *pupils;
     const char *expected;
 } school_cases[] = {
-    {"6957165", "580", "11995"}, {"1584745", "520", "3048"}, {"3458090", "360", "9606"},    {"5", "2", "3"},
-    {"-5", "2", "-3"},           {"few", "2", "few"},        {"5", "few", "few"},           {"missing", "few", "missing"},
-    {"5", "0", "not_applicable"}, {"0", "7", "0"},           {"100", "cancelled", "cancelled"},
+    {"6957165", "580", "11995"},
+    {"1584745", "520", "3048"},
+    {"3458090", "360", "9606"},
+    {"5", "2", "3"},
+    {"-5", "2", "-3"},
+    {"few", "2", "few"},
+    {"5", "few", "few"},
+    {"missing", "few", "missing"},
+    {"5", "0", "not_applicable"},
+    {"0", "7", "0"},
+    {"100", "cancelled", "cancelled"},
 };
 
 START_TEST(divides_by_pupils)

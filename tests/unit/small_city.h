@@ -80,8 +80,12 @@ static inline uint32_t small_city_measure(struct small_city *city, const char *i
 {
     uint32_t index = city->publication.measure_count++;
     struct measure *measure = &city->measures[index];
-    *measure = (struct measure){.id = slice_from_c(id), .kind = kind, .resource = resource, .base = base,
-                                .is_derived = resource == NONE, .category = NONE};
+    *measure = (struct measure){.id = slice_from_c(id),
+                                .kind = kind,
+                                .resource = resource,
+                                .base = base,
+                                .is_derived = resource == NONE,
+                                .category = NONE};
     measure->title = localized_same(measure->id);
     measure->short_title = measure->title;
     measure->decimals = kind == KIND_SHARE || kind == KIND_MEAN ? 1 : 0;
@@ -113,8 +117,8 @@ static inline void small_city_set(struct small_city *city, uint32_t school, uint
 {
     struct decimal value;
     ck_assert(decimal_parse(slice_from_c(number), &value));
-    *small_city_cell(city, school, measure, period) = (struct observation){
-        .units = value.units, .scale = value.scale, .status = (uint8_t)status, .row = school + 2};
+    *small_city_cell(city, school, measure, period) =
+        (struct observation){.units = value.units, .scale = value.scale, .status = (uint8_t)status, .row = school + 2};
 }
 
 /* Values of schools 0, 1 … in the newest period, parted by blanks; "-" leaves one unread, "few" withholds. */

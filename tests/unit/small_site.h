@@ -24,12 +24,12 @@ static inline void small_site_document(struct small_site *small, enum language l
     struct publication *publication = &small->city.publication;
     publication->documents = small->documents;
     struct slice folder = language == LANGUAGE_ENGLISH ? SLICE("content/en/") : SLICE("content/sv/");
-    small->documents[publication->document_count++] = (struct document){
-        .language = language,
-        .path = slice_from_c(path),
-        .title = slice_from_c(path),
-        .description = SLICE("What it is."),
-        .source.name = SLICE_JOIN(&small->city.reading.arena, folder, slice_from_c(file))};
+    small->documents[publication->document_count++] =
+        (struct document){.language = language,
+                          .path = slice_from_c(path),
+                          .title = slice_from_c(path),
+                          .description = SLICE("What it is."),
+                          .source.name = SLICE_JOIN(&small->city.reading.arena, folder, slice_from_c(file))};
 }
 
 static inline void small_site_template(struct small_site *small, enum language language, const char *name,

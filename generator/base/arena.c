@@ -8,6 +8,7 @@
 #include "base/text.h"
 
 #include <stdlib.h>
+#include <sys/mman.h>
 
 #if defined(__SANITIZE_ADDRESS__)
 #define ARENA_SANITIZED 1
@@ -31,6 +32,8 @@
 #define ARENA_ALIGNMENT ((size_t)16)
 #define ARENA_SMALLEST_CHUNK ((size_t)32 << 10)
 #define ARENA_LARGEST_CHUNK ((size_t)1 << 20)
+/* From here on memory is asked for in huge pages: a cube of observations is reached in no order. */
+#define ARENA_HUGE_CHUNK ((size_t)8 << 20)
 
 struct arena_chunk {
     struct arena_chunk *next; /* the chunk filled before this one, or the next spare one */
@@ -78,6 +81,18 @@ void arena_leave(struct arena *arena)
 #endif
 }
 
+/* Below its own chunks, so that marks stay right. */
+void arena_adopt(struct arena *arena, struct arena *other)
+{
+    struct arena_chunk **last = &arena->current;
+    while (*last != NULL)
+        last = &(*last)->next;
+    *last = other->current;
+    arena->used += other->used;
+    free_chunks(other->spare);
+    arena_init(other, other->guard);
+}
+
 /* The top chunk goes to the spare ones. */
 static void drop_chunk(struct arena *arena)
 {
@@ -123,6 +138,10 @@ static struct arena_chunk *make_chunk(struct arena *arena, size_t needed)
     struct arena_chunk *chunk = calloc(1, sizeof(struct arena_chunk) + size);
     if (chunk == NULL)
         exhausted(arena, sizeof(struct arena_chunk) + size);
+    /* Where the system has none, nothing is lost. */
+    if (size >= ARENA_HUGE_CHUNK)
+        (void)madvise((void *)(((uintptr_t)chunk + 4095) & ~(uintptr_t)4095), (size - 4096) & ~(size_t)4095,
+                      MADV_HUGEPAGE);
     chunk->size = size;
     ASAN_POISON_MEMORY_REGION(chunk->bytes, chunk->size);
     return chunk;

@@ -44,6 +44,9 @@ void arena_release(struct arena *arena);
 /* For an arena that lives as long as the process, whose end frees it at no cost: released only where sanitizers count. */
 void arena_leave(struct arena *arena);
 
+/* Takes over what the other one holds, which is then empty: for what a worker made and everybody keeps. */
+void arena_adopt(struct arena *arena, struct arena *other);
+
 /* Empties the arena and keeps its memory for the next page. */
 void arena_reset(struct arena *arena);
 

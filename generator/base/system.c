@@ -89,6 +89,15 @@ void system_unmap(struct slice bytes)
         munmap((void *)(uintptr_t)bytes.bytes, bytes.length);
 }
 
+void system_forget(struct slice bytes)
+{
+    uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+    uintptr_t start = ((uintptr_t)bytes.bytes + page - 1) / page * page;
+    uintptr_t end = ((uintptr_t)bytes.bytes + bytes.length) / page * page;
+    if (bytes.bytes != NULL && end > start)
+        (void)madvise((void *)start, end - start, MADV_DONTNEED);
+}
+
 static struct slice size_text(struct arena *arena, size_t bytes)
 {
     static const char *const units[] = {" bytes", " KiB", " MiB", " GiB"};

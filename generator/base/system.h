@@ -23,6 +23,11 @@ enum file_kind { FILE_ABSENT, FILE_REGULAR, FILE_DIRECTORY, FILE_LINK, FILE_OTHE
  */
 int system_map(int directory, const char *path, size_t maximum_bytes, struct slice *bytes);
 void system_unmap(struct slice bytes);
+/*
+ * Part of a mapping that will hardly be looked at again: its pages are given back, and come back from the file when
+ * they are. Only for what system_map or system_read_source mapped: other memory would lose what it holds.
+ */
+void system_forget(struct slice bytes);
 
 /*
  * Maps a file into a source, adding DIAGNOSTIC_FILE_MISSING, _NOT_REGULAR, _TOO_LARGE or _UNREADABLE when it cannot.

@@ -24,10 +24,10 @@ static void write_period(struct record_export *job, struct period period)
     table_out_text(&job->table, period_is_none(period) ? SLICE_EMPTY : period_id(job->scratch, period));
 }
 
-static void write_optional(struct record_export *job, const struct optional_decimal *number)
+static void write_optional(struct record_export *job, const struct observation *number)
 {
-    if (number->is_present)
-        table_out_number(&job->table, number->value);
+    if (observation_has_value(number))
+        table_out_number(&job->table, observation_value(number));
     else
         table_out_empty(&job->table);
 }
@@ -111,18 +111,19 @@ static void export_interventions(struct record_export *job)
 {
     begin(job, FIELDS(SLICE("school"), SLICE("period"), SLICE("intervention"), SLICE("amount"), SLICE("hours"),
                       SLICE("stages"), SLICE("start"), SLICE("follow_up"), SLICE("document")));
+    const struct record_texts *texts = &job->publication->intervention_texts;
     for (uint32_t i = 0; i < job->publication->intervention_count; i++) {
         const struct intervention *intervention = &job->publication->interventions[i];
         table_out_row(&job->table);
         table_out_text(&job->table, school_code(job, intervention->school));
         write_period(job, intervention->period);
-        table_out_text(&job->table, intervention->name);
+        table_out_text(&job->table, intervention_name(texts, intervention));
         write_optional(job, &intervention->amount);
         write_optional(job, &intervention->hours);
-        table_out_text(&job->table, intervention->stages);
-        table_out_text(&job->table, intervention->start);
-        table_out_text(&job->table, intervention->follow_up);
-        table_out_text(&job->table, intervention->document);
+        table_out_text(&job->table, record_text(texts, intervention->stages));
+        table_out_text(&job->table, record_text(texts, intervention->start));
+        table_out_text(&job->table, record_text(texts, intervention->follow_up));
+        table_out_text(&job->table, record_text(texts, intervention->document));
         table_out_row_end(&job->table);
     }
 }
@@ -131,16 +132,17 @@ static void export_accounts(struct record_export *job)
 {
     begin(job, FIELDS(SLICE("school"), SLICE("period"), SLICE("due"), SLICE("received"), SLICE("accounted"),
                       SLICE("exempt"), SLICE("document")));
+    const struct record_texts *texts = &job->publication->account_texts;
     for (uint32_t i = 0; i < job->publication->account_count; i++) {
         const struct account *account = &job->publication->accounts[i];
         table_out_row(&job->table);
         table_out_text(&job->table, school_code(job, account->school));
         write_period(job, account->period);
-        table_out_text(&job->table, account->due);
-        table_out_text(&job->table, account->received);
+        table_out_text(&job->table, record_text(texts, account->due));
+        table_out_text(&job->table, record_text(texts, account->received));
         write_optional(job, &account->accounted);
         table_out_text(&job->table, account->is_exempt ? SLICE("true") : SLICE("false"));
-        table_out_text(&job->table, account->document);
+        table_out_text(&job->table, record_text(texts, account->document));
         table_out_row_end(&job->table);
     }
 }

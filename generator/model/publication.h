@@ -75,8 +75,10 @@ struct publication {
     uint32_t rule_count;
     struct intervention *interventions; /* by school, period, order in the file */
     uint32_t intervention_count;
+    struct record_texts intervention_texts;
     struct account *accounts;       /* by school, period */
     uint32_t account_count;
+    struct record_texts account_texts;
     struct event *events;           /* by period */
     uint32_t event_count;
     struct correction *corrections; /* newest first */

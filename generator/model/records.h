@@ -38,30 +38,70 @@ struct allocation_rule {
     struct place place;
 };
 
+/*
+ * Texts that records hold as numbers, because there may be a million records and most texts repeat. Number 0 is the
+ * empty text; the same text may have several numbers.
+ */
+#define RECORD_TEXTS_BLOCK 4096U
+struct record_texts {
+    struct slice **blocks; /* of RECORD_TEXTS_BLOCK texts */
+    size_t block_capacity;
+    uint32_t count;        /* numbers 1 … count */
+};
+
+static inline struct slice record_text(const struct record_texts *texts, uint32_t number)
+{
+    if (number == 0)
+        return SLICE_EMPTY;
+    return texts->blocks[(number - 1) / RECORD_TEXTS_BLOCK][(number - 1) % RECORD_TEXTS_BLOCK];
+}
+
+/*
+ * 64 bytes. Texts are numbers in the publication's intervention_texts. Numbers are observations, normal or missing;
+ * `amount` also knows row and file.
+ */
 struct intervention {
     uint32_t school;
     struct period period;
-    struct slice name;                   /* as the source says, or its category's label */
-    struct localized title;
-    struct optional_decimal amount;      /* currency */
-    struct optional_decimal hours;
-    struct slice stages;
-    struct slice start;
-    struct slice follow_up;
-    struct slice document;
-    struct place place;
+    uint32_t name;                       /* as the source says, or its category's label; the titles follow it */
+    uint32_t stages;
+    uint32_t start;
+    uint32_t follow_up;
+    uint32_t document;
+    uint32_t resource;
+    struct observation amount;           /* currency */
+    struct observation hours;
 };
 
+/* 48 bytes. Texts are numbers in account_texts. */
 struct account {
     uint32_t school;
     struct period period;
-    struct slice due;                    /* ISO date */
-    struct slice received;               /* ISO date; empty = not received */
-    struct optional_decimal accounted;   /* currency */
+    uint32_t due;                        /* ISO date */
+    uint32_t received;                   /* ISO date; empty = not received */
+    uint32_t document;
+    uint32_t resource;
+    struct observation accounted;        /* currency; also knows row and file */
     bool is_exempt;
-    struct slice document;
-    struct place place;
 };
+
+static inline struct slice intervention_name(const struct record_texts *texts, const struct intervention *intervention)
+{
+    return record_text(texts, intervention->name);
+}
+static inline struct localized intervention_title(const struct record_texts *texts,
+                                                  const struct intervention *intervention)
+{
+    struct localized title;
+    for (uint32_t i = 0; i < LANGUAGE_COUNT; i++)
+        title.text[i] = intervention->name == 0 ? SLICE_EMPTY : record_text(texts, intervention->name + 1 + i);
+    return title;
+}
+static inline struct optional_decimal record_number(const struct observation *number)
+{
+    bool is_present = observation_has_value(number);
+    return (struct optional_decimal){is_present ? observation_value(number) : decimal_make(0, 0), is_present};
+}
 
 enum event_kind { EVENT_BREAK, EVENT_CANCELLED, EVENT_REVISION };
 struct event {

@@ -89,12 +89,13 @@ static void set_spending(struct page *page, uint32_t school)
     view_set_view(page->view, SLICE("spending"), view);
 }
 
-static struct slice optional_text(const struct page *page, const struct optional_decimal *number,
+static struct slice optional_text(const struct page *page, const struct observation *observation,
                                   enum number_unit unit)
 {
-    if (!number->is_present)
+    struct optional_decimal number = record_number(observation);
+    if (!number.is_present)
         return page_word(page, SLICE("not_told"));
-    return figure_of_decimal(page, number->value, unit == NUMBER_CURRENCY ? 0 : number->value.scale, unit)->text;
+    return figure_of_decimal(page, number.value, unit == NUMBER_CURRENCY ? 0 : number.value.scale, unit)->text;
 }
 
 static struct slice told(const struct page *page, struct slice text)
@@ -112,6 +113,7 @@ static struct slice period_of(const struct page *page, struct period period)
 static void set_interventions(struct page *page, uint32_t school)
 {
     const struct publication *publication = page->site->publication;
+    const struct record_texts *texts = &publication->intervention_texts;
     uint32_t first;
     uint32_t count = publication_interventions_of(publication, school, &first);
     struct view_list *list = view_list_new(page->arena, 16);
@@ -122,11 +124,12 @@ static void set_interventions(struct page *page, uint32_t school)
             break;
         struct view *item = view_list_new_view(list, 7);
         VIEW_TEXT(item, "period", period_of(page, intervention->period));
-        VIEW_TEXT(item, "title", page_localized(page, &intervention->title));
+        struct localized title = intervention_title(texts, intervention);
+        VIEW_TEXT(item, "title", page_localized(page, &title));
         VIEW_TEXT(item, "amount", optional_text(page, &intervention->amount, NUMBER_CURRENCY));
         VIEW_TEXT(item, "hours", optional_text(page, &intervention->hours, NUMBER_HOURS));
-        VIEW_TEXT(item, "stages", told(page, intervention->stages));
-        VIEW_TEXT(item, "follow_up", told(page, intervention->follow_up));
+        VIEW_TEXT(item, "stages", told(page, record_text(texts, intervention->stages)));
+        VIEW_TEXT(item, "follow_up", told(page, record_text(texts, intervention->follow_up)));
     }
     view_set_boolean(page->view, SLICE("has_interventions_table"),
                      publication_find_role(publication, ROLE_INTERVENTIONS) != NONE);
@@ -136,12 +139,15 @@ static void set_interventions(struct page *page, uint32_t school)
 
 static void add_account(const struct page *page, struct view_list *list, const struct account *account)
 {
-    bool is_received = !slice_is_empty(account->received);
-    bool is_late = is_received && slice_compare(account->received, account->due) > 0;
+    const struct record_texts *texts = &page->site->publication->account_texts;
+    struct slice due = record_text(texts, account->due);
+    struct slice received = record_text(texts, account->received);
+    bool is_received = !slice_is_empty(received);
+    bool is_late = is_received && slice_compare(received, due) > 0;
     struct view *item = view_list_new_view(list, 9);
     VIEW_TEXT(item, "period", period_of(page, account->period));
-    VIEW_TEXT(item, "due", account->due);
-    VIEW_TEXT(item, "received", account->received);
+    VIEW_TEXT(item, "due", due);
+    VIEW_TEXT(item, "received", received);
     view_set_boolean(item, SLICE("is_exempt"), account->is_exempt);
     view_set_boolean(item, SLICE("is_missing"), !account->is_exempt && !is_received);
     view_set_boolean(item, SLICE("is_late"), !account->is_exempt && is_late);

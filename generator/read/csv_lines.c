@@ -27,6 +27,7 @@ void csv_lines_init(struct csv_reader *reader, const struct source *source, cons
         .skip_initial_space = dialect->skip_initial_space && dialect->delimiter != ' ',
         .comment_rows = dialect->comment_rows,
         .comment_row_count = dialect->comment_row_count,
+        .characters = dialect->characters,
         .cells = cells,
     };
 }
@@ -40,10 +41,16 @@ bool csv_lines_fail(struct csv_reader *reader, enum diagnostic_code code, uint32
     return false;
 }
 
+size_t csv_lines_character_count(const struct csv_reader *reader, size_t start, size_t end)
+{
+    return reader->characters != NULL ? end - start
+                                      : slice_character_count(slice_sub(reader->text, start, end - start));
+}
+
 bool csv_lines_fail_at(struct csv_reader *reader, enum diagnostic_code code, size_t start, size_t offset,
                        struct slice value)
 {
-    size_t before = slice_character_count(slice_sub(reader->text, start, offset - start));
+    size_t before = csv_lines_character_count(reader, start, offset);
     return csv_lines_fail(reader, code, reader->line, (uint32_t)before + 1, value);
 }
 
@@ -116,7 +123,7 @@ static bool find_strange(struct csv_reader *reader, size_t start, size_t end)
 static bool check_bytes(struct csv_reader *reader, struct csv_line *line)
 {
     line->is_ascii = !find_strange(reader, line->start, line->end);
-    if (line->is_ascii)
+    if (line->is_ascii || reader->characters != NULL)
         return true;
     struct slice text = slice_sub(reader->text, line->start, line->end - line->start);
     size_t bad = slice_find_byte(text, '\0');

@@ -17,6 +17,13 @@ struct csv_search {
     bool is_found;   /* one stands at it */
 };
 
+/* Cells outside ASCII repeat: what was decoded lately. */
+#define CSV_DECODED_SLOTS 256
+struct csv_decoded {
+    struct slice bytes; /* in the source, or in the reader's arena */
+    struct slice text;
+};
+
 struct csv_reader {
     struct arena *arena;             /* NULL when only places are wanted */
     struct diagnostics *diagnostics; /* NULL likewise */
@@ -28,6 +35,9 @@ struct csv_reader {
     bool double_quote;
     bool skip_initial_space;
     bool uses_library;
+    bool skips_columns;
+    const uint16_t *characters;
+    struct csv_decoded *decoded; /* CSV_DECODED_SLOTS, where there are characters and an arena */
     bool takes_notes;
     const uint32_t *comment_rows;
     uint32_t comment_row_count;
@@ -62,6 +72,8 @@ void csv_lines_init(struct csv_reader *reader, const struct source *source, cons
 enum csv_line_result csv_lines_next(struct csv_reader *reader, struct csv_line *line);
 /* Notes how lines end, from a line end outside quotes. */
 void csv_lines_note_end(struct csv_reader *reader, const struct csv_line *line);
+/* Of a part of the source. */
+size_t csv_lines_character_count(const struct csv_reader *reader, size_t start, size_t end);
 /* First such byte in the part, or SIZE_MAX. */
 size_t csv_lines_find_quote(struct csv_reader *reader, size_t start, size_t end);
 size_t csv_lines_find_strange_end(struct csv_reader *reader, size_t start, size_t end);

@@ -9,6 +9,7 @@
 #include "read/csv_lines.h"
 
 #include "base/arena.h"
+#include "read/encoding.h"
 
 #include <csv.h>
 
@@ -19,16 +20,16 @@ struct quoted {
     struct csv_parser parser;
     size_t record_start;
     size_t line_start;
-    size_t counted;         /* up to here columns are counted */
+    size_t counted; /* up to here columns are counted */
     uint32_t counted_column;
     size_t field_start;
-    size_t field_end;       /* where the cell ends if the part being fed ends it */
+    size_t field_end; /* where the cell ends if the part being fed ends it */
     uint32_t field_line;
     uint32_t field_column;
-    size_t quote_count;     /* in the cell so far */
-    bool is_at_start;       /* of a cell */
+    size_t quote_count; /* in the cell so far */
+    bool is_at_start;   /* of a cell */
     bool is_quoted;
-    bool has_doubled;       /* a doubled quote where the dialect has none */
+    bool has_doubled; /* a doubled quote where the dialect has none */
     bool has_too_many;
 };
 
@@ -42,8 +43,7 @@ static bool is_inside(const struct quoted *state) { return state->is_quoted && s
 
 static void count_to(struct quoted *state, size_t offset)
 {
-    struct slice part = slice_sub(state->reader->text, state->counted, offset - state->counted);
-    state->counted_column += (uint32_t)slice_character_count(part);
+    state->counted_column += (uint32_t)csv_lines_character_count(state->reader, state->counted, offset);
     state->counted = offset;
 }
 
@@ -90,8 +90,23 @@ static void on_field(void *bytes, size_t length, void *context)
 static struct slice character_at(const struct csv_reader *reader, size_t offset)
 {
     size_t end = offset;
+    if (reader->characters != NULL)
+        return encoding_text(reader->arena, reader->characters, slice_sub(reader->text, offset, 1));
     slice_decode(reader->text, &end);
     return slice_sub(reader->text, offset, end - offset);
+}
+
+/* As place_at, which counts characters in UTF-8. */
+static struct place place_of(const struct csv_reader *reader, size_t offset)
+{
+    struct place place = place_at(reader->source, offset);
+    size_t start = offset;
+    while (reader->characters != NULL && start > 0 && reader->text.bytes[start - 1] != '\n' &&
+           reader->text.bytes[start - 1] != '\r')
+        start--;
+    if (reader->characters != NULL)
+        place.column = (uint32_t)(offset - start) + 1;
+    return place;
 }
 
 /* libcsv stopped at this byte. */
@@ -107,7 +122,7 @@ static bool fail_library(struct quoted *state, size_t offset)
     if (reader->arena == NULL)
         return false;
     /* Our own count of lines has gone on to the end of the part. */
-    struct place place = place_at(reader->source, offset);
+    struct place place = place_of(reader, offset);
     if (!state->is_quoted)
         return csv_lines_fail(reader, DIAGNOSTIC_CSV_QUOTE_MISPLACED, place.line, place.column, SLICE_EMPTY);
     if (state->field_line == place.line)
@@ -175,8 +190,7 @@ static void begin_field(struct quoted *state, size_t start)
 /* A cell in quotes that grows too long has probably lost its closing quote. */
 static bool fail_length(struct quoted *state, struct slice limit)
 {
-    return csv_lines_fail(state->reader,
-                          state->is_quoted ? DIAGNOSTIC_CSV_QUOTE_RUNAWAY : DIAGNOSTIC_CSV_CELL_TOO_LONG,
+    return csv_lines_fail(state->reader, state->is_quoted ? DIAGNOSTIC_CSV_QUOTE_RUNAWAY : DIAGNOSTIC_CSV_CELL_TOO_LONG,
                           state->field_line, state->field_column, limit);
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "read/csv_lines.h"
+#include "read/encoding.h"
 
 struct csv_dialect csv_dialect_default(void)
 {
@@ -23,8 +24,12 @@ struct csv_reader *csv_reader_open(struct arena *arena, const struct source *sou
     csv_lines_init(reader, source, dialect, arena_allocate_raw(arena, CSV_MAXIMUM_COLUMNS, sizeof(struct csv_cell)));
     reader->arena = arena;
     reader->diagnostics = diagnostics;
+    if (dialect->characters != NULL)
+        reader->decoded = ARENA_ARRAY(arena, struct csv_decoded, CSV_DECODED_SLOTS);
     return reader;
 }
+
+void csv_reader_skip_columns(struct csv_reader *reader) { reader->skips_columns = true; }
 
 void csv_reader_take_notes(struct csv_reader *reader) { reader->takes_notes = true; }
 
@@ -63,8 +68,12 @@ static void match_block(struct cutter *cutter)
 
 static void begin_cutting(struct cutter *cutter, const struct csv_reader *reader, const struct csv_line *line)
 {
-    *cutter = (struct cutter){reader->text.bytes, reader->text.length, line->start, line->end,
-                              UINT64_C(0x0101010101010101) * (unsigned char)reader->delimiter, 0};
+    *cutter = (struct cutter){reader->text.bytes,
+                              reader->text.length,
+                              line->start,
+                              line->end,
+                              UINT64_C(0x0101010101010101) * (unsigned char)reader->delimiter,
+                              0};
     match_block(cutter);
 }
 
@@ -96,6 +105,17 @@ static bool fail_cell(struct csv_reader *reader, enum diagnostic_code code, cons
     return csv_lines_fail_at(reader, code, line->start, start, limit);
 }
 
+/* Of what follows the delimiter at `stop`; 0 when nobody counts. */
+static inline size_t column_after(const struct csv_reader *reader, const struct csv_line *line, size_t column,
+                                  size_t start, size_t stop)
+{
+    if (line->is_ascii)
+        return column + (stop - start) + 1;
+    return reader->skips_columns && reader->characters == NULL
+               ? 0
+               : column + csv_lines_character_count(reader, start, stop) + 1;
+}
+
 /* A line without quotes: cells are what stands between delimiters. */
 static bool cut_line(struct csv_reader *reader, const struct csv_line *line)
 {
@@ -117,12 +137,10 @@ static bool cut_line(struct csv_reader *reader, const struct csv_line *line)
         if (length > CSV_MAXIMUM_FIELD_BYTES)
             return fail_cell(reader, DIAGNOSTIC_CSV_CELL_TOO_LONG, line, start + blanks, SLICE("256 KiB"));
         cells[count] = (struct csv_cell){slice_make(bytes + start + blanks, length), reader->line,
-                                         (uint32_t)(column + blanks), false};
+                                         (uint32_t)(column == 0 ? 0 : column + blanks), false};
         if (stop == line->end)
             break;
-        size_t characters =
-            line->is_ascii ? stop - start : slice_character_count(slice_make(bytes + start, stop - start));
-        column += characters + 1;
+        column = column_after(reader, line, column, start, stop);
         start = stop + 1;
     }
     reader->cell_count = count + 1;
@@ -136,6 +154,32 @@ static bool read_plain(struct csv_reader *reader, const struct csv_line *line)
         return csv_lines_fail_mixed(reader, line->start, strange);
     csv_lines_note_end(reader, line);
     return cut_line(reader, line);
+}
+
+static void decode_cell(struct csv_reader *reader, struct csv_cell *cell)
+{
+    struct slice bytes = cell->text;
+    if (bytes.length == 0)
+        return;
+    uint64_t ends = 0;
+    size_t tail = bytes.length < sizeof ends ? bytes.length : sizeof ends;
+    memcpy(&ends, bytes.bytes + bytes.length - tail, tail);
+    uint64_t mixed = (ends + bytes.length) * UINT64_C(0x9E3779B97F4A7C15);
+    struct csv_decoded *slot = &reader->decoded[(size_t)(mixed >> 56) % CSV_DECODED_SLOTS];
+    if (!slice_equal(slot->bytes, bytes)) {
+        struct slice text = encoding_text(reader->arena, reader->characters, bytes);
+        if (text.bytes == bytes.bytes)
+            return;
+        *slot = (struct csv_decoded){bytes, text};
+    }
+    cell->text = slot->text;
+}
+
+/* When only places are wanted there is no arena, and nobody looks at the texts. */
+static void decode_cells(struct csv_reader *reader)
+{
+    for (uint32_t i = 0; i < reader->cell_count && reader->decoded != NULL; i++)
+        decode_cell(reader, &reader->cells[i]);
 }
 
 static bool is_comment(const struct csv_reader *reader, const struct csv_line *line)
@@ -174,14 +218,18 @@ enum csv_result csv_reader_next(struct csv_reader *reader, struct csv_row *row)
         reader->row++;
     } while (is_comment(reader, &line));
     uint32_t first_line = reader->line;
-    if (!(needs_library(reader, &line) ? csv_quoted_read(reader, &line) : read_plain(reader, &line)))
+    bool is_quoted = needs_library(reader, &line);
+    if (!(is_quoted ? csv_quoted_read(reader, &line) : read_plain(reader, &line)))
         return CSV_FAILED;
-    *row = (struct csv_row){reader->cells, reader->cell_count, reader->row, first_line};
+    if (reader->characters != NULL && (is_quoted || !line.is_ascii))
+        decode_cells(reader);
+    *row =
+        (struct csv_row){reader->cells, reader->cell_count, reader->row, first_line, reader->text.bytes + line.start};
     return CSV_ROW;
 }
 
 /* Behind the last cell when the row has too few. */
-static void set_place(struct place *place, const struct csv_row *row)
+static void set_place(const struct csv_reader *reader, struct place *place, const struct csv_row *row)
 {
     place->line = row->line;
     place->column = 1;
@@ -191,7 +239,8 @@ static void set_place(struct place *place, const struct csv_row *row)
     } else if (row->cell_count != 0) {
         const struct csv_cell *last = &row->cells[row->cell_count - 1];
         place->line = last->line;
-        place->column = last->column + (uint32_t)slice_character_count(last->text) + (last->was_quoted ? 2 : 0);
+        size_t length = reader->characters != NULL ? last->text.length : slice_character_count(last->text);
+        place->column = last->column + (uint32_t)length + (last->was_quoted ? 2 : 0);
     }
 }
 
@@ -206,7 +255,7 @@ void csv_locate_all(const struct source *source, const struct csv_dialect *diale
         while (row.row < places[i]->row && csv_reader_next(&reader, &row) == CSV_ROW)
             continue;
         if (row.row == places[i]->row && row.row != 0)
-            set_place(places[i], &row);
+            set_place(&reader, places[i], &row);
     }
 }
 

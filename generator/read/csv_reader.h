@@ -4,6 +4,8 @@
  * source holds them as they are, else into the reader's arena. Lines without a quote are cut at their delimiters;
  * lines with one go through libcsv in its strict mode, piece by piece, so that every cell has its place.
  *
+ * Where the dialect has `characters`, cells outside ASCII are decoded into the arena.
+ *
  * Strict: a quote inside a cell that does not begin with one, text after a closing quote and a quote never closed are
  * errors; blanks belong to the cell. A line break inside quotes belongs to the cell. Lines end in LF or CR LF, or all
  * of them in CR; a lone CR in a file with LF (or the reverse) is an error, because some program would see two rows
@@ -34,6 +36,7 @@ struct csv_dialect {
     uint32_t comment_row_count;
     char comment_char;          /* rows beginning with it are counted but not delivered; 0 = none */
     struct slice header_join;   /* between the lines of a heading; " " */
+    const uint16_t *characters; /* of the bytes 0x80–0xFF, where each byte is a character; NULL: UTF-8 */
     bool ends_at_blank;         /* ours: `ends: "blank"`: the first empty record after the heading ends the table */
 };
 
@@ -49,6 +52,7 @@ struct csv_row {
     uint32_t cell_count;          /* a blank line has none */
     uint32_t row;                 /* record number in the file, from 1 (what a spreadsheet shows) */
     uint32_t line;                /* first physical line */
+    const char *start;            /* its first byte in the source */
 };
 
 enum csv_result { CSV_ROW, CSV_END, CSV_FAILED };
@@ -74,6 +78,12 @@ enum csv_result csv_reader_next(struct csv_reader *reader, struct csv_row *row);
 
 /* The table has ended: what follows are notes, one line each, where quotes are text. */
 void csv_reader_take_notes(struct csv_reader *reader);
+
+/*
+ * Columns are then only counted where that costs nothing, and 0 elsewhere: what stands in the row of a file in UTF-8
+ * before the cell's text, beginning with `start`, tells the column.
+ */
+void csv_reader_skip_columns(struct csv_reader *reader);
 
 /* For tests: every line goes through libcsv, which must give the same. */
 void csv_reader_use_library(struct csv_reader *reader);

@@ -20,12 +20,40 @@ static const struct encoding_name names[] = {
     {"latin1", ENCODING_ISO_8859_1},
 };
 
-/* 0x80–0x9F in Windows-1252 (the Unicode Consortium's mapping); 0 = no character. */
-static const uint16_t windows_1252[32] = {
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,
-    0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A,
-    0x0153, 0,      0x017E, 0x0178,
+/* 0x80–0xFF: the first 32 after the Unicode Consortium's mapping of Windows-1252; 0 = no character. */
+static const uint16_t windows_1252[128] = {
+    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152,
+    0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122,
+    0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178, 0x00A0, 0x00A1, 0x00A2, 0x00A3, 0x00A4, 0x00A5, 0x00A6,
+    0x00A7, 0x00A8, 0x00A9, 0x00AA, 0x00AB, 0x00AC, 0x00AD, 0x00AE, 0x00AF, 0x00B0, 0x00B1, 0x00B2, 0x00B3,
+    0x00B4, 0x00B5, 0x00B6, 0x00B7, 0x00B8, 0x00B9, 0x00BA, 0x00BB, 0x00BC, 0x00BD, 0x00BE, 0x00BF, 0x00C0,
+    0x00C1, 0x00C2, 0x00C3, 0x00C4, 0x00C5, 0x00C6, 0x00C7, 0x00C8, 0x00C9, 0x00CA, 0x00CB, 0x00CC, 0x00CD,
+    0x00CE, 0x00CF, 0x00D0, 0x00D1, 0x00D2, 0x00D3, 0x00D4, 0x00D5, 0x00D6, 0x00D7, 0x00D8, 0x00D9, 0x00DA,
+    0x00DB, 0x00DC, 0x00DD, 0x00DE, 0x00DF, 0x00E0, 0x00E1, 0x00E2, 0x00E3, 0x00E4, 0x00E5, 0x00E6, 0x00E7,
+    0x00E8, 0x00E9, 0x00EA, 0x00EB, 0x00EC, 0x00ED, 0x00EE, 0x00EF, 0x00F0, 0x00F1, 0x00F2, 0x00F3, 0x00F4,
+    0x00F5, 0x00F6, 0x00F7, 0x00F8, 0x00F9, 0x00FA, 0x00FB, 0x00FC, 0x00FD, 0x00FE, 0x00FF,
 };
+
+/* ISO-8859-1 has control characters first, which no table holds: such a file is of another encoding. */
+static const uint16_t iso_8859_1[128] = {
+    0,      0,      0,      0,      0,      0,      0,      0,      0,      0,      0,      0,      0,
+    0,      0,      0,      0,      0,      0,      0,      0,      0,      0,      0,      0,      0,
+    0,      0,      0,      0,      0,      0,      0x00A0, 0x00A1, 0x00A2, 0x00A3, 0x00A4, 0x00A5, 0x00A6,
+    0x00A7, 0x00A8, 0x00A9, 0x00AA, 0x00AB, 0x00AC, 0x00AD, 0x00AE, 0x00AF, 0x00B0, 0x00B1, 0x00B2, 0x00B3,
+    0x00B4, 0x00B5, 0x00B6, 0x00B7, 0x00B8, 0x00B9, 0x00BA, 0x00BB, 0x00BC, 0x00BD, 0x00BE, 0x00BF, 0x00C0,
+    0x00C1, 0x00C2, 0x00C3, 0x00C4, 0x00C5, 0x00C6, 0x00C7, 0x00C8, 0x00C9, 0x00CA, 0x00CB, 0x00CC, 0x00CD,
+    0x00CE, 0x00CF, 0x00D0, 0x00D1, 0x00D2, 0x00D3, 0x00D4, 0x00D5, 0x00D6, 0x00D7, 0x00D8, 0x00D9, 0x00DA,
+    0x00DB, 0x00DC, 0x00DD, 0x00DE, 0x00DF, 0x00E0, 0x00E1, 0x00E2, 0x00E3, 0x00E4, 0x00E5, 0x00E6, 0x00E7,
+    0x00E8, 0x00E9, 0x00EA, 0x00EB, 0x00EC, 0x00ED, 0x00EE, 0x00EF, 0x00F0, 0x00F1, 0x00F2, 0x00F3, 0x00F4,
+    0x00F5, 0x00F6, 0x00F7, 0x00F8, 0x00F9, 0x00FA, 0x00FB, 0x00FC, 0x00FD, 0x00FE, 0x00FF,
+};
+
+const uint16_t *encoding_characters(enum encoding encoding)
+{
+    if (encoding == ENCODING_WINDOWS_1252)
+        return windows_1252;
+    return encoding == ENCODING_ISO_8859_1 ? iso_8859_1 : NULL;
+}
 
 enum encoding encoding_from_name(struct slice name)
 {
@@ -74,24 +102,59 @@ static bool decode_utf_8(struct arena *arena, struct source *source, struct diag
     return bad == SIZE_MAX || fail_at(source, bad, DIAGNOSTIC_ENCODING_NUL, SLICE_EMPTY, SLICE_EMPTY, diagnostics);
 }
 
-/* The character of a byte in a single-byte encoding; 0 = none. */
-static uint32_t single_byte(unsigned char byte, enum encoding encoding)
+/* The first byte that is outside ASCII, or NUL, from `position` on; eight bytes at a time. */
+static size_t find_strange(struct slice text, size_t position)
 {
-    if (byte < 0x80 || byte >= 0xA0)
-        return byte;
-    /* ISO-8859-1 has control characters here, which no table holds: the file is of another encoding. */
-    return encoding == ENCODING_WINDOWS_1252 ? windows_1252[byte - 0x80] : 0;
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    for (; text.length - position >= sizeof ones; position += sizeof ones) {
+        uint64_t word = 0;
+        memcpy(&word, text.bytes + position, sizeof word);
+        if ((((word - ones) | word) & (ones << 7)) != 0)
+            break;
+    }
+    while (position < text.length && text.bytes[position] != '\0' && (unsigned char)text.bytes[position] < 0x80)
+        position++;
+    return position;
+}
+
+static bool is_known(struct slice text, const uint16_t *characters)
+{
+    for (size_t i = 0; (i = find_strange(text, i)) < text.length; i++) {
+        unsigned char byte = (unsigned char)text.bytes[i];
+        if (byte < 0x80 || characters[byte - 0x80] == 0)
+            return false;
+    }
+    return true;
+}
+
+struct slice encoding_text(struct arena *arena, const uint16_t *characters, struct slice text)
+{
+    size_t first = find_strange(text, 0);
+    if (first == text.length || characters == NULL)
+        return text;
+    char *output = arena_allocate_bytes(arena, text.length * 3);
+    memcpy(output, text.bytes, first);
+    size_t end = first;
+    for (size_t i = first; i < text.length; i++) {
+        unsigned char byte = (unsigned char)text.bytes[i];
+        if (byte < 0x80)
+            output[end++] = (char)byte;
+        else
+            end += text_encode_utf8(characters[byte - 0x80], output + end);
+    }
+    return slice_make(output, end);
 }
 
 static bool decode_single_bytes(struct arena *arena, struct source *source, enum encoding encoding,
                                 struct diagnostics *diagnostics)
 {
     struct slice input = source->original;
+    const uint16_t *characters = encoding_characters(encoding);
     size_t length = 0;
     char bytes[4];
     for (size_t i = 0; i < input.length; i++) {
         unsigned char byte = (unsigned char)input.bytes[i];
-        length += byte < 0x80 ? 1 : text_encode_utf8(single_byte(byte, encoding), bytes);
+        length += byte < 0x80 ? 1 : text_encode_utf8(characters[byte - 0x80], bytes);
     }
     char *output = arena_allocate_bytes(arena, length);
     size_t end = 0;
@@ -101,9 +164,9 @@ static bool decode_single_bytes(struct arena *arena, struct source *source, enum
             output[end++] = (char)byte;
             continue;
         }
-        uint32_t character = single_byte(byte, encoding);
         if (byte == 0)
             return fail_after(source, output, end, DIAGNOSTIC_ENCODING_NUL, SLICE_EMPTY, SLICE_EMPTY, diagnostics);
+        uint32_t character = characters[byte - 0x80];
         if (character == 0)
             return fail_after(source, output, end, DIAGNOSTIC_ENCODING_BYTE_UNKNOWN, encoding_byte_text(arena, byte),
                               encoding == ENCODING_WINDOWS_1252 ? SLICE("Windows-1252") : SLICE("ISO-8859-1"),
@@ -208,4 +271,16 @@ bool encoding_decode(struct arena *arena, struct source *source, enum encoding e
     if (encoding == ENCODING_UTF_16)
         return decode_utf_16(arena, source, diagnostics);
     return decode_single_bytes(arena, source, encoding, diagnostics);
+}
+
+/* What is wrong is told by decoding, which counts characters. */
+bool encoding_open_table(struct arena *arena, struct source *source, enum encoding encoding,
+                         struct diagnostics *diagnostics)
+{
+    const uint16_t *characters = encoding_characters(encoding);
+    source->bytes = source->original;
+    if (characters != NULL && source->original.length <= ENCODING_MAXIMUM_DECODED_BYTES &&
+        is_known(source->original, characters))
+        return true;
+    return encoding_decode(arena, source, encoding, diagnostics);
 }

@@ -24,6 +24,17 @@ enum encoding encoding_from_name(struct slice name);
 bool encoding_decode(struct arena *arena, struct source *source, enum encoding encoding,
                      struct diagnostics *diagnostics);
 
+/*
+ * The same for a table, without a copy where every byte is a character: source->bytes are then those on disk, and
+ * csv_dialect.characters (from encoding_characters) tells the reader of CSV what they are.
+ */
+bool encoding_open_table(struct arena *arena, struct source *source, enum encoding encoding,
+                         struct diagnostics *diagnostics);
+/* The characters of the bytes 0x80–0xFF, 0 = none; NULL when a character may take several bytes. */
+const uint16_t *encoding_characters(enum encoding encoding);
+/* The text in UTF-8, in the arena; the text itself when it is ASCII. */
+struct slice encoding_text(struct arena *arena, const uint16_t *characters, struct slice text);
+
 /* "0xE5", for messages; in the arena. */
 struct slice encoding_byte_text(struct arena *arena, unsigned char byte);
 

@@ -28,6 +28,7 @@ struct loading {
     struct diagnostics *diagnostics;
     struct cell_checks checks;
     struct table_rows rows;
+    uint32_t fields[CONCEPT_COUNT]; /* the first with each concept, or NONE */
     bool *is_read; /* fields that the loader reads itself */
     struct period_cache periods;
     struct slice last_code; /* of the last school that was found */
@@ -55,8 +56,14 @@ void loader_cube_lay_out(struct loader *loader);
 void loader_tables_read(struct loader *loader);
 /* What one table of values adds to the cube; safe beside other tables. */
 void loader_values_read(struct loading *loading);
-/* The tables of records: parameters, interventions, accounts, events, corrections, calendar. */
-void loader_records_read(struct loader *loader, struct diagnostics *diagnostics);
+/*
+ * The tables of one kind of record: parameters, interventions, accounts, events, corrections, calendar; safe beside
+ * other tables. What stays is in `keep`.
+ */
+#define LOADER_RECORD_KINDS 6
+enum resource_role loader_records_role(size_t kind);
+void loader_records_read(struct loader *loader, size_t kind, struct arena *keep, struct arena *scratch,
+                         struct diagnostics *diagnostics);
 
 /* Foreign keys to other things than schools. */
 void loader_keys_check(struct loader *loader);
@@ -65,8 +72,8 @@ void loader_keys_check(struct loader *loader);
 void loading_open(struct loading *loading, const struct loader *loader, const struct table *table, struct arena *arena,
                   bool has_natural_key, struct diagnostics *diagnostics);
 bool loading_next(struct loading *loading, uint32_t *file);
-/* Hands counts and notes to the model's resource, copied into the loader's arena, and releases what is not memory. */
-void loading_close(struct loading *loading);
+/* Hands counts and notes to the model's resource, copied into the arena, and releases what is not memory. */
+void loading_close(struct loading *loading, struct arena *arena);
 
 /* The field with the concept, or NONE when neither schema nor file has it; marks it as read by the loader. */
 uint32_t loading_field(struct loading *loading, enum concept concept);

@@ -21,6 +21,7 @@ struct period_scan {
     const struct table *table;
     struct seen_periods seen;
     uint32_t period_field;
+    struct arena *arena;
     struct period_cache cache;
 };
 
@@ -34,12 +35,18 @@ static void note_period(struct seen_periods *seen, struct period period)
         seen->is_seen[period.kind][period.year - FIRST_YEAR][period.term] = true;
 }
 
-static void note_text(struct period_scan *scan, struct slice text)
+/* `text` is still in the encoding of the file where `characters` say so. */
+static void note_text(struct period_scan *scan, struct slice text, const uint16_t *characters)
 {
     bool is_known = false;
     struct period_cache_slot *slot = period_cache_slot(&scan->cache, text, &is_known);
     struct period period;
-    if (slot == NULL || is_known || !period_parse(slice_trim_unicode(text), &period))
+    if (slot == NULL || is_known)
+        return;
+    struct arena_mark mark = arena_mark(scan->arena);
+    bool is_period = period_parse(slice_trim_unicode(encoding_text(scan->arena, characters, text)), &period);
+    arena_rewind(scan->arena, mark);
+    if (!is_period)
         return;
     *slot = (struct period_cache_slot){text, period, 0};
     note_period(&scan->seen, period);
@@ -71,21 +78,21 @@ static void scan_plain(struct period_scan *scan, const struct table_file *file, 
         const char *line_end = stop > next && stop[-1] == '\r' ? stop - 1 : stop;
         if (row > file->heading_row) {
             struct slice text = cut_column(next, line_end, delimiter, column);
-            note_text(scan, text);
+            note_text(scan, text, scan->table->schema->dialect.characters);
         }
         next = stop == end ? end : stop + 1;
     }
 }
 
-static void scan_quoted(struct period_scan *scan, const struct table_file *file, uint32_t column, struct arena *arena)
+static void scan_quoted(struct period_scan *scan, const struct table_file *file, uint32_t column)
 {
     struct diagnostics ignored;
-    diagnostics_init(&ignored, arena);
-    struct csv_reader *reader = csv_reader_open(arena, file->source, &scan->table->schema->dialect, &ignored);
+    diagnostics_init(&ignored, scan->arena);
+    struct csv_reader *reader = csv_reader_open(scan->arena, file->source, &scan->table->schema->dialect, &ignored);
     struct csv_row row;
     while (csv_reader_next(reader, &row) == CSV_ROW)
         if (row.row > file->heading_row && column < row.cell_count)
-            note_text(scan, row.cells[column].text);
+            note_text(scan, row.cells[column].text, NULL);
 }
 
 static void scan_file(struct period_scan *scan, const struct table_file *file, const struct memory_guard *guard)
@@ -99,13 +106,14 @@ static void scan_file(struct period_scan *scan, const struct table_file *file, c
     bool is_large = bytes.length > ENCODING_MAXIMUM_CHECKED_BYTES;
     bool has_lone_cr =
         !is_large && slice_find_byte(bytes, '\r') != SIZE_MAX && slice_find_byte(bytes, '\n') == SIZE_MAX;
-    if (!is_large && !has_lone_cr && (quote == 0 || slice_find_byte(bytes, quote) == SIZE_MAX)) {
-        scan_plain(scan, file, column);
-        return;
-    }
     struct arena arena;
     arena_init(&arena, guard);
-    scan_quoted(scan, file, column, &arena);
+    scan->arena = &arena;
+    if (!is_large && !has_lone_cr && (quote == 0 || slice_find_byte(bytes, quote) == SIZE_MAX))
+        scan_plain(scan, file, column);
+    else
+        scan_quoted(scan, file, column);
+    table_file_forget(file);
     arena_release(&arena);
 }
 

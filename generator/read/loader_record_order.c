@@ -97,7 +97,7 @@ static uint32_t *school_order(const struct record_list *list, struct arena *aren
 static void sort_by_school(struct record_list *list)
 {
     struct arena arena;
-    arena_init(&arena, list->loader->arena->guard);
+    arena_init(&arena, list->arena->guard);
     uint32_t *order = school_order(list, &arena);
     char *items = list->items;
     char *held = arena_allocate(&arena, 1, list->size);
@@ -130,15 +130,26 @@ static void check_rules(const struct publication *publication, struct arena *are
     }
 }
 
-static void report_twice(struct arena *arena, struct diagnostics *diagnostics, const struct publication *publication,
-                         uint32_t school, struct period period, struct slice name, struct place first,
-                         struct place second)
+/* Where a record of interventions or accounts stands; line and column are found when it is printed. */
+static struct place place_of_record(const struct record_list *list, uint32_t resource, const struct observation *at)
 {
-    struct slice key = SLICE_JOIN(arena, publication->schools[school].code, SLICE(", "), period_id(arena, period));
+    return place_of_cell(list->loader->tables[resource].files[at->file].source, at->row, 0);
+}
+
+static void report_twice(const struct record_list *list, struct diagnostics *diagnostics, uint32_t school,
+                         struct period period, struct slice name, const struct place places[2])
+{
+    struct slice key = SLICE_JOIN(list->arena, list->loader->publication->schools[school].code, SLICE(", "),
+                                  period_id(list->arena, period));
     if (!slice_is_empty(name))
-        key = SLICE_JOIN(arena, key, SLICE(", "), name);
+        key = SLICE_JOIN(list->arena, key, SLICE(", "), name);
     struct slice values[] = {key, SLICE("primaryKey")};
-    diagnostics_add_values(diagnostics, DIAGNOSTIC_DUPLICATE_KEY, second, first, 2, values);
+    diagnostics_add_values(diagnostics, DIAGNOSTIC_DUPLICATE_KEY, places[1], places[0], 2, values);
+}
+
+static bool is_same_name(const struct record_list *list, const struct intervention *a, const struct intervention *b)
+{
+    return a->name == b->name || slice_equal(intervention_name(&list->texts, a), intervention_name(&list->texts, b));
 }
 
 /* A school has a few records a year; each is compared with those before it of the same year. */
@@ -150,10 +161,12 @@ static void check_interventions(const struct record_list *list, struct diagnosti
         if (items[i].school != items[first].school || period_compare(items[i].period, items[first].period) != 0)
             first = i;
         for (uint32_t j = first; j < i; j++) {
-            if (!slice_equal(items[j].name, items[i].name))
+            if (!is_same_name(list, &items[j], &items[i]))
                 continue;
-            report_twice(list->loader->arena, diagnostics, list->loader->publication, items[i].school, items[i].period,
-                         items[i].name, items[j].place, items[i].place);
+            const struct place places[] = {place_of_record(list, items[j].resource, &items[j].amount),
+                                           place_of_record(list, items[i].resource, &items[i].amount)};
+            report_twice(list, diagnostics, items[i].school, items[i].period,
+                         intervention_name(&list->texts, &items[i]), places);
             break;
         }
     }
@@ -162,10 +175,13 @@ static void check_interventions(const struct record_list *list, struct diagnosti
 static void check_accounts(const struct record_list *list, struct diagnostics *diagnostics)
 {
     const struct account *items = list->items;
-    for (uint32_t i = 1; i < list->count; i++)
-        if (items[i].school == items[i - 1].school && period_compare(items[i].period, items[i - 1].period) == 0)
-            report_twice(list->loader->arena, diagnostics, list->loader->publication, items[i].school, items[i].period,
-                         SLICE_EMPTY, items[i - 1].place, items[i].place);
+    for (uint32_t i = 1; i < list->count; i++) {
+        if (items[i].school != items[i - 1].school || period_compare(items[i].period, items[i - 1].period) != 0)
+            continue;
+        const struct place places[] = {place_of_record(list, items[i - 1].resource, &items[i - 1].accounted),
+                                       place_of_record(list, items[i].resource, &items[i].accounted)};
+        report_twice(list, diagnostics, items[i].school, items[i].period, SLICE_EMPTY, places);
+    }
 }
 
 void loader_records_finish(struct record_list *list, struct diagnostics *diagnostics)
@@ -176,7 +192,7 @@ void loader_records_finish(struct record_list *list, struct diagnostics *diagnos
         sort(list, compare_rules);
         publication->rules = list->items;
         publication->rule_count = list->count;
-        check_rules(publication, list->loader->arena, diagnostics);
+        check_rules(publication, list->arena, diagnostics);
         break;
     case ROLE_INTERVENTIONS:
         sort_by_school(list);
@@ -184,6 +200,7 @@ void loader_records_finish(struct record_list *list, struct diagnostics *diagnos
             check_interventions(list, diagnostics);
         publication->interventions = list->items;
         publication->intervention_count = list->count;
+        publication->intervention_texts = list->texts;
         break;
     case ROLE_ACCOUNTS:
         sort_by_school(list);
@@ -191,6 +208,7 @@ void loader_records_finish(struct record_list *list, struct diagnostics *diagnos
             check_accounts(list, diagnostics);
         publication->accounts = list->items;
         publication->account_count = list->count;
+        publication->account_texts = list->texts;
         break;
     case ROLE_EVENTS:
         sort(list, compare_events);

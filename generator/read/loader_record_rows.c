@@ -42,19 +42,18 @@ bool loader_records_take_rule(struct record_list *list)
 
 bool loader_records_take_intervention(struct record_list *list)
 {
-    struct intervention record = {.place = record_list_place(list)};
-    if (!record_list_school(list, &record.school))
+    struct intervention *record = record_list_append(list);
+    record->resource = list->resource;
+    if (!record_list_school(list, &record->school))
         return false;
-    bool right = record_list_period(list, &record.period);
-    right = record_list_categorised(list, CONCEPT_INTERVENTION, &record.name, &record.title) && right;
-    right = record_list_number(list, CONCEPT_AMOUNT, &record.amount) && right;
-    right = record_list_number(list, CONCEPT_HOURS, &record.hours) && right;
-    right = record_list_text(list, CONCEPT_STAGES, &record.stages) && right;
-    right = record_list_text(list, CONCEPT_START, &record.start) && right;
-    right = record_list_text(list, CONCEPT_FOLLOW_UP, &record.follow_up) && right;
-    right = record_list_text(list, CONCEPT_DOCUMENT, &record.document) && right;
-    *(struct intervention *)record_list_append(list) = record;
-    return right;
+    bool right = record_list_period(list, &record->period);
+    right = record_list_number_of_name(list, CONCEPT_INTERVENTION, &record->name) && right;
+    right = record_list_observation(list, CONCEPT_AMOUNT, &record->amount) && right;
+    right = record_list_observation(list, CONCEPT_HOURS, &record->hours) && right;
+    right = record_list_number_of_text(list, CONCEPT_STAGES, &record->stages) && right;
+    right = record_list_number_of_text(list, CONCEPT_START, &record->start) && right;
+    right = record_list_number_of_text(list, CONCEPT_FOLLOW_UP, &record->follow_up) && right;
+    return record_list_number_of_text(list, CONCEPT_DOCUMENT, &record->document) && right;
 }
 
 static bool read_boolean(struct record_list *list, enum concept concept, bool *is_true)
@@ -75,17 +74,16 @@ static bool read_boolean(struct record_list *list, enum concept concept, bool *i
 
 bool loader_records_take_account(struct record_list *list)
 {
-    struct account record = {.place = record_list_place(list)};
-    if (!record_list_school(list, &record.school))
+    struct account *record = record_list_append(list);
+    record->resource = list->resource;
+    if (!record_list_school(list, &record->school))
         return false;
-    bool right = record_list_period(list, &record.period);
-    right = record_list_text(list, CONCEPT_DUE, &record.due) && right;
-    right = record_list_text(list, CONCEPT_RECEIVED, &record.received) && right;
-    right = record_list_number(list, CONCEPT_ACCOUNTED, &record.accounted) && right;
-    right = read_boolean(list, CONCEPT_EXEMPT, &record.is_exempt) && right;
-    right = record_list_text(list, CONCEPT_DOCUMENT, &record.document) && right;
-    *(struct account *)record_list_append(list) = record;
-    return right;
+    bool right = record_list_period(list, &record->period);
+    right = record_list_number_of_text(list, CONCEPT_DUE, &record->due) && right;
+    right = record_list_number_of_text(list, CONCEPT_RECEIVED, &record->received) && right;
+    right = record_list_observation(list, CONCEPT_ACCOUNTED, &record->accounted) && right;
+    right = read_boolean(list, CONCEPT_EXEMPT, &record->is_exempt) && right;
+    return record_list_number_of_text(list, CONCEPT_DOCUMENT, &record->document) && right;
 }
 
 static void report(struct record_list *list, enum concept concept, enum diagnostic_code code, struct slice text)

@@ -10,7 +10,7 @@ static const struct {
     enum resource_role role;
     size_t size;
     row_taker take;
-} kinds[] = {
+} kinds[LOADER_RECORD_KINDS] = {
     {ROLE_PARAMETERS, sizeof(struct allocation_rule), loader_records_take_rule},
     {ROLE_INTERVENTIONS, sizeof(struct intervention), loader_records_take_intervention},
     {ROLE_ACCOUNTS, sizeof(struct account), loader_records_take_account},
@@ -19,11 +19,90 @@ static const struct {
     {ROLE_CALENDAR, sizeof(struct calendar_entry), loader_records_take_date},
 };
 
+/* The place may hold what was left of a row that was dropped. */
 void *record_list_append(struct record_list *list)
 {
-    list->items = arena_grow(list->loading.arena, list->items, list->count, &list->capacity, list->size);
-    char *items = list->items;
-    return items + list->size * list->count++;
+    list->items = arena_grow(list->arena, list->items, list->count, &list->capacity, list->size);
+    char *item = (char *)list->items + list->size * list->count++;
+    memset(item, 0, list->size);
+    return item;
+}
+
+static uint32_t append_text(struct record_list *list, struct slice text)
+{
+    struct record_texts *texts = &list->texts;
+    uint32_t block = texts->count / RECORD_TEXTS_BLOCK;
+    if (texts->count % RECORD_TEXTS_BLOCK == 0) {
+        texts->blocks = arena_grow(list->arena, texts->blocks, block, &texts->block_capacity, sizeof *texts->blocks);
+        texts->blocks[block] = arena_allocate_raw(list->arena, RECORD_TEXTS_BLOCK, sizeof **texts->blocks);
+    }
+    texts->blocks[block][texts->count % RECORD_TEXTS_BLOCK] = text;
+    return ++texts->count;
+}
+
+/* By the length and both ends of the text. */
+static struct record_list_slot *find_slot(struct record_list_slot *slots, struct slice text)
+{
+    uint64_t ends[2] = {0, 0};
+    size_t length = text.length < sizeof *ends ? text.length : sizeof *ends;
+    memcpy(&ends[0], text.bytes, length);
+    memcpy(&ends[1], text.bytes + text.length - length, length);
+    uint64_t mixed = (ends[0] ^ text.length) * UINT64_C(0x9E3779B97F4A7C15) + ends[1];
+    return &slots[(size_t)((mixed * UINT64_C(0xBF58476D1CE4E5B9)) >> 40) % RECORD_LIST_SLOTS];
+}
+
+/* Copied, so that a record does not bring the page of its file back. */
+bool record_list_number_of_text(struct record_list *list, enum concept concept, uint32_t *number)
+{
+    struct slice text;
+    *number = 0;
+    if (!record_list_text(list, concept, &text))
+        return false;
+    if (slice_is_empty(text))
+        return true;
+    struct record_list_slot *slot = find_slot(list->slots, text);
+    if (!slice_equal(slot->text, text)) {
+        slot->text = slice_copy(list->arena, text);
+        slot->number = append_text(list, slot->text);
+    }
+    *number = slot->number;
+    return true;
+}
+
+bool record_list_number_of_name(struct record_list *list, enum concept concept, uint32_t *number)
+{
+    struct slice text;
+    struct localized title;
+    *number = 0;
+    if (!record_list_categorised(list, concept, &text, &title))
+        return false;
+    struct record_list_slot *slot = slice_is_empty(text) ? NULL : find_slot(list->names, text);
+    if (slot != NULL && slice_equal(slot->text, text)) {
+        *number = slot->number;
+        return true;
+    }
+    struct slice name = slice_copy(list->arena, text);
+    *number = append_text(list, name);
+    for (uint32_t i = 0; i < LANGUAGE_COUNT; i++)
+        append_text(list, slice_copy(list->arena, title.text[i]));
+    if (slot != NULL)
+        *slot = (struct record_list_slot){name, *number};
+    return true;
+}
+
+bool record_list_observation(struct record_list *list, enum concept concept, struct observation *observation)
+{
+    struct optional_decimal number;
+    bool right = record_list_number(list, concept, &number);
+    const struct table_rows *rows = &list->loading.rows;
+    *observation =
+        (struct observation){.row = table_rows_number(rows), .file = (uint16_t)(rows->file - rows->table->files)};
+    if (!right || !number.is_present)
+        return right;
+    observation->units = number.value.units;
+    observation->scale = number.value.scale;
+    observation->status = STATUS_NORMAL;
+    return true;
 }
 
 bool record_list_school(struct record_list *list, uint32_t *school)
@@ -121,20 +200,24 @@ static void reserve(struct record_list *list, const struct table *table)
     }
     if (lines + 1 <= list->capacity)
         return;
-    void *items = arena_allocate(list->loader->arena, lines + 1, list->size);
+    void *items = arena_allocate(list->arena, lines + 1, list->size);
     if (list->count != 0)
         memcpy(items, list->items, list->count * list->size);
     list->items = items;
     list->capacity = lines + 1;
 }
 
-static void read_table(struct record_list *list, const struct table *table, row_taker take,
+/* Interventions and accounts keep copies of their texts; others point into the source and what was decoded of it. */
+static bool keeps_copies(enum resource_role role) { return role == ROLE_INTERVENTIONS || role == ROLE_ACCOUNTS; }
+
+static void read_table(struct record_list *list, const struct table *table, row_taker take, struct arena *arena,
                        struct diagnostics *diagnostics)
 {
     struct loading *loading = &list->loading;
     bool is_natural = has_natural_key(table->schema);
-    loading_open(loading, list->loader, table, list->loader->arena, is_natural, diagnostics);
+    loading_open(loading, list->loader, table, arena, is_natural, diagnostics);
     list->is_keyed = list->is_keyed || (is_natural && table->schema->primary_key_count != 0);
+    list->resource = table->schema->index;
     reserve(list, table);
     uint32_t file = 0;
     while (loading_next(loading, &file)) {
@@ -146,16 +229,20 @@ static void read_table(struct record_list *list, const struct table *table, row_
         else
             list->count = before;
     }
-    loading_close(loading);
+    loading_close(loading, list->arena);
 }
 
-void loader_records_read(struct loader *loader, struct diagnostics *diagnostics)
+enum resource_role loader_records_role(size_t kind) { return kinds[kind].role; }
+
+void loader_records_read(struct loader *loader, size_t kind, struct arena *keep, struct arena *scratch,
+                         struct diagnostics *diagnostics)
 {
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        struct record_list list = {.loader = loader, .size = kinds[i].size, .role = kinds[i].role};
-        for (uint32_t j = 0; j < loader->schema->resource_count; j++)
-            if (loader->schema->resources[j].role == kinds[i].role && !loader->schema->resources[j].is_broken)
-                read_table(&list, &loader->tables[j], kinds[i].take, diagnostics);
-        loader_records_finish(&list, diagnostics);
-    }
+    enum resource_role role = kinds[kind].role;
+    struct record_list list = {.loader = loader, .arena = keep, .size = kinds[kind].size, .role = role};
+    list.slots = ARENA_ARRAY(scratch, struct record_list_slot, keeps_copies(role) ? RECORD_LIST_SLOTS : 0);
+    list.names = ARENA_ARRAY(scratch, struct record_list_slot, keeps_copies(role) ? RECORD_LIST_SLOTS : 0);
+    for (uint32_t i = 0; i < loader->schema->resource_count; i++)
+        if (loader->schema->resources[i].role == role && !loader->schema->resources[i].is_broken)
+            read_table(&list, &loader->tables[i], kinds[kind].take, keeps_copies(role) ? scratch : keep, diagnostics);
+    loader_records_finish(&list, diagnostics);
 }

@@ -5,14 +5,26 @@
 
 #include "read/loader.h"
 
+/* Texts that were interned lately. */
+#define RECORD_LIST_SLOTS 4096
+struct record_list_slot {
+    struct slice text;
+    uint32_t number;
+};
+
 struct record_list {
     struct loader *loader;
+    struct arena *arena; /* of what stays */
     enum resource_role role;
     size_t size; /* of one record */
     void *items;
     uint32_t count;
     size_t capacity;
     bool is_keyed;          /* no two records may have the same school, period (and intervention) */
+    uint32_t resource;      /* of the table being read */
+    struct record_texts texts;
+    struct record_list_slot *slots;
+    struct record_list_slot *names; /* with titles */
     struct loading loading; /* of the table being read */
 };
 
@@ -22,7 +34,13 @@ void *record_list_append(struct record_list *list);
 bool record_list_school(struct record_list *list, uint32_t *school);
 bool record_list_period(struct record_list *list, struct period *period);
 bool record_list_text(struct record_list *list, enum concept concept, struct slice *text);
+/* The text's number in list->texts. */
+bool record_list_number_of_text(struct record_list *list, enum concept concept, uint32_t *number);
+/* The same with the title in both languages behind it. */
+bool record_list_number_of_name(struct record_list *list, enum concept concept, uint32_t *number);
 bool record_list_number(struct record_list *list, enum concept concept, struct optional_decimal *number);
+/* The same as an observation of the current row, normal or missing. */
+bool record_list_observation(struct record_list *list, enum concept concept, struct observation *observation);
 /* A text whose category, if it has one, gives a code (label) and words (title). */
 bool record_list_categorised(struct record_list *list, enum concept concept, struct slice *text,
                              struct localized *title);

@@ -266,7 +266,7 @@ static void read_table(struct schools *schools, const struct table *table)
     loader->lacks_schools = loader->lacks_schools || loading.has_failed;
     for (uint32_t i = 0; i < table->file_count; i++)
         loader->lacks_schools = loader->lacks_schools || !table->files[i].is_usable;
-    loading_close(&loading);
+    loading_close(&loading, loader->arena);
 }
 
 static int compare_drafts(const void *a, const void *b)

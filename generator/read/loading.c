@@ -18,6 +18,8 @@ void loading_open(struct loading *loading, const struct loader *loader, const st
     *loading = (struct loading){.loader = loader, .table = table, .arena = arena, .diagnostics = diagnostics};
     loading->is_read = ARENA_ARRAY(arena, bool, table->schema->field_count);
     loading->is_checked = ARENA_ARRAY(arena, unsigned char, loader->publication->school_count);
+    for (size_t i = 0; i < CONCEPT_COUNT; i++)
+        loading->fields[i] = schema_find_concept(table->schema, (enum concept)i);
     cell_checks_init(&loading->checks, arena, table, has_natural_key, diagnostics);
     open_file(loading, 0);
 }
@@ -55,9 +57,8 @@ bool loading_next(struct loading *loading, uint32_t *file)
     return false;
 }
 
-void loading_close(struct loading *loading)
+void loading_close(struct loading *loading, struct arena *arena)
 {
-    struct arena *arena = loading->loader->arena;
     struct resource *model = &loading->loader->publication->resources[loading->table->schema->index];
     cell_checks_release(&loading->checks);
     model->rows_read = loading->counts.read;
@@ -72,7 +73,7 @@ void loading_close(struct loading *loading)
 
 uint32_t loading_field(struct loading *loading, enum concept concept)
 {
-    uint32_t field = schema_find_concept(loading->table->schema, concept);
+    uint32_t field = loading->fields[concept];
     if (field != NONE)
         loading->is_read[field] = true;
     return field;

@@ -16,6 +16,7 @@
 struct loaded_file {
     struct slice path;
     enum encoding encoding;
+    bool is_table;
     struct source *source; /* NULL when it cannot be read */
 };
 
@@ -30,18 +31,26 @@ static struct source *load(struct library *library, struct slice path, enum enco
 {
     struct loader *loader = library->loader;
     for (uint32_t i = 0; i < library->count; i++)
-        if (slice_equal(library->files[i].path, path) && library->files[i].encoding == encoding)
+        if (slice_equal(library->files[i].path, path) && library->files[i].encoding == encoding &&
+            library->files[i].is_table == is_table)
             return library->files[i].source;
     struct source *source = ARENA_NEW(loader->arena, struct source);
     struct slice name = SLICE_JOIN(loader->arena, loader->options->data_folder, SLICE("/"), path);
     size_t maximum = is_table ? SYSTEM_MAXIMUM_FILE_BYTES : JSON_MAXIMUM_BYTES;
     if (!system_read_source(loader->arena, name, maximum, source, loader->diagnostics) ||
-        !encoding_decode(loader->arena, source, encoding, loader->diagnostics))
+        !(is_table ? encoding_open_table : encoding_decode)(loader->arena, source, encoding, loader->diagnostics))
         source = NULL;
     library->files =
         arena_grow(loader->arena, library->files, library->count, &library->capacity, sizeof *library->files);
-    library->files[library->count++] = (struct loaded_file){path, encoding, source};
+    library->files[library->count++] = (struct loaded_file){path, encoding, is_table, source};
     return source;
+}
+
+/* The bytes are those of the file, perhaps without a mark, and no copy. */
+static bool is_mapped(const struct source *source)
+{
+    return source->bytes.length != 0 &&
+           source->bytes.bytes + source->bytes.length == source->original.bytes + source->original.length;
 }
 
 /* Maps the files of a resource and matches their headings. */
@@ -62,8 +71,11 @@ static void open_table(struct library *library, uint32_t index)
         if (source == NULL)
             continue;
         table->files[i].source = source;
-        if (schema->is_table)
+        if (schema->is_table) {
             table_file_prepare(loader->arena, loader->schema, schema, source, loader->diagnostics, &table->files[i]);
+            table->files[i].is_mapped = is_mapped(source);
+            table_file_forget(&table->files[i]);
+        }
         model->files[i] = (struct resource_file){*source, table->files[i].heading_row};
     }
     for (uint32_t i = 0; i < schema->field_count && table->file_count != 0; i++)
@@ -71,11 +83,13 @@ static void open_table(struct library *library, uint32_t index)
             model->fields[i].column = table->files[0].columns[i];
 }
 
-/* One table of values, with memory and diagnostics of its own; or all tables of records, which keep what they read. */
+/* One table of values, or all tables of one kind of record, with memory and diagnostics of its own. */
 struct table_run {
     struct loader *loader;
-    const struct table *table; /* NULL: the records */
+    const struct table *table; /* NULL: records */
+    size_t kind;               /* of records */
     struct arena arena;
+    struct arena kept; /* the publication's afterwards */
     struct diagnostics diagnostics;
     struct loading loading;
     size_t bytes;
@@ -102,7 +116,7 @@ static bool run_table(void *context, unsigned worker, size_t item)
     (void)worker;
     struct table_run *run = &((struct table_run *)context)[item];
     if (run->table == NULL) {
-        loader_records_read(run->loader, &run->diagnostics);
+        loader_records_read(run->loader, run->kind, &run->kept, &run->arena, &run->diagnostics);
         return true;
     }
     loading_open(&run->loading, run->loader, run->table, &run->arena, has_natural_key(run->table->schema),
@@ -129,20 +143,28 @@ static void sort_by_size(struct table_run *runs, size_t count)
     }
 }
 
+static size_t bytes_of(const struct table *table)
+{
+    size_t bytes = 0;
+    for (uint32_t i = 0; i < table->file_count; i++)
+        bytes += table->files[i].source == NULL ? 0 : table->files[i].source->bytes.length;
+    return bytes;
+}
+
 static size_t make_runs(struct loader *loader, struct table_run *runs)
 {
     size_t count = 0;
-    struct table_run *records = &runs[count++];
-    *records = (struct table_run){.loader = loader};
+    for (size_t kind = 0; kind < LOADER_RECORD_KINDS; kind++) {
+        struct table_run *run = &runs[count++];
+        *run = (struct table_run){.loader = loader, .kind = kind};
+        for (uint32_t i = 0; i < loader->schema->resource_count; i++)
+            if (loader->tables[i].schema->role == loader_records_role(kind))
+                run->bytes += bytes_of(&loader->tables[i]);
+    }
     for (uint32_t i = 0; i < loader->schema->resource_count; i++) {
         const struct table *table = &loader->tables[i];
-        size_t bytes = 0;
-        for (uint32_t j = 0; j < table->file_count; j++)
-            bytes += table->files[j].source == NULL ? 0 : table->files[j].source->bytes.length;
         if (holds_values(table->schema))
-            runs[count++] = (struct table_run){.loader = loader, .table = table, .bytes = bytes};
-        else if (table->schema->role != ROLE_SCHOOLS && table->schema->role != ROLE_AREAS)
-            records->bytes += bytes;
+            runs[count++] = (struct table_run){.loader = loader, .table = table, .bytes = bytes_of(table)};
     }
     sort_by_size(runs, count);
     return count;
@@ -150,17 +172,20 @@ static size_t make_runs(struct loader *loader, struct table_run *runs)
 
 void loader_tables_read(struct loader *loader)
 {
-    struct table_run *runs = ARENA_ARRAY(loader->arena, struct table_run, (size_t)loader->schema->resource_count + 1);
+    struct table_run *runs =
+        ARENA_ARRAY(loader->arena, struct table_run, (size_t)loader->schema->resource_count + LOADER_RECORD_KINDS);
     size_t count = make_runs(loader, runs);
     for (size_t i = 0; i < count; i++) {
         arena_init(&runs[i].arena, loader->arena->guard);
+        arena_init(&runs[i].kept, loader->arena->guard);
         diagnostics_init(&runs[i].diagnostics, &runs[i].arena);
     }
     workers_run(loader->options->worker_count, count, 1, run_table, runs);
     for (size_t i = 0; i < count; i++) {
         if (runs[i].table != NULL)
-            loading_close(&runs[i].loading);
+            loading_close(&runs[i].loading, loader->arena);
         diagnostics_merge(loader->diagnostics, &runs[i].diagnostics);
+        arena_adopt(loader->arena, &runs[i].kept);
         arena_release(&runs[i].arena);
     }
 }

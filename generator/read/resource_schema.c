@@ -221,6 +221,7 @@ void resource_schema_read(struct descriptor_reader *reader, const struct json_va
     if (resource->is_table) {
         read_encoding(reader, json, resource);
         dialect_read(reader, json, resource);
+        resource->dialect.characters = encoding_characters(resource->encoding);
         read_period(reader, json, resource);
         read_where(reader, json, resource);
         read_leave_out(reader, json, resource);

@@ -20,7 +20,11 @@ struct table_file {
     uint32_t column_count;       /* headings */
     uint32_t heading_row;        /* last record of the heading; 0 when there is none */
     bool is_usable;              /* the headings match */
+    bool is_mapped;              /* the source's bytes are those of the file */
 };
+
+/* The file was read for now: a mapped one gives its memory back. */
+void table_file_forget(const struct table_file *file);
 
 struct table {
     const struct schema_resource *schema;
@@ -47,6 +51,7 @@ struct table_rows {
     struct arena *arena;
     struct diagnostics *diagnostics;
     struct csv_row csv;
+    const char *forgotten; /* the memory of a mapped file before it was given back */
     uint32_t next_comment; /* position in the dialect's comment rows */
     bool has_ended;        /* at `ends: "blank"` */
     bool has_failed;       /* the CSV reader met a fault */

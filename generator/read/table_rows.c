@@ -1,12 +1,25 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "read/table.h"
 
+#include "base/system.h"
+
+/* A file is given back in steps of this many bytes. */
+#define STEP_BYTES ((ptrdiff_t)4 << 20)
+
+void table_file_forget(const struct table_file *file)
+{
+    if (file->is_mapped)
+        system_forget(file->source->bytes);
+}
+
 void table_rows_open(struct table_rows *rows, struct arena *arena, const struct table *table, uint32_t file,
                      struct diagnostics *diagnostics)
 {
     *rows =
         (struct table_rows){.table = table, .file = &table->files[file], .arena = arena, .diagnostics = diagnostics};
     rows->reader = csv_reader_open(arena, rows->file->source, &table->schema->dialect, diagnostics);
+    rows->forgotten = rows->file->source->bytes.bytes;
+    csv_reader_skip_columns(rows->reader);
 }
 
 /* Nearly every row begins with a letter or a digit, so that one look is enough. */
@@ -70,8 +83,13 @@ static struct place row_place(const struct table_rows *rows, uint32_t column)
     place.line = rows->csv.line;
     place.column = 1;
     if (column < rows->csv.cell_count) {
-        place.line = rows->csv.cells[column].line;
-        place.column = rows->csv.cells[column].column;
+        const struct csv_cell *cell = &rows->csv.cells[column];
+        place.line = cell->line;
+        place.column = cell->column;
+        if (cell->column == 0) {
+            size_t before = (size_t)(cell->text.bytes - rows->csv.start);
+            place.column = (uint32_t)slice_character_count(slice_make(rows->csv.start, before)) + 1;
+        }
     }
     return place;
 }
@@ -114,14 +132,25 @@ static bool take_row(struct table_rows *rows)
     return has_right_width(rows);
 }
 
+/* Texts that are still needed come back by themselves. */
+static void forget_before(struct table_rows *rows)
+{
+    if (!rows->file->is_mapped || rows->csv.start - rows->forgotten < STEP_BYTES)
+        return;
+    system_forget(slice_make(rows->forgotten, (size_t)(rows->csv.start - rows->forgotten)));
+    rows->forgotten = rows->csv.start;
+}
+
 bool table_rows_next(struct table_rows *rows)
 {
     for (;;) {
         enum csv_result result = csv_reader_next(rows->reader, &rows->csv);
         if (result != CSV_ROW) {
             rows->has_failed = result == CSV_FAILED;
+            table_file_forget(rows->file);
             return false;
         }
+        forget_before(rows);
         if (!is_outside(rows, table_rows_number(rows)) && take_row(rows))
             return true;
     }

@@ -195,13 +195,14 @@ START_TEST(writes_records)
          .rule = SLICE("proportional"),
          .decided = SLICE("2023-12-01"),
          .document = SLICE("dnr 1")}};
-    struct intervention interventions[] = {{.school = 0,
-                                            .period = city.years[1],
-                                            .name = SLICE("Läxhjälp, åk 9"),
-                                            .amount = {{0, 0}, true},
-                                            .stages = SLICE("9")},
-                                           {.school = 2, .hours = {{125, 1}, true}}};
-    struct account account = {.school = 1, .period = city.years[0], .due = SLICE("2024-02-01"), .is_exempt = true};
+    struct slice texts[] = {SLICE("Läxhjälp, åk 9"), SLICE("Läxhjälp"), SLICE("Homework"), SLICE("9"),
+                            SLICE("2024-02-01")};
+    struct slice *blocks[] = {texts};
+    city.publication.intervention_texts = city.publication.account_texts = (struct record_texts){blocks, 1, 5};
+    struct intervention interventions[] = {
+        {.school = 0, .period = city.years[1], .name = 1, .amount = {.status = STATUS_NORMAL}, .stages = 4},
+        {.school = 2, .hours = {.units = 125, .scale = 1, .status = STATUS_NORMAL}}};
+    struct account account = {.school = 1, .period = city.years[0], .due = 5, .is_exempt = true};
     struct event events[] = {{.period = city.school_years[0],
                               .kind = EVENT_BREAK,
                               .measure = MERIT,

@@ -85,8 +85,11 @@ START_TEST(a_segment_holds_nothing_that_parts_an_address)
 }
 END_TEST
 
-static const struct figure merit = {
-    {"merit-2023-24", 13}, {"merit", 5}, {"2023-24", 7}, {"215", 3}, {"215", 3}, {"", 0}, {"", 0}};
+static const struct figure merit = {.id = {"merit-2023-24", 13},
+                                   .field = {"merit", 5},
+                                   .period = {"2023-24", 7},
+                                   .value = {"215", 3},
+                                   .text = {"215", 3}};
 
 START_TEST(a_figure_carries_its_exact_value)
 {
@@ -118,7 +121,8 @@ END_TEST
 START_TEST(a_figure_breaks_no_attribute)
 {
     struct slice hostile = SLICE("\"><script>'&");
-    struct figure figure = {hostile, hostile, hostile, hostile, hostile, hostile, SLICE_EMPTY};
+    struct figure figure = {
+        .id = hostile, .field = hostile, .period = hostile, .value = hostile, .text = hostile, .status = hostile};
     html_figure(&buffer, &figure);
     ck_assert(slice_find(buffer_slice(&buffer), SLICE("<script")) == SIZE_MAX);
     ck_assert(slice_find(buffer_slice(&buffer), SLICE("\"&quot;&gt;&lt;script&gt;&#39;&amp;\"")) != SIZE_MAX);

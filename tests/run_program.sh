@@ -68,6 +68,12 @@ check 'build counts the pages that are there' grep -q "^$pages pages" "$top/out"
 status 0 'options with =' command_line build --no-sync "--data=$small/data" "--content=$small/content" "--templates=$root/templates" "--out=$top/site" --jobs=3
 status 1 'no data' command_line check --data "$top/none" --content "$small/content"
 
+cp -rL templates "$top/templates"
+rm -r "$top/templates/styles/components"
+ln -s components "$top/templates/styles/components"
+status 3 'styles that cannot be listed' command_line check --data "$small/data" --content "$small/content" --templates "$top/templates"
+status 1 'no templates' command_line check --data "$small/data" --content "$small/content" --templates "$top/none"
+
 # --- messages ---
 cp -r "$small" "$top/wrong"
 sed -i 's/^88000001,2022,240,/88000001,2022,twelve,/; s/^88000002,2022/99999999,2022/' "$top/wrong/data/allocations.csv"

@@ -5,6 +5,7 @@
 #include "base/system.h"
 #include "read/word_list.h"
 
+#include <errno.h>
 #include <fcntl.h>
 
 #define STYLE_MAXIMUM_BYTES ((size_t)4 << 20)
@@ -26,12 +27,17 @@ static bool read_words(struct look *look, enum language language, struct arena *
 }
 
 /* Names of the regular files of a folder that end so, in byte order. An absent folder has none. */
-static size_t list_files(struct arena *arena, struct slice folder, struct slice ending, struct slice **names)
+static size_t list_files(struct arena *arena, struct slice folder, struct slice ending, struct slice **names,
+                         struct diagnostics *diagnostics)
 {
     struct directory_entry *entries;
     size_t count;
     size_t kept = 0;
-    if (system_list(arena, AT_FDCWD, slice_copy_c(arena, folder), &entries, &count) != 0)
+    int error = system_list(arena, AT_FDCWD, slice_copy_c(arena, folder), &entries, &count);
+    /* One that is there and cannot be read would make a site without its styles. */
+    if (error != 0 && error != ENOENT)
+        DIAGNOSTICS_ADD(diagnostics, DIAGNOSTIC_FILE_UNREADABLE, PLACE_NONE, folder, system_error_text(arena, error));
+    if (error != 0)
         return 0;
     *names = ARENA_ARRAY(arena, struct slice, count);
     for (size_t i = 0; i < count; i++)
@@ -45,7 +51,7 @@ static void add_templates(struct look *look, struct arena *arena, struct slice f
 {
     struct slice *names;
     struct slice path = SLICE_JOIN(arena, folder, SLICE("/"), part);
-    size_t count = list_files(arena, path, SLICE(".html"), &names);
+    size_t count = list_files(arena, path, SLICE(".html"), &names, diagnostics);
     for (size_t i = 0; i < count; i++) {
         struct source *source = ARENA_NEW(arena, struct source);
         struct slice file = SLICE_JOIN(arena, path, SLICE("/"), names[i]);
@@ -86,7 +92,7 @@ static void append_folder(struct arena *arena, struct buffer *out, struct slice 
                           struct diagnostics *diagnostics)
 {
     struct slice *names;
-    size_t count = list_files(arena, folder, ending, &names);
+    size_t count = list_files(arena, folder, ending, &names, diagnostics);
     for (size_t i = 0; i < count; i++)
         append_file(arena, out, SLICE_JOIN(arena, folder, SLICE("/"), names[i]), diagnostics);
 }
@@ -115,7 +121,7 @@ static void read_fonts(struct look *look, struct arena *arena, struct slice fold
 {
     struct slice *names;
     struct slice fonts = SLICE_JOIN(arena, folder, SLICE("/fonts"));
-    size_t count = list_files(arena, fonts, SLICE(".woff2"), &names);
+    size_t count = list_files(arena, fonts, SLICE(".woff2"), &names, diagnostics);
     look->fonts = ARENA_ARRAY(arena, struct look_file, count);
     for (size_t i = 0; i < count; i++) {
         struct source *source = ARENA_NEW(arena, struct source);

@@ -36,8 +36,11 @@ struct publishing {
 static bool give(struct publishing *publishing, unsigned worker, struct slice path)
 {
     struct buffer *out = &publishing->workers[worker].out;
-    if (out->overflowed)
-        return false;
+    if (out->overflowed) {
+        DIAGNOSTICS_ADD(&publishing->workers[worker].diagnostics, DIAGNOSTIC_FILE_TO_PUBLISH_TOO_LARGE, PLACE_NONE,
+                        path, slice_from_size(&publishing->workers[worker].arena, out->maximum));
+        return true;
+    }
     return publishing->receiver->take(publishing->receiver->context, worker, path, buffer_slice(out));
 }
 

@@ -81,11 +81,15 @@ static void set_spending(struct page *page, uint32_t school)
     struct view_list *rows = view_list_new(page->arena, count);
     struct bar *bars = ARENA_ARRAY(page->arena, struct bar, count);
     struct slice label = page_period_label(page, publication->spending_categories[0].measure, period);
-    for (uint32_t c = 0; c < count; c++)
-        add_category(page, rows, &bars[c], &publication->spending_categories[c], school, period);
+    uint32_t bar_count = 0;
+    for (uint32_t c = 0; c < count; c++) {
+        add_category(page, rows, &bars[bar_count], &publication->spending_categories[c], school, period);
+        /* The sum beside its parts would make them small; it stands in the table. */
+        bar_count += !publication->spending_categories[c].is_total;
+    }
     VIEW_TEXT(view, "period", label);
     view_set_list(view, SLICE("rows"), rows);
-    view_set_markup(view, SLICE("chart"), draw_bars(page, bars, count, label));
+    view_set_markup(view, SLICE("chart"), draw_bars(page, bars, bar_count, label));
     view_set_view(page->view, SLICE("spending"), view);
 }
 

@@ -237,6 +237,17 @@ static void check_stages(struct measure_list *list, const struct schema_resource
     }
 }
 
+/* What the publication asks of shares and means of pupils holds for each that has a base and says nothing else. */
+static void settle_minimums(struct publication *publication)
+{
+    for (uint32_t m = 0; m < publication->measure_count; m++) {
+        struct measure *measure = &publication->measures[m];
+        bool is_of_pupils = measure->base != NONE && (measure->kind == KIND_SHARE || measure->kind == KIND_MEAN);
+        if (measure->minimum_pupils == MINIMUM_NOT_SAID)
+            measure->minimum_pupils = is_of_pupils ? publication->minimum_pupils : 0;
+    }
+}
+
 void descriptor_measures_declare(struct descriptor_reader *reader, struct publication *publication,
                                  struct schema *schema)
 {
@@ -258,5 +269,6 @@ void descriptor_measures_declare(struct descriptor_reader *reader, struct public
         if (role == ROLE_PARAMETERS)
             check_stages(&list, &schema->resources[i]);
     }
+    settle_minimums(publication);
     declare_amount_per_pupil(&list);
 }

@@ -102,7 +102,7 @@ bool measure_schema_read(struct descriptor_reader *reader, const struct json_val
     measure->better = better == UINT32_MAX ? BETTER_NEITHER : (enum measure_better)better;
     measure->decimals =
         (uint8_t)descriptor_whole(reader, json, SLICE("decimals"), 0, 6, measure->kind >= KIND_SHARE ? 1 : 0);
-    measure->minimum_pupils = descriptor_whole(reader, json, SLICE("minimum_pupils"), 0, 1000000, 0);
+    measure->minimum_pupils = descriptor_whole(reader, json, SLICE("minimum_pupils"), 0, 1000000, MINIMUM_NOT_SAID);
     declaration->base_json = json_member(json, SLICE("base"));
     declaration->base_name = descriptor_text(reader, json, SLICE("base"));
     measure->base = measure->resource = measure->field = measure->category = NONE;

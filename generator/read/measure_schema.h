@@ -13,6 +13,9 @@
 
 #include "read/descriptor_json.h"
 
+/* measure.minimum_pupils of a measure that does not say: the publication's own threshold then holds for results. */
+#define MINIMUM_NOT_SAID UINT32_MAX
+
 /* False when the object cannot become a measure; the diagnostics say why. `in_list`: an item of `measures`. */
 bool measure_schema_read(struct descriptor_reader *reader, const struct json_value *json,
                          const struct schema_field *field, bool in_list, struct measure_declaration *declaration);

@@ -3,6 +3,7 @@
 
 #include "read/nearest.h"
 #include "read/pattern.h"
+#include "read/same_text.h"
 
 /* Between the texts of a key of several fields; a text cannot hold it. */
 #define KEY_SEPARATOR SLICE("\x1f")
@@ -190,9 +191,9 @@ static bool check_category(const struct cell_at *at, struct cell_value *value)
         return true;
     uint32_t *hint = &at->checks->last_category[at->index];
     uint32_t next = *hint + 1 < at->field->category_count ? *hint + 1 : 0;
-    if (slice_equal(at->field->categories[next].value, value->text))
+    if (same_text(at->field->categories[next].value, value->text))
         value->category = next;
-    else if (slice_equal(at->field->categories[*hint].value, value->text))
+    else if (same_text(at->field->categories[*hint].value, value->text))
         value->category = *hint;
     else
         value->category = map_find(&at->field->category_by_value, value->text);
@@ -324,7 +325,7 @@ bool cell_check_rest(struct cell_checks *checks, const struct table_rows *rows, 
         if (!schema->fields[i].is_checked || is_read[i])
             continue;
         struct slice text = table_rows_text(rows, i);
-        bool is_known = text.length != 0 && checks->unique[i] == NULL && slice_equal(text, checks->last_right[i]);
+        bool is_known = text.length != 0 && checks->unique[i] == NULL && same_text(text, checks->last_right[i]);
         if (is_known)
             continue;
         bool passes = cell_read(checks, rows, i, schema->fields[i].bare_number, &value);

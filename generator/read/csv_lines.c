@@ -123,7 +123,7 @@ static bool find_strange(struct csv_reader *reader, size_t start, size_t end)
 static bool check_bytes(struct csv_reader *reader, struct csv_line *line)
 {
     line->is_ascii = !find_strange(reader, line->start, line->end);
-    if (line->is_ascii || reader->characters != NULL)
+    if (line->is_ascii || reader->characters != NULL || reader->trusts_encoding)
         return true;
     struct slice text = slice_sub(reader->text, line->start, line->end - line->start);
     size_t bad = slice_find_byte(text, '\0');

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* What the three files of the CSV reader share: the reader itself, its physical lines and its faults. */
+/* What the files of the CSV reader share: the reader itself, its physical lines and its faults. */
 #ifndef REDOVISA_READ_CSV_LINES_H
 #define REDOVISA_READ_CSV_LINES_H
 
@@ -24,6 +24,16 @@ struct csv_decoded {
     struct slice text;
 };
 
+/* Sixty-four bytes of the text: one bit a byte, the first lowest. */
+struct csv_block {
+    size_t position;
+    bool is_loaded;
+    uint64_t line_ends;
+    uint64_t stops; /* delimiters and line ends */
+    uint64_t strange;
+    uint64_t outside_ascii;
+};
+
 struct csv_reader {
     struct arena *arena;             /* NULL when only places are wanted */
     struct diagnostics *diagnostics; /* NULL likewise */
@@ -36,6 +46,9 @@ struct csv_reader {
     bool skip_initial_space;
     bool uses_library;
     bool skips_columns;
+    bool trusts_encoding;
+    struct csv_block block;
+    uint32_t detour; /* lines that are not tried in csv_fast.c */
     const uint16_t *characters;
     struct csv_decoded *decoded; /* CSV_DECODED_SLOTS, where there are characters and an arena */
     bool takes_notes;
@@ -85,6 +98,9 @@ bool csv_lines_fail_at(struct csv_reader *reader, enum diagnostic_code code, siz
                        struct slice value);
 /* The line end at `offset` is not the file's. */
 bool csv_lines_fail_mixed(struct csv_reader *reader, size_t start, size_t offset);
+
+/* The next row, if it is a plain one; false, with nothing done, for csv_reader.c to read it. In csv_fast.c. */
+bool csv_fast_read(struct csv_reader *reader, struct csv_line *line);
 
 /* A record that begins with this line, through libcsv; false after a fault. In csv_quoted.c. */
 bool csv_quoted_read(struct csv_reader *reader, const struct csv_line *line);

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "read/csv_lines.h"
 #include "read/encoding.h"
+#include "read/same_text.h"
 
 struct csv_dialect csv_dialect_default(void)
 {
@@ -30,6 +31,8 @@ struct csv_reader *csv_reader_open(struct arena *arena, const struct source *sou
 }
 
 void csv_reader_skip_columns(struct csv_reader *reader) { reader->skips_columns = true; }
+
+void csv_reader_trust_encoding(struct csv_reader *reader) { reader->trusts_encoding = true; }
 
 void csv_reader_take_notes(struct csv_reader *reader) { reader->takes_notes = true; }
 
@@ -166,7 +169,7 @@ static void decode_cell(struct csv_reader *reader, struct csv_cell *cell)
     memcpy(&ends, bytes.bytes + bytes.length - tail, tail);
     uint64_t mixed = (ends + bytes.length) * UINT64_C(0x9E3779B97F4A7C15);
     struct csv_decoded *slot = &reader->decoded[(size_t)(mixed >> 56) % CSV_DECODED_SLOTS];
-    if (!slice_equal(slot->bytes, bytes)) {
+    if (!same_text(slot->bytes, bytes)) {
         struct slice text = encoding_text(reader->arena, reader->characters, bytes);
         if (text.bytes == bytes.bytes)
             return;
@@ -205,6 +208,13 @@ static bool needs_library(struct csv_reader *reader, const struct csv_line *line
 enum csv_result csv_reader_next(struct csv_reader *reader, struct csv_row *row)
 {
     struct csv_line line;
+    if (csv_fast_read(reader, &line)) {
+        if (reader->characters != NULL && !line.is_ascii)
+            decode_cells(reader);
+        *row = (struct csv_row){reader->cells, reader->cell_count, reader->row, reader->line,
+                                reader->text.bytes + line.start};
+        return CSV_ROW;
+    }
     do {
         if (reader->has_failed)
             return CSV_FAILED;

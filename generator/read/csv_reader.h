@@ -84,6 +84,8 @@ void csv_reader_take_notes(struct csv_reader *reader);
  * before the cell's text, beginning with `start`, tells the column.
  */
 void csv_reader_skip_columns(struct csv_reader *reader);
+/* The whole text was checked to be UTF-8 without NUL (encoding_decode); lines are then not checked again. */
+void csv_reader_trust_encoding(struct csv_reader *reader);
 
 /* For tests: every line goes through libcsv, which must give the same. */
 void csv_reader_use_library(struct csv_reader *reader);

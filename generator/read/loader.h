@@ -9,6 +9,7 @@
 #include "read/cell.h"
 #include "read/period_cache.h"
 #include "read/publication_reader.h"
+#include "read/school_codes.h"
 
 struct loader {
     struct arena *arena;
@@ -17,6 +18,7 @@ struct loader {
     const struct read_options *options;
     struct table *tables; /* by resource */
     struct diagnostics *diagnostics;
+    struct school_codes codes;
     bool lacks_schools; /* a table of schools could not be read: unknown codes are then no news */
 };
 
@@ -33,6 +35,7 @@ struct loading {
     struct period_cache periods;
     struct slice last_code; /* of the last school that was found */
     uint32_t last_school;
+    uint32_t position; /* of the last school among the loader's codes */
     unsigned char *is_checked; /* of each school: its code has passed this table's constraints */
     bool has_failed;           /* some file could not be read to its end */
     struct table_counts counts;

@@ -61,7 +61,7 @@ bool record_list_number_of_text(struct record_list *list, enum concept concept, 
     if (slice_is_empty(text))
         return true;
     struct record_list_slot *slot = find_slot(list->slots, text);
-    if (!slice_equal(slot->text, text)) {
+    if (!same_text(slot->text, text)) {
         slot->text = slice_copy(list->arena, text);
         slot->number = append_text(list, slot->text);
     }
@@ -77,7 +77,7 @@ bool record_list_number_of_name(struct record_list *list, enum concept concept, 
     if (!record_list_categorised(list, concept, &text, &title))
         return false;
     struct record_list_slot *slot = slice_is_empty(text) ? NULL : find_slot(list->names, text);
-    if (slot != NULL && slice_equal(slot->text, text)) {
+    if (slot != NULL && same_text(slot->text, text)) {
         *number = slot->number;
         return true;
     }

@@ -16,6 +16,7 @@ struct school_draft {
     uint32_t successor_count;
     struct place successor_place;
     struct slice key;
+    uint32_t position; /* in the order of the rows */
     bool has_code;
 };
 
@@ -283,6 +284,7 @@ static void sort(struct schools *schools)
     const struct name_order *order = &loader->options->name_order;
     for (uint32_t i = 0; i < schools->count; i++) {
         struct school_draft *draft = &schools->drafts[i];
+        draft->position = i;
         draft->key =
             order->key == NULL ? draft->school.name : order->key(order->context, loader->arena, draft->school.name);
     }
@@ -328,11 +330,14 @@ void loader_schools_read(struct loader *loader)
     publication->schools = ARENA_ARRAY(loader->arena, struct school, schools.count);
     publication->school_count = schools.count;
     map_init(&publication->school_by_code, loader->arena);
+    loader->codes = (struct school_codes){ARENA_ARRAY(loader->arena, struct school_code, schools.count),
+                                          ARENA_ARRAY(loader->arena, uint32_t, schools.count), schools.count};
     struct slice *area_names = ARENA_ARRAY(loader->arena, struct slice, schools.count);
     struct place *area_places = ARENA_ARRAY(loader->arena, struct place, schools.count);
     for (uint32_t i = 0; i < schools.count; i++) {
         publication->schools[i] = schools.drafts[i].school;
         map_add(&publication->school_by_code, publication->schools[i].code, i);
+        school_codes_set(&loader->codes, schools.drafts[i].position, publication->schools[i].code, i);
         area_names[i] = schools.drafts[i].area_name;
         area_places[i] = schools.drafts[i].area_place;
     }

@@ -7,6 +7,10 @@
 #include "read/loader.h"
 #include "read/period_cache.h"
 
+/* A school's cells lie anywhere in memory: those of the school two rows on are asked for in time. */
+#define AHEAD_CELLS 16
+#define AHEAD_SCHOOLS 2
+
 /* Where a column's number goes. */
 struct value_column {
     uint32_t field;
@@ -19,6 +23,8 @@ struct values {
     struct publication *publication;
     struct value_column *columns;
     uint32_t column_count;
+    uint32_t ahead[AHEAD_CELLS]; /* offsets of the cells that rows of a school fill */
+    uint32_t ahead_count;
     uint32_t school_field, period_field, measure_field, value_field, category_field, amount_field, base_field,
         status_field;
     enum period_kind kind;
@@ -55,6 +61,28 @@ static void plan_wide(struct values *values)
     }
 }
 
+static void add_ahead(struct values *values, uint32_t measure)
+{
+    if (measure != NONE && values->ahead_count < AHEAD_CELLS)
+        values->ahead[values->ahead_count++] = values->publication->measures[measure].offset;
+}
+
+static void plan_ahead(struct values *values)
+{
+    const struct publication *publication = values->publication;
+    for (uint32_t i = 0; i < values->column_count && i < AHEAD_CELLS; i++)
+        values->ahead[values->ahead_count++] = values->columns[i].offset;
+    for (uint32_t i = 0; i < publication->spending_category_count && values->category_field != NONE; i++)
+        add_ahead(values, publication->spending_categories[i].measure);
+    if (values->measure_field == NONE || values->value_field == NONE)
+        return;
+    const struct schema_field *field = &values->loading->table->schema->fields[values->value_field];
+    for (uint32_t i = 0; i < field->declaration_count; i++) {
+        add_ahead(values, field->declarations[i].index);
+        add_ahead(values, field->declarations[i].base_index);
+    }
+}
+
 static void plan(struct values *values)
 {
     struct loading *loading = values->loading;
@@ -73,6 +101,7 @@ static void plan(struct values *values)
         values->base_field = loading_field(loading, CONCEPT_BASE);
     if (values->category_field == NONE && values->measure_field == NONE)
         plan_wide(values);
+    plan_ahead(values);
     values->fixed_period = publication_find_period(values->publication, loading->table->schema->period);
 }
 
@@ -81,7 +110,7 @@ static bool find_school(struct values *values, uint32_t *school)
 {
     struct loading *loading = values->loading;
     struct slice text = table_rows_text(&loading->rows, values->school_field);
-    if (values->last_school != NONE && slice_equal(text, values->last_school_text)) {
+    if (values->last_school != NONE && same_text(text, values->last_school_text)) {
         *school = values->last_school;
         return true;
     }
@@ -145,7 +174,7 @@ static bool find_status(struct values *values)
     if (values->status_field == NONE)
         return true;
     struct slice text = table_rows_text(&values->loading->rows, values->status_field);
-    if (text.length != 0 && slice_equal(text, values->last_status_text)) {
+    if (text.length != 0 && same_text(text, values->last_status_text)) {
         values->row_status = values->last_status;
         return true;
     }
@@ -267,13 +296,28 @@ static bool put_spending(struct values *values, struct observation *cells, uint3
     return put(values, values->amount_field, bare, cell);
 }
 
+static void fetch_ahead(const struct values *values, uint32_t period)
+{
+    const struct school_codes *codes = &values->loading->loader->codes;
+    uint32_t position = values->loading->position + AHEAD_SCHOOLS;
+    if (position >= codes->count)
+        return;
+    const struct cube *cube = &values->publication->cube;
+    const struct observation *cells = &cube->cells[(size_t)codes->items[position].school * cube->stride];
+    for (uint32_t i = 0; i < values->ahead_count; i++)
+        __builtin_prefetch(&cells[values->ahead[i] + period], 1);
+}
+
 static void take_row(struct values *values)
 {
     struct loading *loading = values->loading;
     uint32_t school = NONE;
     uint32_t period = NONE;
+    uint32_t school_before = values->last_school;
     if (!find_school(values, &school) || !find_period(values, &period))
         return;
+    if (school != school_before)
+        fetch_ahead(values, period);
     bool right = find_status(values);
     values->row = table_rows_number(&loading->rows);
     struct cube *cube = &values->publication->cube;

@@ -168,21 +168,30 @@ bool loading_choice(struct loading *loading, uint32_t field, struct slice choice
     return false;
 }
 
+static uint32_t find_school(const struct loading *loading, struct slice code)
+{
+    const struct school_codes *codes = &loading->loader->codes;
+    uint32_t position = school_codes_find(codes, loading->position, code);
+    return position != NONE ? codes->items[position].school
+                            : publication_find_school(loading->loader->publication, code);
+}
+
 bool loading_school(struct loading *loading, uint32_t field, uint32_t *school)
 {
     struct slice code = table_rows_text(&loading->rows, field);
     *school = loading->last_school;
     bool is_unique = loading->checks.unique[field] != NULL;
-    if (code.length != 0 && !is_unique && slice_equal(code, loading->last_code))
+    if (code.length != 0 && !is_unique && same_text(code, loading->last_code))
         return true;
     struct slice raw = code;
-    *school = publication_find_school(loading->loader->publication, code);
+    *school = find_school(loading, code);
     bool is_checked = *school != NONE && !is_unique && loading->is_checked[*school] != 0;
     if (!is_checked && !loading_text(loading, field, &code))
         return false;
     if (*school == NONE)
         *school = publication_find_school(loading->loader->publication, code);
     if (*school != NONE) {
+        loading->position = loading->loader->codes.positions[*school];
         loading->is_checked[*school] = 1;
         loading->last_code = raw;
         loading->last_school = *school;

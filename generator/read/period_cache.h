@@ -4,6 +4,7 @@
 #define REDOVISA_READ_PERIOD_CACHE_H
 
 #include "model/period.h"
+#include "read/same_text.h"
 
 #define PERIOD_CACHE_SLOTS 64
 
@@ -23,12 +24,12 @@ static inline struct period_cache_slot *period_cache_slot(struct period_cache *c
     *is_known = false;
     if (text.length == 0)
         return NULL;
-    size_t sum = text.length;
-    size_t first = text.length > 8 ? text.length - 8 : 0;
-    for (size_t i = first; i < text.length; i++)
-        sum = sum * 31 + (unsigned char)text.bytes[i];
-    struct period_cache_slot *slot = &cache->slots[sum % PERIOD_CACHE_SLOTS];
-    *is_known = slice_equal(slot->text, text);
+    uint64_t tail = 0;
+    size_t length = text.length < sizeof tail ? text.length : sizeof tail;
+    memcpy(&tail, text.bytes + text.length - length, length);
+    struct period_cache_slot *slot =
+        &cache->slots[(tail * UINT64_C(0x9E3779B97F4A7C15) + text.length) >> 58 & (PERIOD_CACHE_SLOTS - 1)];
+    *is_known = same_text(slot->text, text);
     return slot;
 }
 

@@ -210,8 +210,13 @@ bool publication_read(struct arena *arena, const struct read_options *options, s
     struct schema *schema = ARENA_NEW(arena, struct schema);
     if (descriptor_read(arena, options->data_folder, publication, schema, diagnostics)) {
         struct loader loader = {
-            arena,       publication, schema, options, ARENA_ARRAY(arena, struct table, schema->resource_count),
-            diagnostics, false};
+            .arena = arena,
+            .publication = publication,
+            .schema = schema,
+            .options = options,
+            .tables = ARENA_ARRAY(arena, struct table, schema->resource_count),
+            .diagnostics = diagnostics,
+        };
         *sources = ARENA_NEW(arena, struct publication_sources);
         **sources = (struct publication_sources){schema, loader.tables};
         read_tables(&loader);

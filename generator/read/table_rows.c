@@ -20,6 +20,8 @@ void table_rows_open(struct table_rows *rows, struct arena *arena, const struct 
     rows->reader = csv_reader_open(arena, rows->file->source, &table->schema->dialect, diagnostics);
     rows->forgotten = rows->file->source->bytes.bytes;
     csv_reader_skip_columns(rows->reader);
+    if (table->schema->dialect.characters != NULL || rows->file->source->bytes.length <= ENCODING_MAXIMUM_CHECKED_BYTES)
+        csv_reader_trust_encoding(rows->reader);
 }
 
 /* Nearly every row begins with a letter or a digit, so that one look is enough. */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "read/value.h"
 
+#include "read/same_text.h"
+
 /* 18 digits always fit in 64 bits; the 19th is checked. */
 #define SAFE_DIGITS 18
 
@@ -13,7 +15,7 @@ enum observation_status value_missing(const struct schema_field *field, struct s
     if ((missing->first_bytes[first / 64] >> (first % 64) & 1) == 0)
         return STATUS_NORMAL;
     for (uint32_t i = 0; i < missing->count; i++)
-        if (slice_equal(missing->items[i].text, text))
+        if (same_text(missing->items[i].text, text))
             return missing->items[i].status;
     return STATUS_NORMAL;
 }

@@ -159,15 +159,19 @@ static bool read_plain(struct csv_reader *reader, const struct csv_line *line)
     return cut_line(reader, line);
 }
 
+/* Both ends of a cell tell most cells in ASCII, and where to look for the others. */
 static void decode_cell(struct csv_reader *reader, struct csv_cell *cell)
 {
     struct slice bytes = cell->text;
+    uint64_t ends[2] = {0, 0};
+    size_t part = bytes.length < sizeof *ends ? bytes.length : sizeof *ends;
     if (bytes.length == 0)
         return;
-    uint64_t ends = 0;
-    size_t tail = bytes.length < sizeof ends ? bytes.length : sizeof ends;
-    memcpy(&ends, bytes.bytes + bytes.length - tail, tail);
-    uint64_t mixed = (ends + bytes.length) * UINT64_C(0x9E3779B97F4A7C15);
+    memcpy(&ends[0], bytes.bytes, part);
+    memcpy(&ends[1], bytes.bytes + bytes.length - part, part);
+    if (bytes.length <= 16 && ((ends[0] | ends[1]) & UINT64_C(0x8080808080808080)) == 0)
+        return;
+    uint64_t mixed = (ends[0] + 3 * ends[1] + bytes.length) * UINT64_C(0x9E3779B97F4A7C15);
     struct csv_decoded *slot = &reader->decoded[(size_t)(mixed >> 56) % CSV_DECODED_SLOTS];
     if (!same_text(slot->bytes, bytes)) {
         struct slice text = encoding_text(reader->arena, reader->characters, bytes);

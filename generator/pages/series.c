@@ -102,12 +102,17 @@ struct span {
     uint32_t end;
 };
 
+static bool is_told(const struct page *page, struct subject subject, uint32_t measure, uint32_t period)
+{
+    return measure != NONE && observation_at(page, subject, measure, period)->status != STATUS_MISSING;
+}
+
 /* Years before a school opened or after it closed are not rows of its table. */
-static struct span years_with_content(const struct page *page, struct subject subject, uint32_t measure)
+static struct span years_with_content(const struct page *page, struct subject subject, uint32_t measure, uint32_t base)
 {
     struct span span = {0, 0};
     for (uint32_t p = 0; p < period_count(page, measure); p++)
-        if (observation_at(page, subject, measure, p)->status != STATUS_MISSING) {
+        if (is_told(page, subject, measure, p) || is_told(page, subject, base, p)) {
             span.first = span.end == 0 ? p : span.first;
             span.end = p + 1;
         }
@@ -146,9 +151,11 @@ static void add_rows(const struct page *page, struct view *view, struct subject 
 {
     struct rows_maker rows = rows_begin(page, period_count(page, measure), 1u + has_city + (base != NONE));
     bool is_place = base != NONE && is_place_of_base(page, subject, measure);
-    struct span years = years_with_content(page, subject, measure);
+    /* The pupils behind a result have their place here, also in a year without the result. */
+    uint32_t base_here = is_place ? base : NONE;
+    struct span years = years_with_content(page, subject, measure, base_here);
     for (uint32_t p = years.end; p-- > years.first;) {
-        bool says_nothing = observation_at(page, subject, measure, p)->status == STATUS_MISSING &&
+        bool says_nothing = !is_told(page, subject, measure, p) && !is_told(page, subject, base_here, p) &&
                             (!has_city || !observation_has_value(observation_at(page, SUBJECT_THE_CITY, measure, p)));
         if (says_nothing)
             continue;
@@ -179,9 +186,11 @@ static void add_latest(const struct page *page, struct view *view, struct subjec
     }
     VIEW_TEXT(view, "latest_period", page_period_label(page, measure, latest));
     view_set_boolean(view, SLICE("latest_has_value"), observation_has_value(observation));
+    /* Only pages of a subject have the list of sources that the receipt leads to. */
+    bool has_sources = page->plan->kind == PAGE_SCHOOL || page->plan->kind == PAGE_AREA;
     view_set_figure(view, SLICE("latest"),
                     figure_make(page, subject, measure, latest, FIGURE_UNIT,
-                                subject.kind == SUBJECT_CITY ? FIGURE_REPEATED : FIGURE_WITH_RECEIPT));
+                                has_sources ? FIGURE_WITH_RECEIPT : FIGURE_REPEATED));
     struct slice why = SLICE_JOIN(page->arena, SLICE("status_why_"),
                                   observation_status_code((enum observation_status)observation->status));
     VIEW_TEXT(view, "latest_why", page_word(page, why));

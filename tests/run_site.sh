@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 export LC_ALL=C.UTF-8
 root=$PWD
 program=$(realpath "${REDOVISA:-build/release/redovisa}")
-small=tests/publications/small
+small=$(realpath tests/publications/small)
 if [ -w /dev/shm ]; then top=$(mktemp -d -p /dev/shm); else top=$(mktemp -d); fi
 trap 'rm -rf "$top"' EXIT
 passed=0

@@ -194,6 +194,24 @@ START_TEST(what_does_not_fit_goes_to_the_guard)
 }
 END_TEST
 
+START_TEST(what_is_adopted_stays)
+{
+    struct arena other;
+    arena_init(&other, test_guard());
+    unsigned char *own = arena_allocate(&arena, 1, 10);
+    unsigned char *taken = arena_allocate(&other, 100, 1000);
+    memset(taken, 7, 100000);
+    arena_adopt(&arena, &other);
+    ck_assert_uint_eq(other.used, 0);
+    arena_release(&other);
+    struct arena_mark after = arena_mark(&arena);
+    memset(arena_allocate(&arena, 1, 200000), 1, 200000);
+    arena_rewind(&arena, after);
+    ck_assert(is_filled(own, 10, 0));
+    ck_assert(is_filled(taken, 100000, 7));
+}
+END_TEST
+
 Suite *arena_suite(void)
 {
     Suite *suite = suite_create("arena");
@@ -206,6 +224,7 @@ Suite *arena_suite(void)
     tcase_add_test(cases, reset_keeps_the_memory);
     tcase_add_test(cases, rewind_goes_back_to_the_mark);
     tcase_add_test(cases, rewind_to_the_empty_arena);
+    tcase_add_test(cases, what_is_adopted_stays);
     tcase_add_test(cases, arrays_grow_and_keep_what_they_hold);
     tcase_add_test(cases, an_array_with_room_stays);
     tcase_add_test(cases, grown_elements_are_zero_in_used_memory);

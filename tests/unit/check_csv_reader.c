@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "read/csv_reader.h"
+#include "read/encoding.h"
 
 #include "reading.h"
 
@@ -79,8 +80,9 @@ static const struct csv_case wrong_cases[] = {
                  "the quote\n"},
     {"å,\"b\"c\n", "x:1:6: error: 'c' after the closing quote; a delimiter or the end of the line was expected\n"},
     {"a\n\"b\" ,c\n", "a/x:2:4: error: ' ' after the closing quote; a delimiter or the end of the line was expected\n"},
-    {"a\nö,\"b\nc", "a/x:2:3: error: a quote opens here and never closes; end the cell with a quote, and double a quote "
-                   "that belongs to the text\n"},
+    {"a\nö,\"b\nc",
+     "a/x:2:3: error: a quote opens here and never closes; end the cell with a quote, and double a quote "
+     "that belongs to the text\n"},
     {"\"", "x:1:1: error: a quote opens here and never closes; end the cell with a quote, and double a quote that "
            "belongs to the text\n"},
     {"1,\"a,2\n3,\"b\"\n", "x:1:3: error: a quote opens here and closes on line 2 in the middle of a cell; a closing "
@@ -152,9 +154,10 @@ START_TEST(takes_text_as_it_is)
     dialect.comment_rows = comment_rows;
     dialect.comment_row_count = 2;
     struct slice text = SLICE("om \"x\"\na,\"b\"\n\"c\n\"d\"\n\ne \"f\"\n");
-    ck_assert_str_eq(read_all(&reading, text, &dialect, false),
-                     "om \"x\"/a|<b>/\"c/<d>/-/x:6:3: error: a quote inside a cell that does not begin with one; put the "
-                     "cell in quotes and double the quote\n");
+    ck_assert_str_eq(
+        read_all(&reading, text, &dialect, false),
+        "om \"x\"/a|<b>/\"c/<d>/-/x:6:3: error: a quote inside a cell that does not begin with one; put the "
+        "cell in quotes and double the quote\n");
     struct csv_reader *reader =
         csv_reader_open(&reading.arena, reading_source(&reading, text), &dialect, &reading.diagnostics);
     struct csv_row row;
@@ -286,6 +289,36 @@ START_TEST(places_cells)
 }
 END_TEST
 
+/* One byte a character: cells are decoded, columns count bytes; on short lines and on those that are cut in blocks. */
+START_TEST(decodes_cells)
+{
+    static const char end[] = "0123456789012345678901234567890123456789012345678901234567890123456789\n";
+    struct reading reading;
+    reading_init(&reading);
+    struct csv_dialect dialect = csv_dialect_default();
+    dialect.characters = encoding_characters(ENCODING_WINDOWS_1252);
+    struct slice text = SLICE_JOIN(&reading.arena,
+                                   SLICE("a,b\n\xc3\xa5,F\x96"
+                                         "6,c\n\"\xe5\",\xe5\n"),
+                                   slice_from_c(end));
+    struct source *source = reading_source(&reading, text);
+    struct csv_reader *reader = csv_reader_open(&reading.arena, source, &dialect, &reading.diagnostics);
+    struct csv_row row;
+    ck_assert(csv_reader_next(reader, &row) == CSV_ROW && csv_reader_next(reader, &row) == CSV_ROW);
+    ck_assert(slice_equal(row.cells[0].text, SLICE("Ã¥")));
+    ck_assert(slice_equal(row.cells[1].text, SLICE("F–6")));
+    ck_assert_uint_eq(row.cells[1].column, 4);
+    ck_assert_uint_eq(row.cells[2].column, 8);
+    ck_assert(csv_reader_next(reader, &row) == CSV_ROW);
+    ck_assert(slice_equal(row.cells[0].text, SLICE("å")) && slice_equal(row.cells[1].text, SLICE("å")));
+    ck_assert_uint_eq(row.cells[1].column, 5);
+    struct place place = place_of_cell(source, 2, 9);
+    csv_locate(source, &dialect, &place);
+    ck_assert_uint_eq(place.column, 9);
+    reading_release(&reading);
+}
+END_TEST
+
 Suite *csv_reader_suite(void)
 {
     Suite *suite = suite_create("csv_reader");
@@ -299,6 +332,7 @@ Suite *csv_reader_suite(void)
     tcase_add_loop_test(tests, keeps_limits, 0, 2);
     tcase_add_loop_test(tests, both_ways_agree, 0, 4);
     tcase_add_test(tests, places_cells);
+    tcase_add_test(tests, decodes_cells);
     suite_add_tcase(suite, tests);
     return suite;
 }

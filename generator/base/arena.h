@@ -41,7 +41,7 @@ void arena_init(struct arena *arena, const struct memory_guard *guard);
 
 /* Frees everything; the arena may be used again. */
 void arena_release(struct arena *arena);
-/* For an arena that lives as long as the process, whose end frees it at no cost: released only where sanitizers count. */
+/* For an arena that lives as long as the process, whose end frees it at no cost: released where sanitizers count. */
 void arena_leave(struct arena *arena);
 
 /* Takes over what the other one holds, which is then empty: for what a worker made and everybody keeps. */

@@ -33,9 +33,10 @@ struct output_folder {
 /*
  * Looks, locks, cleans up after killed builds and reads the manifest. Refused are: '/', '.' and '..'; a link; what is
  * not a folder; a mount point (it cannot be exchanged); each folder of `protected_folders` and every folder above one
- * of them, by device and inode; one inside `walked_folder`; a folder that has files and no manifest. Adds DIAGNOSTIC_OUTPUT_* and returns false,
- * with nothing changed and nothing to close. With `waits` it waits for another build to end, looking at *interrupted
- * (may be NULL) meanwhile. The diagnostics must live in another arena than `scratch`.
+ * of them, by device and inode; one inside `walked_folder`; a folder that has files and no manifest. Adds
+ * DIAGNOSTIC_OUTPUT_* and returns false, with nothing changed and nothing to close. With `waits` it waits for another
+ * build to end, looking at *interrupted (may be NULL) meanwhile. The diagnostics must live in another arena than
+ * `scratch`.
  */
 struct output_wish {
     struct slice path;

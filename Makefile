@@ -19,10 +19,10 @@ ROOMS := base model language read validate analyse editions render pages exports
 MODULES := icu-i18n icu-uc libcmark libcjson yaml-0.1 libxxhash
 
 OPTIMIZE_release := -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong
-OPTIMIZE_sanitize := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
-OPTIMIZE_valgrind := -O1 -g
-OPTIMIZE_coverage := -O0 -g --coverage
-OPTIMIZE_fuzz := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all
+OPTIMIZE_sanitize := -DREDOVISA_CHECKED -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+OPTIMIZE_valgrind := -DREDOVISA_CHECKED -O1 -g
+OPTIMIZE_coverage := -DREDOVISA_CHECKED -O0 -g --coverage
+OPTIMIZE_fuzz := -DREDOVISA_CHECKED -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla -Werror
 # One rounding in floating point on every machine: no fused multiplication and addition.

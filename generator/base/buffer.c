@@ -50,12 +50,17 @@ bool buffer_reserve(struct buffer *buffer, size_t extra)
 
 void buffer_append_unsigned(struct buffer *buffer, uint64_t number)
 {
+    static const char pairs[] = "00010203040506070809101112131415161718192021222324252627282930313233343536373839"
+                                "40414243444546474849505152535455565758596061626364656667686970717273747576777879"
+                                "8081828384858687888990919293949596979899";
     char digits[20];
     size_t start = sizeof digits;
-    do {
-        digits[--start] = (char)('0' + number % 10);
-        number /= 10;
-    } while (number != 0);
+    for (; number >= 100; number /= 100)
+        memcpy(digits + (start -= 2), pairs + number % 100 * 2, 2);
+    if (number >= 10)
+        memcpy(digits + (start -= 2), pairs + number * 2, 2);
+    else
+        digits[--start] = (char)('0' + number);
     buffer_append_bytes(buffer, digits + start, sizeof digits - start);
 }
 

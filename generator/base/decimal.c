@@ -159,6 +159,10 @@ double decimal_to_double(struct decimal number) { return (double)number.units / 
 /* From the last digit to the first into a small array, so that the buffer is reached once. */
 void decimal_append(struct buffer *buffer, struct decimal number)
 {
+    if (number.scale == 0) {
+        buffer_append_signed(buffer, number.units);
+        return;
+    }
     char digits[20 + DECIMAL_MAXIMUM_SCALE + 2];
     size_t start = sizeof digits;
     unsigned count = 0;

@@ -127,6 +127,22 @@ void table_out_text(struct table_out *table, struct slice text)
         json_out_string(table->out, text);
 }
 
+void table_out_code(struct table_out *table, struct slice code)
+{
+    begin_cell(table);
+    if (table->form == TABLE_JSON)
+        buffer_append_byte(table->out, '"');
+    buffer_append(table->out, code);
+    if (table->form == TABLE_JSON)
+        buffer_append_byte(table->out, '"');
+}
+
+void table_out_cells(struct table_out *table, struct slice cells)
+{
+    begin_cell(table);
+    buffer_append(table->out, cells);
+}
+
 void table_out_number(struct table_out *table, struct decimal number)
 {
     begin_cell(table);

@@ -29,6 +29,10 @@ void table_out_begin(struct table_out *table, struct buffer *out, enum table_for
                      const struct slice *fields, size_t field_count);
 void table_out_row(struct table_out *table);
 void table_out_text(struct table_out *table, struct slice text);
+/* The program's own codes and period ids: a–z, 0–9, '_' and '-' behind the first. Written as they are. */
+void table_out_code(struct table_out *table, struct slice code);
+/* Cells as they were written in another row, without the comma before them. */
+void table_out_cells(struct table_out *table, struct slice cells);
 void table_out_number(struct table_out *table, struct decimal number);
 void table_out_empty(struct table_out *table);
 void table_out_row_end(struct table_out *table);

@@ -23,7 +23,7 @@ static void write_observation(struct table_out *table, const struct observation 
         table_out_number(table, observation_value(observation));
     else
         table_out_empty(table);
-    table_out_text(table, observation_status_code((enum observation_status)observation->status));
+    table_out_code(table, observation_status_code((enum observation_status)observation->status));
 }
 
 static bool row_has_content(const struct analysis *analysis, uint32_t school, const uint32_t *measures, uint32_t count,
@@ -42,18 +42,26 @@ struct measure_table {
     uint32_t measure_count;
     struct slice *period_ids;
     uint32_t period_count;
+    struct arena *scratch;
 };
 
 static void write_school_rows(struct table_out *table, const struct measure_table *of, uint32_t school)
 {
     const struct school *subject = &of->analysis->publication->schools[school];
+    struct slice subject_cells = SLICE_EMPTY;
     for (uint32_t p = 0; p < of->period_count; p++) {
         if (!row_has_content(of->analysis, school, of->measures, of->measure_count, p))
             continue;
         table_out_row(table);
-        table_out_text(table, subject->code);
-        table_out_text(table, subject->name);
-        table_out_text(table, of->period_ids[p]);
+        size_t start = table->out->length;
+        if (slice_is_empty(subject_cells)) {
+            table_out_text(table, subject->code);
+            table_out_text(table, subject->name);
+            subject_cells = slice_copy(of->scratch, slice_from(buffer_slice(table->out), start));
+        } else {
+            table_out_cells(table, subject_cells);
+        }
+        table_out_code(table, of->period_ids[p]);
         for (uint32_t i = 0; i < of->measure_count; i++)
             write_observation(table, analysis_observation(of->analysis, subject_school(school), of->measures[i], p));
         table_out_row_end(table);
@@ -65,7 +73,7 @@ static void measure_table_export(const struct analysis *analysis, uint32_t resou
 {
     const struct publication *publication = analysis->publication;
     uint32_t *measures = ARENA_ARRAY(scratch, uint32_t, publication->measure_count);
-    struct measure_table of = {.analysis = analysis, .measures = measures};
+    struct measure_table of = {.analysis = analysis, .measures = measures, .scratch = scratch};
     of.measure_count = measures_of(publication, resource, measures);
     struct slice *fields = ARENA_ARRAY(scratch, struct slice, SCHOOL_AND_PERIOD_FIELDS + 2 * (size_t)of.measure_count);
     fields[0] = SLICE("school");

@@ -33,7 +33,8 @@ struct unit_words {
     struct slice many;
 };
 
-/* Short pieces of text for one language; made once, const from then on, shared by all threads. */
+/* Short pieces of text for one language; made once, const from then on, shared by all threads. The separators hold no
+ * character of markup. */
 struct number_format {
     enum language language;
     char group[8];

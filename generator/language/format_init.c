@@ -152,6 +152,15 @@ static bool has_locale(const char *locale)
     return is_there;
 }
 
+/* Numbers are written into pages as they are. */
+static bool is_free_of_markup(const char *symbol, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        if (symbol[i] == '<' || symbol[i] == '>' || symbol[i] == '&' || symbol[i] == '"' || symbol[i] == '\'')
+            return false;
+    return true;
+}
+
 static bool read_symbols(struct number_format *format, const char *locale)
 {
     UErrorCode error = U_ZERO_ERROR;
@@ -160,7 +169,9 @@ static bool read_symbols(struct number_format *format, const char *locale)
     if (is_read) {
         format->group_length = read_symbol(numbers, UNUM_GROUPING_SEPARATOR_SYMBOL, format->group);
         format->decimal_length = read_symbol(numbers, UNUM_DECIMAL_SEPARATOR_SYMBOL, format->decimal);
-        is_read = format->group_length != 0 && format->decimal_length != 0;
+        is_read = format->group_length != 0 && format->decimal_length != 0 &&
+                  is_free_of_markup(format->group, format->group_length) &&
+                  is_free_of_markup(format->decimal, format->decimal_length);
     }
     unum_close(numbers);
     /* CLDR gives English a hyphen; we set numbers with a true minus in both languages. */

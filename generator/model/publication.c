@@ -132,12 +132,3 @@ uint32_t publication_accounts_of(const struct publication *publication, uint32_t
     *first = start;
     return end - start;
 }
-
-const struct observation *publication_observation(const struct publication *publication, uint32_t school,
-                                                  uint32_t measure, uint32_t period_index)
-{
-    const struct cube *cube = &publication->cube;
-    size_t cell = (size_t)publication->measures[measure].offset + period_index;
-    assert(school < cube->subject_count && measure < publication->measure_count && cell < cube->stride);
-    return &cube->cells[(size_t)school * cube->stride + cell];
-}

@@ -20,6 +20,8 @@
 #include "model/resource.h"
 #include "model/school.h"
 
+#include <assert.h>
+
 /* One name for one thing: who publishes. */
 struct contributor {
     struct slice title;
@@ -108,7 +110,14 @@ const struct allocation_rule *publication_find_rule(const struct publication *pu
 uint32_t publication_interventions_of(const struct publication *publication, uint32_t school, uint32_t *first);
 uint32_t publication_accounts_of(const struct publication *publication, uint32_t school, uint32_t *first);
 /* The observation, always there; status missing where nothing was read. */
-const struct observation *publication_observation(const struct publication *publication, uint32_t school,
-                                                  uint32_t measure, uint32_t period_index);
+static inline const struct observation *publication_observation(const struct publication *publication,
+                                                                uint32_t school, uint32_t measure,
+                                                                uint32_t period_index)
+{
+    const struct cube *cube = &publication->cube;
+    size_t cell = (size_t)publication->measures[measure].offset + period_index;
+    assert(school < cube->subject_count && measure < publication->measure_count && cell < cube->stride);
+    return &cube->cells[(size_t)school * cube->stride + cell];
+}
 
 #endif

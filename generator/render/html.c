@@ -149,18 +149,6 @@ struct markup html_figure_opening(struct arena *arena, struct slice id, struct s
     return opening;
 }
 
-/* Longer than any number that format_decimal writes, and than decimal_append's. */
-#define NUMBER_ROOM 192
-
-/* A number's text holds digits, signs and the language's separators; it is escaped all the same. */
-static void number_text(struct buffer *out, const struct figure *figure)
-{
-    char bytes[NUMBER_ROOM];
-    struct buffer text = {.bytes = bytes, .capacity = sizeof bytes, .maximum = sizeof bytes};
-    format_decimal(&text, figure->format, figure->number, figure->decimals);
-    html_text(out, buffer_slice(&text));
-}
-
 static void quick_figure(struct buffer *out, const struct figure *figure)
 {
     bool is_withheld = figure->text.length != 0;
@@ -179,8 +167,8 @@ static void quick_figure(struct buffer *out, const struct figure *figure)
     BUFFER_LITERAL(out, "\">");
     if (is_withheld)
         html_text(out, figure->text);
-    else
-        number_text(out, figure);
+    else /* digits, signs and separators, none of which number_format_init lets be a character of markup */
+        format_decimal(out, figure->format, figure->number, figure->decimals);
     BUFFER_LITERAL(out, "</data>");
 }
 

@@ -37,7 +37,9 @@ const struct value *view_find(const struct view *view, struct slice name)
 
 void view_set_value(struct view *view, struct slice name, struct value value)
 {
+#ifdef REDOVISA_CHECKED
     assert(view_find(view, name) == NULL);
+#endif
     if (view->count == view->capacity) {
         size_t capacity = view->capacity;
         view->entries = arena_grow(view->arena, view->entries, view->count, &capacity, sizeof *view->entries);

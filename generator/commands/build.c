@@ -99,10 +99,7 @@ static int report(struct build *build, const struct options *options)
 }
 
 /* Freeing hundreds of megabytes one by one costs as much as making a thousand pages. */
-static void finish(struct build *build)
-{
-    arena_leave(&build->arena);
-}
+static void finish(struct build *build) { arena_leave(&build->arena); }
 
 int command_build(const struct options *options)
 {

@@ -28,10 +28,7 @@ static bool say_to(int descriptor, struct slice text)
     return true;
 }
 
-bool process_start(void)
-{
-    return interruption_prepare_process();
-}
+bool process_start(void) { return interruption_prepare_process(); }
 
 bool process_read_options(struct options *options, int count, char **arguments)
 {
@@ -52,7 +49,4 @@ bool process_read_options(struct options *options, int count, char **arguments)
     return is_right;
 }
 
-int process_say(struct slice text)
-{
-    return say_to(STDOUT_FILENO, text) ? 0 : 3;
-}
+int process_say(struct slice text) { return say_to(STDOUT_FILENO, text) ? 0 : 3; }

@@ -12,10 +12,7 @@ static void *guarded(const void *context, void *memory, size_t bytes)
     return memory;
 }
 
-static void *allocate(const void *context, size_t bytes)
-{
-    return guarded(context, malloc(bytes), bytes);
-}
+static void *allocate(const void *context, size_t bytes) { return guarded(context, malloc(bytes), bytes); }
 
 static void *reallocate(const void *context, void *old, size_t bytes)
 {

@@ -101,8 +101,8 @@ struct site_writer *site_writer_open(struct arena *arena, struct slice folder,
                                      const struct site_writer_options *options, struct diagnostics *diagnostics)
 {
     struct site_writer *writer = new_writer(arena, options);
-    struct output_wish wish = {folder, options->protected_folders, options->protected_count, options->waits,
-                               options->interrupted, options->walked_folder};
+    struct output_wish wish = {folder,         options->protected_folders, options->protected_count,
+                               options->waits, options->interrupted,       options->walked_folder};
     bool is_open = output_folder_open(&writer->output, &wish, &writer->workers[0].arena, &writer->scratch, diagnostics);
     int error = is_open ? make_next(writer) : 0;
     if (error != 0)

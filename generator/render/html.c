@@ -54,8 +54,16 @@ static size_t clean_until(struct slice text, size_t at, unsigned char spared)
             }
             at += 16;
         }
-        if (at == text.length)
-            break;
+        size_t rest = text.length - at;
+        if (rest < 16) {
+            /* Most texts of a page are shorter than a block: its end is filled up and not looked at. */
+            char block[16] = {0};
+            memcpy(block, text.bytes + at, rest);
+            unsigned found = suspicious(block) & ((1U << rest) - 1);
+            if (found == 0)
+                return text.length;
+            at += (size_t)__builtin_ctz(found);
+        }
 #endif
         unsigned char class = classes[(unsigned char)text.bytes[at]];
         if (class != CLEAN && class != spared)

@@ -24,9 +24,13 @@ int main(int count, char **arguments)
     if (!process_read_options(&options, count, arguments))
         return 2;
     switch (options.command) {
-    case COMMAND_BUILD: return command_build(&options);
-    case COMMAND_CHECK: return command_check(&options);
-    case COMMAND_VERSION: return process_say(SLICE("redovisa 0.1\n"));
-    default: return process_say(options_help());
+    case COMMAND_BUILD:
+        return command_build(&options);
+    case COMMAND_CHECK:
+        return command_check(&options);
+    case COMMAND_VERSION:
+        return process_say(SLICE("redovisa 0.1\n"));
+    default:
+        return process_say(options_help());
     }
 }

@@ -13,7 +13,7 @@ struct preparation {
     struct analysis analysis;
     struct look look;
     struct site site;
-    uint64_t withheld;     /* values that the input gave and the site withholds */
+    uint64_t withheld; /* values that the input gave and the site withholds */
     unsigned worker_count;
 };
 

@@ -27,10 +27,10 @@ struct publishing {
     struct slice *page_paths; /* for the sitemap */
     size_t page_path_count;
     struct publish_worker *workers;
-    size_t table_jobs;        /* two forms a resource */
+    size_t table_jobs; /* two forms a resource */
     size_t page_jobs;
     size_t school_jobs;
-    size_t other_jobs;        /* everything that is only a few */
+    size_t other_jobs; /* everything that is only a few */
 };
 
 static bool give(struct publishing *publishing, unsigned worker, struct slice path)
@@ -93,8 +93,8 @@ static bool make_sitemaps(struct publishing *publishing, unsigned worker)
     size_t parts = sitemap_parts(publishing->page_path_count);
     for (size_t part = 0; part < parts; part++) {
         struct slice number = slice_from_size(&own->arena, part + 1);
-        struct slice path = parts == 1 ? SLICE("sitemap.xml")
-                                       : SLICE_JOIN(&own->arena, SLICE("sitemap-"), number, SLICE(".xml"));
+        struct slice path =
+            parts == 1 ? SLICE("sitemap.xml") : SLICE_JOIN(&own->arena, SLICE("sitemap-"), number, SLICE(".xml"));
         buffer_clear(&own->out);
         sitemap_export(publication, publishing->page_paths, publishing->page_path_count, part, &own->out);
         if (!give(publishing, worker, path))

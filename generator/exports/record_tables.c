@@ -2,7 +2,8 @@
 /* The smaller tables as downloads: rules, interventions, accounts, events, corrections, calendar. */
 #include "exports/tables.h"
 
-#define FIELDS(...) (const struct slice[]){__VA_ARGS__}, sizeof((const struct slice[]){__VA_ARGS__}) / sizeof(struct slice)
+#define FIELDS(...)                                                                                                    \
+    (const struct slice[]){__VA_ARGS__}, sizeof((const struct slice[]){__VA_ARGS__}) / sizeof(struct slice)
 
 struct record_export {
     struct table_out table;
@@ -201,16 +202,29 @@ static void export_calendar(struct record_export *job)
 void record_table_export(const struct publication *publication, const struct resource *resource, enum table_form form,
                          struct arena *scratch, struct buffer *out)
 {
-    struct record_export job = {.publication = publication, .resource = resource, .form = form, .scratch = scratch,
-                                .out = out};
+    struct record_export job = {
+        .publication = publication, .resource = resource, .form = form, .scratch = scratch, .out = out};
     switch (resource->role) {
-    case ROLE_PARAMETERS: export_rules(&job); break;
-    case ROLE_INTERVENTIONS: export_interventions(&job); break;
-    case ROLE_ACCOUNTS: export_accounts(&job); break;
-    case ROLE_EVENTS: export_events(&job); break;
-    case ROLE_CORRECTIONS: export_corrections(&job); break;
-    case ROLE_CALENDAR: export_calendar(&job); break;
-    default: return;
+    case ROLE_PARAMETERS:
+        export_rules(&job);
+        break;
+    case ROLE_INTERVENTIONS:
+        export_interventions(&job);
+        break;
+    case ROLE_ACCOUNTS:
+        export_accounts(&job);
+        break;
+    case ROLE_EVENTS:
+        export_events(&job);
+        break;
+    case ROLE_CORRECTIONS:
+        export_corrections(&job);
+        break;
+    case ROLE_CALENDAR:
+        export_calendar(&job);
+        break;
+    default:
+        return;
     }
     table_out_end(&job.table);
 }

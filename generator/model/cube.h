@@ -13,9 +13,9 @@
  * the struct must never look at it. MISSING is zero-initialised: what was never read is missing.
  */
 enum observation_status {
-    STATUS_MISSING,        /* not reported */
+    STATUS_MISSING, /* not reported */
     STATUS_NORMAL,
-    STATUS_PROVISIONAL,    /* will be revised as announced */
+    STATUS_PROVISIONAL, /* will be revised as announced */
     STATUS_REVISED,
     STATUS_FEW,            /* withheld: base below the threshold */
     STATUS_PROTECTED,      /* withheld to protect another value */

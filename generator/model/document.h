@@ -26,8 +26,8 @@ struct document {
     bool is_draft;            /* left out unless --draft */
     struct front_matter_entry *front_matter;
     uint32_t front_matter_count;
-    struct slice body;        /* CommonMark; points into source.bytes */
-    uint32_t body_line;       /* line of the file on which the body starts */
+    struct slice body;  /* CommonMark; points into source.bytes */
+    uint32_t body_line; /* line of the file on which the body starts */
     struct source source;
 };
 

@@ -12,29 +12,38 @@ enum measure_kind { KIND_AMOUNT, KIND_COUNT, KIND_SHARE, KIND_MEAN, KIND_INDEX }
 enum measure_better { BETTER_NEITHER, BETTER_HIGHER, BETTER_LOWER };
 
 /* UNIT_OTHER: the text stands in `unit_text`. UNIT_CURRENCY is the publication's currency. */
-enum measure_unit { UNIT_NONE, UNIT_CURRENCY, UNIT_CURRENCY_PER_PUPIL, UNIT_PERCENT, UNIT_POINTS, UNIT_PUPILS, UNIT_HOURS, UNIT_OTHER };
+enum measure_unit {
+    UNIT_NONE,
+    UNIT_CURRENCY,
+    UNIT_CURRENCY_PER_PUPIL,
+    UNIT_PERCENT,
+    UNIT_POINTS,
+    UNIT_PUPILS,
+    UNIT_HOURS,
+    UNIT_OTHER
+};
 
 struct measure {
     struct slice id;              /* lower case ASCII letters, digits, '-' and '_'; part of addresses and fragments */
     struct localized title;       /* "Genomsnittligt meritvärde" */
     struct localized short_title; /* for table headings; the title when it is not given */
     struct localized unit_text;
-    struct slice definition;      /* "meritvarde.md" below content/<language>/ordlista, may be empty */
+    struct slice definition; /* "meritvarde.md" below content/<language>/ordlista, may be empty */
     struct slice owner;
-    struct slice reviewed;        /* ISO date, may be empty */
+    struct slice reviewed; /* ISO date, may be empty */
     enum measure_kind kind;
     enum measure_unit unit;
     enum measure_better better;
-    uint8_t decimals;             /* digits shown after the decimal sign, 0..6 */
-    uint8_t period_kind;          /* enum period_kind: the axis */
-    bool is_derived;              /* made by analyse/: has no source cell of its own */
-    uint32_t base;                /* measure that counts the pupils behind the value, or NONE */
-    uint32_t minimum_pupils;      /* below this base the value is withheld; 0 = no threshold */
-    uint32_t resource;            /* where it comes from, or NONE when derived */
-    uint32_t field;               /* column in the resource (long tables: the value column) */
-    uint32_t category;            /* spending: position in spending_categories, else NONE */
-    uint32_t offset;              /* of its first cell among a subject's cells */
-    struct place place;           /* where the descriptor declares it */
+    uint8_t decimals;        /* digits shown after the decimal sign, 0..6 */
+    uint8_t period_kind;     /* enum period_kind: the axis */
+    bool is_derived;         /* made by analyse/: has no source cell of its own */
+    uint32_t base;           /* measure that counts the pupils behind the value, or NONE */
+    uint32_t minimum_pupils; /* below this base the value is withheld; 0 = no threshold */
+    uint32_t resource;       /* where it comes from, or NONE when derived */
+    uint32_t field;          /* column in the resource (long tables: the value column) */
+    uint32_t category;       /* spending: position in spending_categories, else NONE */
+    uint32_t offset;         /* of its first cell among a subject's cells */
+    struct place place;      /* where the descriptor declares it */
 };
 
 /* Ids of the measures that the program itself knows by concept (role allocations and results). */

@@ -11,8 +11,8 @@ enum period_kind { PERIOD_YEAR, PERIOD_SCHOOL_YEAR, PERIOD_TERM, PERIOD_KIND_COU
 
 /* `year`: the calendar year; of a school year, the year in which it starts. 1900..2199; 0 = no period. */
 struct period {
-    uint8_t kind;  /* enum period_kind */
-    uint8_t term;  /* terms: 0 spring (VT), 1 autumn (HT); else 0 */
+    uint8_t kind; /* enum period_kind */
+    uint8_t term; /* terms: 0 spring (VT), 1 autumn (HT); else 0 */
     int16_t year;
 };
 

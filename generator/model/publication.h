@@ -38,57 +38,57 @@ struct licence {
 
 struct publication {
     /* From the descriptor. */
-    struct slice name;              /* Data Package name: lower case, for file names */
+    struct slice name; /* Data Package name: lower case, for file names */
     struct localized title;
     struct localized description;
-    struct localized city;          /* "Lindesunds stad"; the title when it is not given */
-    struct slice version;           /* the edition being built, "2025.1" */
-    struct slice created;           /* ISO date, as given */
-    struct slice homepage;          /* the site's address, ends with '/'; empty when it is not given */
-    struct licence licence;         /* the first of `licenses` */
-    struct contributor publisher;   /* the first contributor with role publisher, else the first */
+    struct localized city;        /* "Lindesunds stad"; the title when it is not given */
+    struct slice version;         /* the edition being built, "2025.1" */
+    struct slice created;         /* ISO date, as given */
+    struct slice homepage;        /* the site's address, ends with '/'; empty when it is not given */
+    struct licence licence;       /* the first of `licenses` */
+    struct contributor publisher; /* the first contributor with role publisher, else the first */
     bool has_language[LANGUAGE_COUNT];
     bool is_fictional;
-    struct slice currency;          /* ISO 4217, "SEK" when it is not given */
-    uint32_t minimum_pupils;        /* threshold of disclosure control, 10 when it is not given */
-    struct period current_period;   /* the year that pages speak of first */
+    struct slice currency;        /* ISO 4217, "SEK" when it is not given */
+    uint32_t minimum_pupils;      /* threshold of disclosure control, 10 when it is not given */
+    struct period current_period; /* the year that pages speak of first */
     struct place descriptor_place;
 
     struct resource *resources;
     uint32_t resource_count;
 
-    struct school *schools;         /* in Swedish order of name, then code */
+    struct school *schools; /* in Swedish order of name, then code */
     uint32_t school_count;
     struct map school_by_code;
-    struct area *areas;             /* in Swedish order of name */
+    struct area *areas; /* in Swedish order of name */
     uint32_t area_count;
-    struct map area_by_name;        /* by name and by id */
+    struct map area_by_name; /* by name and by id */
 
-    struct measure *measures;       /* in the order of the descriptor, program-made ones last */
+    struct measure *measures; /* in the order of the descriptor, program-made ones last */
     uint32_t measure_count;
     struct map measure_by_id;
     struct period_axis axes[PERIOD_KIND_COUNT];
-    struct cube cube;               /* schools × measures × periods */
+    struct cube cube; /* schools × measures × periods */
 
     struct category *spending_categories; /* in the descriptor's order */
     uint32_t spending_category_count;
 
-    struct allocation_rule *rules;  /* by period, ascending */
+    struct allocation_rule *rules; /* by period, ascending */
     uint32_t rule_count;
     struct intervention *interventions; /* by school, period, order in the file */
     uint32_t intervention_count;
     struct record_texts intervention_texts;
-    struct account *accounts;       /* by school, period */
+    struct account *accounts; /* by school, period */
     uint32_t account_count;
     struct record_texts account_texts;
-    struct event *events;           /* by period */
+    struct event *events; /* by period */
     uint32_t event_count;
     struct correction *corrections; /* newest first */
     uint32_t correction_count;
-    struct calendar_entry *calendar;/* by date */
+    struct calendar_entry *calendar; /* by date */
     uint32_t calendar_count;
 
-    struct document *documents;     /* by language, then path */
+    struct document *documents; /* by language, then path */
     uint32_t document_count;
     struct attachment *attachments; /* files beside documents, published as they are; by path */
     uint32_t attachment_count;
@@ -110,9 +110,8 @@ const struct allocation_rule *publication_find_rule(const struct publication *pu
 uint32_t publication_interventions_of(const struct publication *publication, uint32_t school, uint32_t *first);
 uint32_t publication_accounts_of(const struct publication *publication, uint32_t school, uint32_t *first);
 /* The observation, always there; status missing where nothing was read. */
-static inline const struct observation *publication_observation(const struct publication *publication,
-                                                                uint32_t school, uint32_t measure,
-                                                                uint32_t period_index)
+static inline const struct observation *publication_observation(const struct publication *publication, uint32_t school,
+                                                                uint32_t measure, uint32_t period_index)
 {
     const struct cube *cube = &publication->cube;
     size_t cell = (size_t)publication->measures[measure].offset + period_index;

@@ -27,14 +27,14 @@ struct optional_decimal {
 /* One year's parameters: amount = pot × points / Σ points; points = Σ pupils[stage] × weight[stage] × index / 100. */
 struct allocation_rule {
     struct period period;
-    struct decimal pot;                  /* whole units of currency */
+    struct decimal pot; /* whole units of currency */
     struct decimal weight[STAGE_MAXIMUM];
     uint32_t weight_measure[STAGE_MAXIMUM]; /* the measure of role pupils that the weight applies to, or NONE */
     struct localized weight_title[STAGE_MAXIMUM];
     uint32_t weight_count;
-    struct slice rule;                   /* "proportional" … as given */
-    struct slice decided;                /* ISO date, may be empty */
-    struct slice document;               /* registration number or address, may be empty */
+    struct slice rule;     /* "proportional" … as given */
+    struct slice decided;  /* ISO date, may be empty */
+    struct slice document; /* registration number or address, may be empty */
     struct place place;
 };
 
@@ -46,7 +46,7 @@ struct allocation_rule {
 struct record_texts {
     struct slice **blocks; /* of RECORD_TEXTS_BLOCK texts */
     size_t block_capacity;
-    uint32_t count;        /* numbers 1 … count */
+    uint32_t count; /* numbers 1 … count */
 };
 
 static inline struct slice record_text(const struct record_texts *texts, uint32_t number)
@@ -63,13 +63,13 @@ static inline struct slice record_text(const struct record_texts *texts, uint32_
 struct intervention {
     uint32_t school;
     struct period period;
-    uint32_t name;                       /* as the source says, or its category's label; the titles follow it */
+    uint32_t name; /* as the source says, or its category's label; the titles follow it */
     uint32_t stages;
     uint32_t start;
     uint32_t follow_up;
     uint32_t document;
     uint32_t resource;
-    struct observation amount;           /* currency */
+    struct observation amount; /* currency */
     struct observation hours;
 };
 
@@ -77,11 +77,11 @@ struct intervention {
 struct account {
     uint32_t school;
     struct period period;
-    uint32_t due;                        /* ISO date */
-    uint32_t received;                   /* ISO date; empty = not received */
+    uint32_t due;      /* ISO date */
+    uint32_t received; /* ISO date; empty = not received */
     uint32_t document;
     uint32_t resource;
-    struct observation accounted;        /* currency; also knows row and file */
+    struct observation accounted; /* currency; also knows row and file */
     bool is_exempt;
 };
 
@@ -107,20 +107,20 @@ enum event_kind { EVENT_BREAK, EVENT_CANCELLED, EVENT_REVISION };
 struct event {
     struct period period;
     enum event_kind kind;
-    uint32_t measure;                    /* or NONE: every measure of the resource */
-    uint32_t resource;                   /* or NONE */
+    uint32_t measure;  /* or NONE: every measure of the resource */
+    uint32_t resource; /* or NONE */
     struct localized text;
     struct place place;
 };
 
 enum correction_class { CORRECTION_ROUTINE, CORRECTION_METHOD, CORRECTION_ERROR };
 struct correction {
-    struct slice observation;            /* "99000123/merit/2023-24" or a selector, as given */
-    uint32_t school;                     /* resolved, or NONE */
+    struct slice observation; /* "99000123/merit/2023-24" or a selector, as given */
+    uint32_t school;          /* resolved, or NONE */
     uint32_t measure;
     struct period period;
     struct slice edition;
-    struct slice old_value;              /* as given */
+    struct slice old_value; /* as given */
     struct slice new_value;
     enum correction_class class;
     struct slice reason;
@@ -130,7 +130,7 @@ struct correction {
 };
 
 struct calendar_entry {
-    struct slice date;                   /* ISO */
+    struct slice date; /* ISO */
     struct localized title;
     struct place place;
 };

@@ -33,10 +33,7 @@ enum resource_role resource_role_from_name(struct slice name)
     return (enum resource_role)role;
 }
 
-struct slice resource_role_name(enum resource_role role)
-{
-    return role < ROLE_NONE ? role_names[role] : SLICE_EMPTY;
-}
+struct slice resource_role_name(enum resource_role role) { return role < ROLE_NONE ? role_names[role] : SLICE_EMPTY; }
 
 struct slice left_out_reason_name(enum left_out_reason reason)
 {

@@ -7,8 +7,19 @@
 #include "base/source.h"
 
 enum resource_role {
-    ROLE_SCHOOLS, ROLE_ALLOCATIONS, ROLE_PARAMETERS, ROLE_PUPILS, ROLE_RESULTS, ROLE_SPENDING, ROLE_INTERVENTIONS,
-    ROLE_ACCOUNTS, ROLE_EVENTS, ROLE_CORRECTIONS, ROLE_CALENDAR, ROLE_AREAS, ROLE_NONE
+    ROLE_SCHOOLS,
+    ROLE_ALLOCATIONS,
+    ROLE_PARAMETERS,
+    ROLE_PUPILS,
+    ROLE_RESULTS,
+    ROLE_SPENDING,
+    ROLE_INTERVENTIONS,
+    ROLE_ACCOUNTS,
+    ROLE_EVENTS,
+    ROLE_CORRECTIONS,
+    ROLE_CALENDAR,
+    ROLE_AREAS,
+    ROLE_NONE
 };
 
 /* Why a row is not shown. Every row read is shown or counted under exactly one of these. */
@@ -17,7 +28,7 @@ enum left_out_reason {
     LEFT_OUT_FOOTNOTE,          /* after the table's end */
     LEFT_OUT_BLANK,             /* no cell has text */
     LEFT_OUT_NO_PERIOD,         /* the period is empty, so the value belongs to no year */
-    LEFT_OUT_NO_SCHOOL,         /* a row of a group of schools, or a school that `schools` leaves out, where the schema says so */
+    LEFT_OUT_NO_SCHOOL,         /* of a group of schools, or of one that `schools` lacks, where the schema allows it */
     LEFT_OUT_COUNT
 };
 
@@ -27,9 +38,9 @@ struct resource_file {
 };
 
 struct resource_field {
-    struct slice name;       /* the owner's own heading */
+    struct slice name; /* the owner's own heading */
     struct localized title;
-    uint32_t column;         /* position in the file, from 0 */
+    uint32_t column; /* position in the file, from 0 */
 };
 
 struct resource {
@@ -37,16 +48,16 @@ struct resource {
     enum resource_role role;
     struct localized title;
     struct localized description;
-    struct slice path_text;  /* the path(s) as given, joined by ", " */
+    struct slice path_text;    /* the path(s) as given, joined by ", " */
     struct slice source_title; /* first of `sources`, may be empty */
     struct slice source_path;
     struct resource_file *files;
     uint32_t file_count;
     struct resource_field *fields;
     uint32_t field_count;
-    struct slice *notes;     /* footnotes below the table, as they stood */
+    struct slice *notes; /* footnotes below the table, as they stood */
     uint32_t note_count;
-    uint64_t rows_read;      /* data rows, without headings */
+    uint64_t rows_read; /* data rows, without headings */
     uint64_t rows_shown;
     uint64_t rows_left_out[LEFT_OUT_COUNT];
     struct place place;

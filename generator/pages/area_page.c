@@ -51,12 +51,11 @@ const struct view *area_list_view(const struct page *page)
         view_set_url(row, SLICE("url"), page_area_url(page, a));
         VIEW_TEXT(row, "school_count", page_count(page, publication->areas[a].school_count));
         for (uint32_t i = 0; i < count; i++)
-            view_list_add_value(
-                cells,
-                (struct value){.kind = VALUE_FIGURE,
-                               .as.figure = figure_make(page, subject_area(a), measures[i],
-                                                        page->site->analysis->distributions[measures[i]].period_index,
-                                                        FIGURE_NUMBER, FIGURE_REPEATED)});
+            view_list_add_value(cells, (struct value){.kind = VALUE_FIGURE,
+                                                      .as.figure = figure_make(
+                                                          page, subject_area(a), measures[i],
+                                                          page->site->analysis->distributions[measures[i]].period_index,
+                                                          FIGURE_NUMBER, FIGURE_REPEATED)});
         view_set_list(row, SLICE("cells"), cells);
     }
     view_set_list(view, SLICE("columns"), area_columns(page, measures, count));
@@ -86,8 +85,8 @@ static void add_total(const struct page *page, struct view_list *totals, uint32_
     struct view *item = view_list_new_view(totals, 8);
     VIEW_TEXT(item, "label", page_localized(page, &measure->short_title));
     VIEW_TEXT(item, "period", page_period_label(page, measure_index, period));
-    view_set_figure(item, SLICE("value"), figure_make(page, subject_area(area), measure_index, period, FIGURE_SHORT,
-                                                      FIGURE_WITH_RECEIPT));
+    view_set_figure(item, SLICE("value"),
+                    figure_make(page, subject_area(area), measure_index, period, FIGURE_SHORT, FIGURE_WITH_RECEIPT));
     VIEW_TEXT(item, "schools", page_count(page, cell->school_count));
     VIEW_TEXT(item, "all_schools", page_count(page, cell->school_count + cell->without_count));
     view_set_boolean(item, SLICE("is_partial"), cell->without_count != 0);

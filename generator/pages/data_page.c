@@ -16,8 +16,8 @@ static const struct view_list *left_out(const struct page *page, const struct re
         if (resource->rows_left_out[reason] == 0)
             continue;
         struct view *item = view_list_new_view(list, 2);
-        struct slice key = SLICE_JOIN(page->arena, SLICE("left_out_"),
-                                      left_out_reason_name((enum left_out_reason)reason));
+        struct slice key =
+            SLICE_JOIN(page->arena, SLICE("left_out_"), left_out_reason_name((enum left_out_reason)reason));
         VIEW_TEXT(item, "count", page_count(page, resource->rows_left_out[reason]));
         VIEW_TEXT(item, "reason", page_word(page, key));
     }
@@ -64,8 +64,8 @@ void data_page_set(struct page *page)
 
 static struct slice kind_word(const struct page *page, enum measure_kind kind)
 {
-    static const struct slice keys[] = {{"kind_amount", 11}, {"kind_count", 10}, {"kind_share", 10}, {"kind_mean", 9},
-                                        {"kind_index", 10}};
+    static const struct slice keys[] = {
+        {"kind_amount", 11}, {"kind_count", 10}, {"kind_share", 10}, {"kind_mean", 9}, {"kind_index", 10}};
     return page_word(page, keys[kind]);
 }
 
@@ -88,9 +88,9 @@ static void add_measures(const struct page *page, struct view_list *measures, ui
         view_set_boolean(item, SLICE("has_unit"), measure->unit != UNIT_NONE);
         VIEW_TEXT(item, "kind", kind_word(page, measure->kind));
         view_set_boolean(item, SLICE("has_base"), measure->base != NONE);
-        VIEW_TEXT(item, "base", measure->base == NONE
-                                    ? SLICE_EMPTY
-                                    : page_localized(page, &publication->measures[measure->base].title));
+        VIEW_TEXT(item, "base",
+                  measure->base == NONE ? SLICE_EMPTY
+                                        : page_localized(page, &publication->measures[measure->base].title));
         view_set_boolean(item, SLICE("has_minimum"), measure->base != NONE && measure->minimum_pupils != 0);
         VIEW_TEXT(item, "minimum", page_count(page, measure->minimum_pupils));
         view_set_boolean(item, SLICE("has_owner"), !slice_is_empty(measure->owner));

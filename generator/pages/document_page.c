@@ -35,8 +35,7 @@ static void add_breadcrumbs(struct page *page, const struct document *document)
         struct slice above = slice_sub(document->path, 0, i);
         uint32_t index = publication_find_document(publication, document->language, above);
         if (index != NONE)
-            page_add_breadcrumb(page, publication->documents[index].title,
-                                SLICE_JOIN(page->arena, above, SLICE("/")));
+            page_add_breadcrumb(page, publication->documents[index].title, SLICE_JOIN(page->arena, above, SLICE("/")));
     }
 }
 
@@ -57,10 +56,14 @@ static void set_contents(struct page *page, const struct markdown_page *text)
 /* What the front matter of a decision tells: date, body, registration number, kind. */
 static void set_register(struct page *page, const struct document *document)
 {
-    static const struct { struct slice key; struct slice word; } fields[] = {
-        {{"date", 4}, {"register_date", 13}},   {{"body", 4}, {"register_body", 13}},
-        {{"dnr", 3}, {"register_dnr", 12}},     {{"kind", 4}, {"register_kind", 13}},
-        {{"source", 6}, {"register_source", 15}}};
+    static const struct {
+        struct slice key;
+        struct slice word;
+    } fields[] = {{{"date", 4}, {"register_date", 13}},
+                  {{"body", 4}, {"register_body", 13}},
+                  {{"dnr", 3}, {"register_dnr", 12}},
+                  {{"kind", 4}, {"register_kind", 13}},
+                  {{"source", 6}, {"register_source", 15}}};
     struct view_list *list = view_list_new(page->arena, 5);
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
         struct slice value = document_field(document, fields[i].key);
@@ -97,8 +100,7 @@ static bool is_directly_below(struct slice path, struct slice folder)
            slice_find_byte(slice_from(path, folder.length), '/') == SIZE_MAX;
 }
 
-const struct view_list *document_pages_below(const struct page *page, struct slice folder,
-                                             const struct document *self)
+const struct view_list *document_pages_below(const struct page *page, struct slice folder, const struct document *self)
 {
     const struct publication *publication = page->site->publication;
     struct neighbour *found = ARENA_ARRAY(page->arena, struct neighbour, publication->document_count);

@@ -10,7 +10,6 @@ bool document_page_set(struct page *page, uint32_t document);
 
 /* The pages right below `folder` ("beslut/"), in the order that their front matter gives: title, description,
  * has_description, url, is_current (`self`, which may be NULL). */
-const struct view_list *document_pages_below(const struct page *page, struct slice folder,
-                                             const struct document *self);
+const struct view_list *document_pages_below(const struct page *page, struct slice folder, const struct document *self);
 
 #endif

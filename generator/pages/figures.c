@@ -5,13 +5,20 @@
 enum number_unit figure_unit(const struct measure *measure)
 {
     switch (measure->unit) {
-    case UNIT_CURRENCY: return NUMBER_CURRENCY;
-    case UNIT_CURRENCY_PER_PUPIL: return NUMBER_CURRENCY_PER_PUPIL;
-    case UNIT_PERCENT: return NUMBER_PERCENT;
-    case UNIT_POINTS: return NUMBER_POINTS;
-    case UNIT_PUPILS: return NUMBER_PUPILS;
-    case UNIT_HOURS: return NUMBER_HOURS;
-    default: return NUMBER_PLAIN;
+    case UNIT_CURRENCY:
+        return NUMBER_CURRENCY;
+    case UNIT_CURRENCY_PER_PUPIL:
+        return NUMBER_CURRENCY_PER_PUPIL;
+    case UNIT_PERCENT:
+        return NUMBER_PERCENT;
+    case UNIT_POINTS:
+        return NUMBER_POINTS;
+    case UNIT_PUPILS:
+        return NUMBER_PUPILS;
+    case UNIT_HOURS:
+        return NUMBER_HOURS;
+    default:
+        return NUMBER_PLAIN;
     }
 }
 
@@ -127,8 +134,7 @@ const struct figure *figure_make(const struct page *page, struct subject subject
     const struct measure *measure = &site->publication->measures[measure_index];
     static const struct observation missing = {.status = STATUS_MISSING};
     const struct observation *observation =
-        period_index == NONE ? &missing
-                             : analysis_observation(site->analysis, subject, measure_index, period_index);
+        period_index == NONE ? &missing : analysis_observation(site->analysis, subject, measure_index, period_index);
     if (form == FIGURE_NUMBER && place != FIGURE_WITH_RECEIPT)
         return make_cell(page, observation, measure, period_index, place);
     struct figure *figure = ARENA_NEW(page->arena, struct figure);
@@ -187,8 +193,8 @@ const struct figure *figure_of_city(const struct page *page, uint32_t measure, u
     return &page->words_of->city_figures[page->site->publication->measures[measure].offset + period_index];
 }
 
-struct slice figure_change_text(const struct page *page, const struct measure *measure,
-                                const struct observation *newer, const struct observation *older)
+struct slice figure_change_text(const struct page *page, const struct measure *measure, const struct observation *newer,
+                                const struct observation *older)
 {
     struct decimal new_value;
     struct decimal old_value;

@@ -6,12 +6,12 @@
 #include "pages/page.h"
 
 enum figure_form {
-    FIGURE_NUMBER,   /* "6 957 165": in tables, where the heading has the unit; written when the page is */
-    FIGURE_SPELLED,  /* the same with its text at once, to be compared with what an author wrote */
-    FIGURE_UNIT,     /* "6 957 165 kr" */
-    FIGURE_SHORT,    /* the same below a label that says the rest: "11 995 kr", "580" */
-    FIGURE_WORDS,    /* amounts in sentences: "7,0 miljoner kronor" */
-    FIGURE_MILLIONS  /* "905,2 mnkr" */
+    FIGURE_NUMBER,  /* "6 957 165": in tables, where the heading has the unit; written when the page is */
+    FIGURE_SPELLED, /* the same with its text at once, to be compared with what an author wrote */
+    FIGURE_UNIT,    /* "6 957 165 kr" */
+    FIGURE_SHORT,   /* the same below a label that says the rest: "11 995 kr", "580" */
+    FIGURE_WORDS,   /* amounts in sentences: "7,0 miljoner kronor" */
+    FIGURE_MILLIONS /* "905,2 mnkr" */
 };
 /* Whether the figure is the place that `#merit-2023-24` leads to, and whether it links to its source. */
 enum figure_place { FIGURE_REPEATED, FIGURE_ANCHOR, FIGURE_WITH_RECEIPT };
@@ -35,12 +35,12 @@ struct slice figure_text(const struct page *page, const struct observation *obse
 struct slice figure_range_start(const struct page *page, const struct observation *observation,
                                 const struct measure *measure);
 /* "+412 000 kr", "−1,2 procentenheter"; empty when either has no value. */
-struct slice figure_change_text(const struct page *page, const struct measure *measure,
-                                const struct observation *newer, const struct observation *older);
+struct slice figure_change_text(const struct page *page, const struct measure *measure, const struct observation *newer,
+                                const struct observation *older);
 enum number_unit figure_unit(const struct measure *measure);
 /* For a measure's unit in headings: "kr", "%", "poäng"; may be empty. */
 struct slice figure_unit_word(const struct page *page, const struct measure *measure);
-/* What stands behind the last label of an axis: " kr", " %"; empty where the sign stands before or the heading says it. */
+/* Behind the last label of an axis: " kr", " %"; empty where the sign stands before it or the heading says the unit. */
 struct slice figure_axis_unit(const struct page *page, const struct measure *measure);
 /* A point of a chart. */
 struct chart_point figure_point(const struct page *page, const struct observation *observation,

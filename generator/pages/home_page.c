@@ -36,8 +36,7 @@ static uint32_t years_with_value(const struct page *page, uint32_t measure)
     const struct publication *publication = page->site->publication;
     uint32_t count = 0;
     for (uint32_t p = 0; p < publication->axes[publication->measures[measure].period_kind].count; p++)
-        count += observation_has_value(
-            analysis_observation(page->site->analysis, SUBJECT_THE_CITY, measure, p));
+        count += observation_has_value(analysis_observation(page->site->analysis, SUBJECT_THE_CITY, measure, p));
     return count;
 }
 
@@ -57,21 +56,22 @@ static void set_sum(struct page *page)
     VIEW_TEXT(page->view, "period", page_period_label(page, amount, period));
     view_set_figure(page->view, SLICE("sum_words"),
                     figure_make(page, SUBJECT_THE_CITY, amount, period, FIGURE_WORDS, FIGURE_REPEATED));
-    view_set_figure(page->view, SLICE("sum"),
-                    figure_make(page, SUBJECT_THE_CITY, amount, period, FIGURE_UNIT,
-                                has_series ? FIGURE_REPEATED : FIGURE_ANCHOR));
+    view_set_figure(
+        page->view, SLICE("sum"),
+        figure_make(page, SUBJECT_THE_CITY, amount, period, FIGURE_UNIT, has_series ? FIGURE_REPEATED : FIGURE_ANCHOR));
     VIEW_TEXT(page->view, "sum_schools", page_count(page, cell->school_count));
     view_set_boolean(page->view, SLICE("sum_is_one"), cell->school_count == 1);
     view_set_boolean(page->view, SLICE("has_per_pupil"), has_per_pupil);
     if (has_per_pupil)
-        view_set_figure(page->view, SLICE("per_pupil"),
-                        figure_make(page, SUBJECT_THE_CITY, analysis->measure_per_pupil, period, FIGURE_SHORT,
-                                    FIGURE_ANCHOR));
+        view_set_figure(
+            page->view, SLICE("per_pupil"),
+            figure_make(page, SUBJECT_THE_CITY, analysis->measure_per_pupil, period, FIGURE_SHORT, FIGURE_ANCHOR));
     bool has_pupils = analysis->measure_pupils != NONE;
     view_set_boolean(page->view, SLICE("has_pupils"), has_pupils);
     if (has_pupils)
-        view_set_figure(page->view, SLICE("pupils"), figure_make(page, SUBJECT_THE_CITY, analysis->measure_pupils,
-                                                                 period, FIGURE_SHORT, FIGURE_ANCHOR));
+        view_set_figure(
+            page->view, SLICE("pupils"),
+            figure_make(page, SUBJECT_THE_CITY, analysis->measure_pupils, period, FIGURE_SHORT, FIGURE_ANCHOR));
     view_set_boolean(page->view, SLICE("has_city_series"), has_series);
     if (has_series)
         view_set_view(page->view, SLICE("city_series"), series_view(page, SUBJECT_THE_CITY, amount));
@@ -136,8 +136,8 @@ void home_page_set(struct page *page)
     VIEW_TEXT(page->view, "area_count", page_count(page, publication->area_count));
     set_sum(page);
     set_strip(page);
-    view_set_boolean(page->view, SLICE("has_area_list"), publication->area_count != 0 &&
-                                                             publication->area_count <= SCHOOLS_A_PAGE);
+    view_set_boolean(page->view, SLICE("has_area_list"),
+                     publication->area_count != 0 && publication->area_count <= SCHOOLS_A_PAGE);
     view_set_view(page->view, SLICE("area_list"), area_list_view(page));
     set_reading(page);
     set_news(page);

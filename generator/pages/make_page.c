@@ -13,16 +13,26 @@
 static struct slice template_name(enum page_kind kind)
 {
     switch (kind) {
-    case PAGE_HOME: return SLICE("pages/home");
-    case PAGE_SCHOOLS: return SLICE("pages/schools");
-    case PAGE_SCHOOLS_LETTER: return SLICE("pages/schools");
-    case PAGE_SCHOOL: return SLICE("pages/school");
-    case PAGE_AREAS: return SLICE("pages/areas");
-    case PAGE_AREA: return SLICE("pages/area");
-    case PAGE_DOCUMENT: return SLICE("pages/document");
-    case PAGE_DATA: return SLICE("pages/data");
-    case PAGE_TABLE: return SLICE("pages/table");
-    default: return SLICE("pages/not_found");
+    case PAGE_HOME:
+        return SLICE("pages/home");
+    case PAGE_SCHOOLS:
+        return SLICE("pages/schools");
+    case PAGE_SCHOOLS_LETTER:
+        return SLICE("pages/schools");
+    case PAGE_SCHOOL:
+        return SLICE("pages/school");
+    case PAGE_AREAS:
+        return SLICE("pages/areas");
+    case PAGE_AREA:
+        return SLICE("pages/area");
+    case PAGE_DOCUMENT:
+        return SLICE("pages/document");
+    case PAGE_DATA:
+        return SLICE("pages/data");
+    case PAGE_TABLE:
+        return SLICE("pages/table");
+    default:
+        return SLICE("pages/not_found");
     }
 }
 
@@ -30,16 +40,35 @@ static bool set_view(struct page *page)
 {
     const struct page_plan *plan = page->plan;
     switch (plan->kind) {
-    case PAGE_HOME: home_page_set(page); break;
-    case PAGE_SCHOOLS: schools_page_set(page); break;
-    case PAGE_SCHOOLS_LETTER: schools_letter_page_set(page); break;
-    case PAGE_SCHOOL: school_page_set(page, plan->index); break;
-    case PAGE_AREAS: areas_page_set(page); break;
-    case PAGE_AREA: area_page_set(page, plan->index); break;
-    case PAGE_DOCUMENT: return document_page_set(page, plan->index);
-    case PAGE_DATA: data_page_set(page); break;
-    case PAGE_TABLE: table_page_set(page, plan->index); break;
-    default: not_found_page_set(page); break;
+    case PAGE_HOME:
+        home_page_set(page);
+        break;
+    case PAGE_SCHOOLS:
+        schools_page_set(page);
+        break;
+    case PAGE_SCHOOLS_LETTER:
+        schools_letter_page_set(page);
+        break;
+    case PAGE_SCHOOL:
+        school_page_set(page, plan->index);
+        break;
+    case PAGE_AREAS:
+        areas_page_set(page);
+        break;
+    case PAGE_AREA:
+        area_page_set(page, plan->index);
+        break;
+    case PAGE_DOCUMENT:
+        return document_page_set(page, plan->index);
+    case PAGE_DATA:
+        data_page_set(page);
+        break;
+    case PAGE_TABLE:
+        table_page_set(page, plan->index);
+        break;
+    default:
+        not_found_page_set(page);
+        break;
     }
     return true;
 }

@@ -46,10 +46,7 @@ struct slice site_word(const struct site *site, enum language language, struct s
     return word == NULL ? key : word->text;
 }
 
-struct slice page_word(const struct page *page, struct slice key)
-{
-    return site_word(page->site, page->language, key);
-}
+struct slice page_word(const struct page *page, struct slice key) { return site_word(page->site, page->language, key); }
 
 struct slice page_sentence(const struct page *page, struct slice key, const struct view *view)
 {
@@ -128,9 +125,12 @@ void page_add_breadcrumb(struct page *page, struct slice label, struct slice pat
 
 void page_set_menu(struct page *page, struct slice place)
 {
-    static const struct { struct slice place; struct slice name; } places[] = {
-        {{"schools", 7}, {"in_schools", 10}}, {{"areas", 5}, {"in_areas", 8}}, {{"how", 3}, {"in_how", 6}},
-        {{"decisions", 9}, {"in_decisions", 12}}, {{"data", 4}, {"in_data", 7}}, {{"about", 5}, {"in_about", 8}}};
+    static const struct {
+        struct slice place;
+        struct slice name;
+    } places[] = {{{"schools", 7}, {"in_schools", 10}}, {{"areas", 5}, {"in_areas", 8}},
+                  {{"how", 3}, {"in_how", 6}},          {{"decisions", 9}, {"in_decisions", 12}},
+                  {{"data", 4}, {"in_data", 7}},        {{"about", 5}, {"in_about", 8}}};
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)
         view_set_boolean(page->view, places[i].name, slice_equal(places[i].place, place));
 }

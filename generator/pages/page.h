@@ -12,9 +12,9 @@ struct page {
     struct arena *arena;
     const struct page_plan *plan;
     enum language language;
-    struct slice home;   /* "../../": to the language's root */
-    struct slice root;   /* to the site's root, where styles and downloads are */
-    struct view *view;   /* of the whole page */
+    struct slice home; /* "../../": to the language's root */
+    struct slice root; /* to the site's root, where styles and downloads are */
+    struct view *view; /* of the whole page */
     struct view_list *breadcrumbs;
 };
 

@@ -57,12 +57,12 @@ static void add_school_row(const struct page *page, struct view_list *rows, uint
     view_set_url(row, SLICE("url"), page_school_url(page, index));
     VIEW_TEXT(row, "facts", facts_of(page, school));
     view_set_boolean(row, SLICE("is_closed"), !period_is_none(school->closed));
-    for (uint32_t i = 0; i < count; i++)
-        view_list_add_value(
-            cells, (struct value){.kind = VALUE_FIGURE,
-                                  .as.figure = figure_make(page, subject_school(index), measures[i],
-                                                           page->site->analysis->distributions[measures[i]].period_index,
-                                                           FIGURE_NUMBER, FIGURE_REPEATED)});
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t period = page->site->analysis->distributions[measures[i]].period_index;
+        const struct figure *figure =
+            figure_make(page, subject_school(index), measures[i], period, FIGURE_NUMBER, FIGURE_REPEATED);
+        view_list_add_value(cells, (struct value){.kind = VALUE_FIGURE, .as.figure = figure});
+    }
     view_set_list(row, SLICE("cells"), cells);
 }
 
@@ -116,10 +116,10 @@ static void set_letters(struct page *page)
         struct view *item = view_list_new_view(letters, 4);
         VIEW_TEXT(item, "letter", site->letters[i].letter);
         VIEW_TEXT(item, "count", page_count(page, site->letters[i].count));
-        view_set_url(item, SLICE("url"), page_url(page, SLICE_JOIN(page->arena, SLICE("skolor/bokstav/"),
-                                                                   site->letters[i].id, SLICE("/"))));
-        view_set_boolean(item, SLICE("is_current"),
-                         page->plan->kind == PAGE_SCHOOLS_LETTER && page->plan->index == i);
+        view_set_url(
+            item, SLICE("url"),
+            page_url(page, SLICE_JOIN(page->arena, SLICE("skolor/bokstav/"), site->letters[i].id, SLICE("/"))));
+        view_set_boolean(item, SLICE("is_current"), page->plan->kind == PAGE_SCHOOLS_LETTER && page->plan->index == i);
     }
     view_set_list(page->view, SLICE("letters"), letters);
 }

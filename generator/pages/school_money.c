@@ -8,14 +8,16 @@
 /* Which sentence says where the school stands; one of these is true. */
 static void set_standing(struct view *view, enum standing standing)
 {
-    static const struct { struct slice name; enum standing standing; } names[] = {
-        {{"is_only", 7}, STANDING_ONLY},
-        {{"is_highest", 10}, STANDING_HIGHEST},
-        {{"is_highest_shared", 17}, STANDING_HIGHEST_SHARED},
-        {{"is_lowest", 9}, STANDING_LOWEST},
-        {{"is_lowest_shared", 16}, STANDING_LOWEST_SHARED},
-        {{"is_all_same", 11}, STANDING_ALL_SAME},
-        {{"is_between", 10}, STANDING_BETWEEN}};
+    static const struct {
+        struct slice name;
+        enum standing standing;
+    } names[] = {{{"is_only", 7}, STANDING_ONLY},
+                 {{"is_highest", 10}, STANDING_HIGHEST},
+                 {{"is_highest_shared", 17}, STANDING_HIGHEST_SHARED},
+                 {{"is_lowest", 9}, STANDING_LOWEST},
+                 {{"is_lowest_shared", 16}, STANDING_LOWEST_SHARED},
+                 {{"is_all_same", 11}, STANDING_ALL_SAME},
+                 {{"is_between", 10}, STANDING_BETWEEN}};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         view_set_boolean(view, names[i].name, names[i].standing == standing);
 }
@@ -65,8 +67,9 @@ static void set_lead(struct page *page, uint32_t school)
     VIEW_TEXT(view, "period", period == NONE ? SLICE_EMPTY : page_period_label(page, site->lead_measure, period));
     view_set_boolean(view, SLICE("has_value"), place.standing != STANDING_NONE);
     set_standing(view, place.standing);
-    view_set_figure(view, SLICE("value"), figure_make(page, subject_school(school), site->lead_measure, period,
-                                                      FIGURE_UNIT, FIGURE_WITH_RECEIPT));
+    view_set_figure(
+        view, SLICE("value"),
+        figure_make(page, subject_school(school), site->lead_measure, period, FIGURE_UNIT, FIGURE_WITH_RECEIPT));
     VIEW_TEXT(view, "below", page_count(page, place.below));
     VIEW_TEXT(view, "others", page_count(page, place.others));
     VIEW_TEXT(view, "same", page_count(page, place.same));
@@ -93,8 +96,8 @@ static void add_key_figure(const struct page *page, struct view_list *list, uint
         return;
     struct slice change = SLICE_EMPTY;
     if (period > 0)
-        change = figure_change_text(page, measure, now, analysis_observation(analysis, subject, measure_index,
-                                                                             period - 1));
+        change =
+            figure_change_text(page, measure, now, analysis_observation(analysis, subject, measure_index, period - 1));
     struct view *item = view_list_new_view(list, 6);
     VIEW_TEXT(item, "label", page_localized(page, &measure->short_title));
     VIEW_TEXT(item, "period", page_period_label(page, measure_index, period));
@@ -157,8 +160,7 @@ static const struct view_list *stage_steps(const struct page *page, const struct
     for (uint32_t i = 0; i < steps->stage_count; i++) {
         const struct allocation_stage *stage = &steps->stages[i];
         struct view *item = view_list_new_view(list, 4);
-        VIEW_TEXT(item, "title",
-                  page_localized(page, &page->site->publication->measures[stage->measure].short_title));
+        VIEW_TEXT(item, "title", page_localized(page, &page->site->publication->measures[stage->measure].short_title));
         VIEW_TEXT(item, "pupils", decimal_text(page, stage->pupils, stage->pupils.scale, NUMBER_PLAIN));
         VIEW_TEXT(item, "weight", decimal_text(page, stage->weight, stage->weight.scale, NUMBER_PLAIN));
         VIEW_TEXT(item, "weighted", decimal_text(page, stage->weighted, stage->weighted.scale, NUMBER_PLAIN));
@@ -176,9 +178,8 @@ static void set_formula(struct page *page, uint32_t school)
 {
     const struct analysis *analysis = page->site->analysis;
     struct allocation_steps steps;
-    uint32_t period = analysis->measure_amount == NONE
-                          ? NONE
-                          : analysis_current_period(analysis, analysis->measure_amount);
+    uint32_t period =
+        analysis->measure_amount == NONE ? NONE : analysis_current_period(analysis, analysis->measure_amount);
     bool is_known = period != NONE && allocation_explain(analysis, school, period, &steps);
     view_set_boolean(page->view, SLICE("has_formula"), is_known);
     if (!is_known)

@@ -27,8 +27,8 @@ static void set_facts(struct page *page, const struct school *school, uint32_t i
     VIEW_TEXT(view, "address", school->address);
     uint32_t pupils = analysis->measure_pupils;
     uint32_t period = pupils == NONE ? NONE : analysis_current_period(analysis, pupils);
-    bool has_pupils = period != NONE &&
-                      observation_has_value(analysis_observation(analysis, subject_school(index), pupils, period));
+    bool has_pupils =
+        period != NONE && observation_has_value(analysis_observation(analysis, subject_school(index), pupils, period));
     view_set_boolean(view, SLICE("has_pupils"), has_pupils);
     if (has_pupils) {
         view_set_figure(view, SLICE("pupils"),
@@ -67,9 +67,12 @@ static const struct view_list *linked_schools(const struct page *page, const uin
 static struct slice link_word(const struct page *page, enum link_type link)
 {
     switch (link) {
-    case LINK_MERGED: return page_word(page, SLICE("link_merged"));
-    case LINK_SPLIT: return page_word(page, SLICE("link_split"));
-    default: return page_word(page, SLICE("link_continued"));
+    case LINK_MERGED:
+        return page_word(page, SLICE("link_merged"));
+    case LINK_SPLIT:
+        return page_word(page, SLICE("link_split"));
+    default:
+        return page_word(page, SLICE("link_continued"));
     }
 }
 
@@ -87,8 +90,9 @@ static void set_life(struct page *page, const struct school *school)
     view_set_list(view, SLICE("successors"), linked_schools(page, school->successors, school->successor_count));
     view_set_boolean(view, SLICE("has_predecessors"), school->predecessor_count != 0);
     view_set_list(view, SLICE("predecessors"), linked_schools(page, school->predecessors, school->predecessor_count));
-    view_set_boolean(view, SLICE("has_life"), has_opened || is_closed || school->successor_count != 0 ||
-                                                  school->predecessor_count != 0 || school->former_name_count != 0);
+    view_set_boolean(view, SLICE("has_life"),
+                     has_opened || is_closed || school->successor_count != 0 || school->predecessor_count != 0 ||
+                         school->former_name_count != 0);
 }
 
 void school_page_set(struct page *page, uint32_t index)
@@ -97,9 +101,9 @@ void school_page_set(struct page *page, uint32_t index)
     const struct school *school = &publication->schools[index];
     page_add_breadcrumb(page, page_word(page, SLICE("menu_schools")), SLICE("skolor/"));
     if (school->area != NONE)
-        page_add_breadcrumb(page, publication->areas[school->area].name,
-                            SLICE_JOIN(page->arena, SLICE("omraden/"), publication->areas[school->area].id,
-                                       SLICE("/")));
+        page_add_breadcrumb(
+            page, publication->areas[school->area].name,
+            SLICE_JOIN(page->arena, SLICE("omraden/"), publication->areas[school->area].id, SLICE("/")));
     struct view *words = view_new(page->arena, 2);
     VIEW_TEXT(words, "name", school->name);
     VIEW_TEXT(words, "city", page_localized(page, &publication->city));

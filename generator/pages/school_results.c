@@ -39,7 +39,7 @@ void school_results_set(struct page *page, uint32_t school)
     view_set_boolean(page->view, SLICE("has_results"), results->count != 0);
     view_set_list(page->view, SLICE("results"), results);
     view_set_boolean(page->view, SLICE("has_pupil_years"), pupil_count != 0);
-    view_set_view(page->view, SLICE("pupil_years"),
-                  years_view(page, subject_school(school), pupils, pupil_count,
-                             page_word(page, SLICE("pupil_years_caption"))));
+    view_set_view(
+        page->view, SLICE("pupil_years"),
+        years_view(page, subject_school(school), pupils, pupil_count, page_word(page, SLICE("pupil_years_caption"))));
 }

@@ -35,16 +35,16 @@ static void add_category(const struct page *page, struct view_list *rows, struct
     struct slice field = SLICE_JOIN(page->arena, measure->id, SLICE("_per_pupil"));
     struct observation own = totals_per_pupil(totals, subject_school(school), category->measure, period);
     struct observation city = totals_per_pupil(totals, SUBJECT_THE_CITY, category->measure, period);
+    struct slice city_field = SLICE_JOIN(page->arena, SLICE("city/"), field);
     struct measure per_pupil = *measure;
     per_pupil.unit = UNIT_CURRENCY;
     per_pupil.decimals = 0;
     struct view *row = view_list_new_view(rows, 4);
     VIEW_TEXT(row, "title", page_localized(page, &category->title));
-    view_set_figure(row, SLICE("amount"), figure_make(page, subject_school(school), category->measure, period,
-                                                      FIGURE_NUMBER, FIGURE_ANCHOR));
+    view_set_figure(row, SLICE("amount"),
+                    figure_make(page, subject_school(school), category->measure, period, FIGURE_NUMBER, FIGURE_ANCHOR));
     view_set_figure(row, SLICE("per_pupil"), figure_of_observation(page, &own, field, NUMBER_PLAIN, 0));
-    view_set_figure(row, SLICE("city"),
-                    figure_of_observation(page, &city, SLICE_JOIN(page->arena, SLICE("city/"), field), NUMBER_PLAIN, 0));
+    view_set_figure(row, SLICE("city"), figure_of_observation(page, &city, city_field, NUMBER_PLAIN, 0));
     bar->label = page_localized(page, &category->title);
     bar->point = figure_point(page, &own, &per_pupil);
     bar->compare = figure_point(page, &city, &per_pupil);
@@ -93,8 +93,7 @@ static void set_spending(struct page *page, uint32_t school)
     view_set_view(page->view, SLICE("spending"), view);
 }
 
-static struct slice optional_text(const struct page *page, const struct observation *observation,
-                                  enum number_unit unit)
+static struct slice optional_text(const struct page *page, const struct observation *observation, enum number_unit unit)
 {
     struct optional_decimal number = record_number(observation);
     if (!number.is_present)

@@ -40,9 +40,12 @@ static bool city_has_values(const struct page *page, uint32_t measure)
 static struct slice subject_label(const struct page *page, struct subject subject)
 {
     switch (subject.kind) {
-    case SUBJECT_SCHOOL: return page_word(page, SLICE("label_school"));
-    case SUBJECT_AREA: return page_word(page, SLICE("label_area"));
-    default: return page_word(page, SLICE("label_city"));
+    case SUBJECT_SCHOOL:
+        return page_word(page, SLICE("label_school"));
+    case SUBJECT_AREA:
+        return page_word(page, SLICE("label_area"));
+    default:
+        return page_word(page, SLICE("label_city"));
     }
 }
 
@@ -50,9 +53,12 @@ static struct slice subject_label(const struct page *page, struct subject subjec
 static struct slice subject_of(const struct page *page, struct subject subject)
 {
     switch (subject.kind) {
-    case SUBJECT_SCHOOL: return page_word(page, SLICE("label_of_school"));
-    case SUBJECT_AREA: return page_word(page, SLICE("label_of_area"));
-    default: return page_word(page, SLICE("label_of_city"));
+    case SUBJECT_SCHOOL:
+        return page_word(page, SLICE("label_of_school"));
+    case SUBJECT_AREA:
+        return page_word(page, SLICE("label_of_area"));
+    default:
+        return page_word(page, SLICE("label_of_city"));
     }
 }
 
@@ -131,7 +137,7 @@ static struct rows_maker rows_begin(const struct page *page, uint32_t most_rows,
 {
     struct rows_maker maker = {.rows = ARENA_NEW(page->arena, struct figure_rows),
                                .labels = ARENA_ARRAY(page->arena, struct slice, most_rows),
-                               .figures = ARENA_ARRAY(page->arena, const struct figure *, (size_t)most_rows * columns)};
+                               .figures = ARENA_ARRAY(page->arena, const struct figure *, (size_t)most_rows *columns)};
     *maker.rows = (struct figure_rows){.labels = maker.labels, .figures = maker.figures, .column_count = columns};
     return maker;
 }
@@ -164,8 +170,8 @@ static void add_rows(const struct page *page, struct view *view, struct subject 
         if (has_city)
             rows_add(&rows, figure_of_city(page, measure, p));
         if (base != NONE)
-            rows_add(&rows, figure_make(page, subject, base, p, FIGURE_NUMBER,
-                                         is_place ? FIGURE_ANCHOR : FIGURE_REPEATED));
+            rows_add(&rows,
+                     figure_make(page, subject, base, p, FIGURE_NUMBER, is_place ? FIGURE_ANCHOR : FIGURE_REPEATED));
     }
     view_set_rows(view, SLICE("rows"), rows.rows);
 }
@@ -175,8 +181,7 @@ static void add_latest(const struct page *page, struct view *view, struct subjec
 {
     static const struct observation nothing = {.status = STATUS_MISSING};
     uint32_t latest = analysis_current_period(page->site->analysis, measure);
-    const struct observation *observation =
-        latest == NONE ? &nothing : observation_at(page, subject, measure, latest);
+    const struct observation *observation = latest == NONE ? &nothing : observation_at(page, subject, measure, latest);
     /* Of a school that has closed, the newest year has nothing to tell; the table tells of its own years. */
     bool has_latest = observation->status != STATUS_MISSING;
     view_set_boolean(view, SLICE("has_latest"), has_latest);
@@ -188,9 +193,9 @@ static void add_latest(const struct page *page, struct view *view, struct subjec
     view_set_boolean(view, SLICE("latest_has_value"), observation_has_value(observation));
     /* Only pages of a subject have the list of sources that the receipt leads to. */
     bool has_sources = page->plan->kind == PAGE_SCHOOL || page->plan->kind == PAGE_AREA;
-    view_set_figure(view, SLICE("latest"),
-                    figure_make(page, subject, measure, latest, FIGURE_UNIT,
-                                has_sources ? FIGURE_WITH_RECEIPT : FIGURE_REPEATED));
+    view_set_figure(
+        view, SLICE("latest"),
+        figure_make(page, subject, measure, latest, FIGURE_UNIT, has_sources ? FIGURE_WITH_RECEIPT : FIGURE_REPEATED));
     struct slice why = SLICE_JOIN(page->arena, SLICE("status_why_"),
                                   observation_status_code((enum observation_status)observation->status));
     VIEW_TEXT(view, "latest_why", page_word(page, why));

@@ -12,7 +12,8 @@
  *   latest          figure; latest_period, has_city, city_latest
  *   chart           markup, when at least two years have values (has_chart)
  *   rows            the table's body, newest first: the value (anchor), the city's, the base
- *   has_base, base_title, subject_label, subject_of ("Skolans"), notes (breaks and cancelled years: period, text), has_notes
+ *   has_base, base_title, subject_label, subject_of ("Skolans"), has_notes,
+ *   notes           breaks and cancelled years: period, text
  */
 const struct view *series_view(const struct page *page, struct subject subject, uint32_t measure);
 

@@ -82,9 +82,9 @@ static void build_city_figures(struct site *site, struct page *page)
             struct figure *figure = &figures[measure->offset + p];
             *figure = *figure_make(page, SUBJECT_THE_CITY, m, p, FIGURE_NUMBER, FIGURE_REPEATED);
             /* On a page of its own subject, so that nobody takes it for the subject's. */
-            figure->opening = html_figure_opening(page->arena, SLICE_EMPTY,
-                                                  SLICE_JOIN(page->arena, SLICE("city/"), measure->id),
-                                                  site->period_ids[measure->period_kind][p]);
+            figure->opening =
+                html_figure_opening(page->arena, SLICE_EMPTY, SLICE_JOIN(page->arena, SLICE("city/"), measure->id),
+                                    site->period_ids[measure->period_kind][p]);
         }
     site->languages[page->language].city_figures = figures;
 }
@@ -101,20 +101,19 @@ static void build_strip(struct site *site, struct page *page)
     struct strip_value *values = ARENA_ARRAY(page->arena, struct strip_value, distribution->count);
     for (uint32_t i = 0; i < distribution->count; i++) {
         uint32_t school = distribution->schools[i];
-        const struct observation *observation = analysis_observation(
-            site->analysis, subject_school(school), site->lead_measure, distribution->period_index);
+        const struct observation *observation = analysis_observation(site->analysis, subject_school(school),
+                                                                     site->lead_measure, distribution->period_index);
         values[i].value = decimal_to_double(observation_value(observation));
         values[i].label = publication->schools[school].name;
     }
-    struct strip_chart chart = {
-        .values = values,
-        .value_count = distribution->count,
-        .middle_low = decimal_to_double(observation_value(&distribution->lower_quartile)),
-        .middle_high = decimal_to_double(observation_value(&distribution->upper_quartile)),
-        .middle_label = page_word(page, SLICE("strip_middle")),
-        .unit_suffix = figure_axis_unit(page, measure),
-        .write_tick = figure_write_tick,
-        .tick_context = &site->languages[page->language].format};
+    struct strip_chart chart = {.values = values,
+                                .value_count = distribution->count,
+                                .middle_low = decimal_to_double(observation_value(&distribution->lower_quartile)),
+                                .middle_high = decimal_to_double(observation_value(&distribution->upper_quartile)),
+                                .middle_label = page_word(page, SLICE("strip_middle")),
+                                .unit_suffix = figure_axis_unit(page, measure),
+                                .write_tick = figure_write_tick,
+                                .tick_context = &site->languages[page->language].format};
     site->languages[page->language].strip = strip_prepare(page->arena, &chart);
 }
 
@@ -130,9 +129,13 @@ static void choose_lead_measure(struct site *site)
 
 static void add_letter(struct site *site, struct arena *arena, struct slice letter, uint32_t school)
 {
-    static const struct { struct slice letter; struct slice id; } special[] = {
-        {{"\xc3\x85", 2}, {"a-ring", 6}}, {{"\xc3\x84", 2}, {"a-prickar", 9}}, {{"\xc3\x96", 2}, {"o-prickar", 9}},
-        {{"#", 1}, {"ovriga", 6}}};
+    static const struct {
+        struct slice letter;
+        struct slice id;
+    } special[] = {{{"\xc3\x85", 2}, {"a-ring", 6}},
+                   {{"\xc3\x84", 2}, {"a-prickar", 9}},
+                   {{"\xc3\x96", 2}, {"o-prickar", 9}},
+                   {{"#", 1}, {"ovriga", 6}}};
     struct letter_group *group = &site->letters[site->letter_count++];
     *group = (struct letter_group){.letter = letter, .first = school, .count = 1};
     for (size_t i = 0; i < sizeof special / sizeof *special; i++)

@@ -19,14 +19,14 @@
 
 enum page_kind {
     PAGE_HOME,
-    PAGE_SCHOOLS,       /* all schools, or the start of the letters when there are many; part: page of it */
-    PAGE_SCHOOLS_LETTER,/* index: letter; part: page of it */
-    PAGE_SCHOOL,        /* index: school */
+    PAGE_SCHOOLS,        /* all schools, or the start of the letters when there are many; part: page of it */
+    PAGE_SCHOOLS_LETTER, /* index: letter; part: page of it */
+    PAGE_SCHOOL,         /* index: school */
     PAGE_AREAS,
-    PAGE_AREA,          /* index: area; part: page of it */
-    PAGE_DOCUMENT,      /* index: document */
+    PAGE_AREA,     /* index: area; part: page of it */
+    PAGE_DOCUMENT, /* index: document */
     PAGE_DATA,
-    PAGE_TABLE,         /* index: resource: its dictionary */
+    PAGE_TABLE, /* index: resource: its dictionary */
     PAGE_NOT_FOUND
 };
 
@@ -35,8 +35,8 @@ struct page_plan {
     enum language language;
     uint32_t index;
     uint32_t part;
-    struct slice path;  /* of the file: "skolor/99000123/index.html", "en/index.html" */
-    unsigned depth;     /* folders between the page and its language's root */
+    struct slice path; /* of the file: "skolor/99000123/index.html", "en/index.html" */
+    unsigned depth;    /* folders between the page and its language's root */
 };
 
 /* Schools under one letter of the list, in Swedish order: [first, first + count). */
@@ -52,13 +52,13 @@ struct site_language {
     bool is_published;
     struct number_format format;
     const struct words *words;
-    const struct template_set *pages;     /* HTML */
-    const struct template_set *sentences; /* the same words as plain text */
+    const struct template_set *pages;        /* HTML */
+    const struct template_set *sentences;    /* the same words as plain text */
     struct slice status_words[STATUS_COUNT]; /* "för få", shown in place of a value */
     struct slice operator_words[OPERATOR_TYPE_COUNT];
     struct slice *period_labels[PERIOD_KIND_COUNT]; /* by position on the axis: "2023/24" */
-    struct figure *city_figures;          /* the city's cells, formatted once; stride as the cube's */
-    const struct strip_background *strip; /* of the measure that the lead speaks of; NULL without one */
+    struct figure *city_figures;                    /* the city's cells, formatted once; stride as the cube's */
+    const struct strip_background *strip;           /* of the measure that the lead speaks of; NULL without one */
     const struct line_background **lines; /* of the charts of school pages, by measure; NULL where there is none */
 };
 
@@ -73,14 +73,14 @@ struct site {
     const struct analysis *analysis;
     struct site_language languages[LANGUAGE_COUNT];
     struct slice *period_ids[PERIOD_KIND_COUNT]; /* by position on the axis: "2023-24" */
-    struct slice *figure_ids;             /* by cell of the stride: "merit-2023-24" */
-    struct markup *figure_openings[2];    /* by cell: of a figure without an id, and with */
-    const struct value_range *school_ranges; /* of all schools and periods, by measure: see pages/series_chart.h */
+    struct slice *figure_ids;                    /* by cell of the stride: "merit-2023-24" */
+    struct markup *figure_openings[2];           /* by cell: of a figure without an id, and with */
+    const struct value_range *school_ranges;     /* of all schools and periods, by measure: see pages/series_chart.h */
     struct letter_group *letters;
     uint32_t letter_count;
-    uint32_t lead_measure;                /* amount per pupil, else the first result; NONE when there is neither */
-    bool has_fonts;                       /* templates/fonts was there */
-    struct page_plan *plans;              /* in order of path */
+    uint32_t lead_measure;   /* amount per pupil, else the first result; NONE when there is neither */
+    bool has_fonts;          /* templates/fonts was there */
+    struct page_plan *plans; /* in order of path */
     uint32_t plan_count;
 };
 
@@ -94,7 +94,7 @@ bool site_build(struct site *site, struct arena *arena, const struct publication
 /* Makes one page: its bytes are appended to `out`. `arena` is the page's own. False when diagnostics were added. */
 struct page_worker {
     struct arena *arena;
-    struct buffer scratch;      /* short texts before they are copied to the arena */
+    struct buffer scratch; /* short texts before they are copied to the arena */
     struct renderer pages[LANGUAGE_COUNT];
     struct renderer sentences[LANGUAGE_COUNT];
     struct diagnostics *diagnostics;

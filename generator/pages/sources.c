@@ -133,8 +133,11 @@ static void add_school_sources(const struct page *page, struct view_list *source
 static void add_computed(const struct page *page, struct view_list *computed, struct subject subject)
 {
     const struct publication *publication = page->site->publication;
-    static const struct slice kinds[] = {{"computed_sum", 12}, {"computed_sum", 12}, {"computed_pooled", 15},
-                                         {"computed_pooled", 15}, {"computed_pooled", 15}};
+    static const struct slice kinds[] = {{"computed_sum", 12},
+                                         {"computed_sum", 12},
+                                         {"computed_pooled", 15},
+                                         {"computed_pooled", 15},
+                                         {"computed_pooled", 15}};
     for (uint32_t m = 0; m < publication->measure_count; m++) {
         const struct measure *measure = &publication->measures[m];
         if (subject.kind == SUBJECT_SCHOOL && !measure->is_derived)

@@ -36,8 +36,8 @@ static bool is_safe_name(struct slice name)
 {
     for (size_t i = 0; i < name.length; i++) {
         char byte = name.bytes[i];
-        bool is_safe = (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') || byte == '-' || byte == '_' ||
-                       byte == '.';
+        bool is_safe =
+            (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') || byte == '-' || byte == '_' || byte == '.';
         if (!is_safe)
             return false;
     }

@@ -25,14 +25,14 @@
 
 /* Properties of the standard's tableDialect that we follow. */
 struct csv_dialect {
-    char delimiter;             /* ',' */
-    char quote;                 /* '"'; 0 = none */
-    bool double_quote;          /* true: "" inside quotes is a quote; false: it is an error */
-    bool skip_initial_space;    /* blanks before a cell, or before its opening quote, are not part of it */
-    bool has_header;            /* true */
-    uint32_t *header_rows;      /* record numbers from 1, ascending; default {1} when has_header */
+    char delimiter;          /* ',' */
+    char quote;              /* '"'; 0 = none */
+    bool double_quote;       /* true: "" inside quotes is a quote; false: it is an error */
+    bool skip_initial_space; /* blanks before a cell, or before its opening quote, are not part of it */
+    bool has_header;         /* true */
+    uint32_t *header_rows;   /* record numbers from 1, ascending; default {1} when has_header */
     uint32_t header_row_count;
-    uint32_t *comment_rows;     /* record numbers, neither heading nor data: one line each, in which quotes are text */
+    uint32_t *comment_rows; /* record numbers, neither heading nor data: one line each, in which quotes are text */
     uint32_t comment_row_count;
     char comment_char;          /* rows beginning with it are counted but not delivered; 0 = none */
     struct slice header_join;   /* between the lines of a heading; " " */
@@ -41,9 +41,9 @@ struct csv_dialect {
 };
 
 struct csv_cell {
-    struct slice text;   /* string value, quotes removed */
-    uint32_t line;       /* physical line and column (characters from 1) of its first byte in the file, which may be */
-    uint32_t column;     /* the opening quote */
+    struct slice text; /* string value, quotes removed */
+    uint32_t line;     /* physical line and column (characters from 1) of its first byte in the file, which may be */
+    uint32_t column;   /* the opening quote */
     bool was_quoted;
 };
 

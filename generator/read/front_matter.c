@@ -136,8 +136,8 @@ static bool read_list(struct yaml_reader *reader, struct slice key, struct place
         bool is_right = check_anchor(reader, &event);
         bool is_end = event.type == YAML_SEQUENCE_END_EVENT;
         if (is_right && !is_end)
-            is_right = event.type == YAML_SCALAR_EVENT ? add_entry(reader, key, &event)
-                                                       : fail_nested(reader, key, &event);
+            is_right =
+                event.type == YAML_SCALAR_EVENT ? add_entry(reader, key, &event) : fail_nested(reader, key, &event);
         yaml_event_delete(&event);
         if (is_end || !is_right)
             return is_right;
@@ -167,8 +167,8 @@ static bool read_key(struct yaml_reader *reader, const yaml_event_t *event, stru
         return false;
     if (event->type != YAML_SCALAR_EVENT || event->data.scalar.length == 0)
         return fail(reader, DIAGNOSTIC_FRONT_MATTER_KEY_NOT_TEXT, place, SLICE_EMPTY);
-    struct slice key = slice_copy(reader->arena, slice_make((const char *)event->data.scalar.value,
-                                                            event->data.scalar.length));
+    struct slice key =
+        slice_copy(reader->arena, slice_make((const char *)event->data.scalar.value, event->data.scalar.length));
     if (has_control(key))
         return fail(reader, DIAGNOSTIC_FRONT_MATTER_KEY_NOT_TEXT, place, SLICE_EMPTY);
     uint32_t number = reader->keys.count;
@@ -271,8 +271,7 @@ static bool read_draft(struct document *document, struct diagnostics *diagnostic
         return true;
     document->is_draft = slice_equal(entry->value, SLICE("true"));
     if (!document->is_draft)
-        DIAGNOSTICS_ADD(diagnostics, DIAGNOSTIC_FRONT_MATTER_NOT_TRUE_OR_FALSE, entry->place, entry->value,
-                        entry->key);
+        DIAGNOSTICS_ADD(diagnostics, DIAGNOSTIC_FRONT_MATTER_NOT_TRUE_OR_FALSE, entry->place, entry->value, entry->key);
     return document->is_draft;
 }
 

@@ -43,13 +43,20 @@ static struct slice string_text(const struct builder *builder, struct json_span 
 static enum json_kind kind_of(char first)
 {
     switch (first) {
-    case '{': return JSON_OBJECT;
-    case '[': return JSON_ARRAY;
-    case '"': return JSON_STRING;
-    case 't': return JSON_TRUE;
-    case 'f': return JSON_FALSE;
-    case 'n': return JSON_NULL;
-    default: return JSON_NUMBER;
+    case '{':
+        return JSON_OBJECT;
+    case '[':
+        return JSON_ARRAY;
+    case '"':
+        return JSON_STRING;
+    case 't':
+        return JSON_TRUE;
+    case 'f':
+        return JSON_FALSE;
+    case 'n':
+        return JSON_NULL;
+    default:
+        return JSON_NUMBER;
     }
 }
 
@@ -66,8 +73,8 @@ static void add_duplicate(struct builder *builder, const struct json_value *firs
     if (builder->duplicate_count++ >= DIAGNOSTICS_MAXIMUM_A_FILE)
         return;
     diagnostics_add_values(builder->diagnostics, DIAGNOSTIC_JSON_DUPLICATE_KEY,
-                           place_at(builder->source, again->key_offset),
-                           place_at(builder->source, first->key_offset), 1, &again->key);
+                           place_at(builder->source, again->key_offset), place_at(builder->source, first->key_offset),
+                           1, &again->key);
 }
 
 static void find_duplicates(struct builder *builder, const struct json_value *object)
@@ -154,8 +161,7 @@ static const struct json_value *build(struct builder *builder)
 const struct json_value *json_read(struct arena *arena, const struct source *source, struct diagnostics *diagnostics)
 {
     if (source->bytes.length > JSON_MAXIMUM_BYTES) {
-        DIAGNOSTICS_ADD(diagnostics, DIAGNOSTIC_FILE_TOO_LARGE, place_in(source, 0, 0), source->name,
-                        SLICE("64 MiB"));
+        DIAGNOSTICS_ADD(diagnostics, DIAGNOSTIC_FILE_TOO_LARGE, place_in(source, 0, 0), source->name, SLICE("64 MiB"));
         return NULL;
     }
     struct arena scratch;

@@ -17,10 +17,10 @@ enum json_kind { JSON_NULL, JSON_FALSE, JSON_TRUE, JSON_NUMBER, JSON_STRING, JSO
 
 struct json_value {
     enum json_kind kind;
-    size_t offset;           /* of its first byte in the source */
-    struct slice key;        /* in an object: its name */
+    size_t offset;    /* of its first byte in the source */
+    struct slice key; /* in an object: its name */
     size_t key_offset;
-    struct slice text;       /* string: decoded; number: as written */
+    struct slice text;           /* string: decoded; number: as written */
     struct json_value *children; /* array and object, in the file's order */
     uint32_t child_count;
 };

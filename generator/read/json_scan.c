@@ -42,8 +42,8 @@ static void skip_blanks(struct scanner *scanner)
 {
     const char *bytes = scanner->text.bytes;
     size_t position = scanner->position;
-    while (position < scanner->text.length && (bytes[position] == ' ' || bytes[position] == '\n' ||
-                                               bytes[position] == '\r' || bytes[position] == '\t'))
+    while (position < scanner->text.length &&
+           (bytes[position] == ' ' || bytes[position] == '\n' || bytes[position] == '\r' || bytes[position] == '\t'))
         position++;
     scanner->position = position;
 }

@@ -31,11 +31,11 @@ struct loading {
     struct cell_checks checks;
     struct table_rows rows;
     uint32_t fields[CONCEPT_COUNT]; /* the first with each concept, or NONE */
-    bool *is_read; /* fields that the loader reads itself */
+    bool *is_read;                  /* fields that the loader reads itself */
     struct period_cache periods;
     struct slice last_code; /* of the last school that was found */
     uint32_t last_school;
-    uint32_t position; /* of the last school among the loader's codes */
+    uint32_t position;         /* of the last school among the loader's codes */
     unsigned char *is_checked; /* of each school: its code has passed this table's constraints */
     bool has_failed;           /* some file could not be read to its end */
     struct table_counts counts;

@@ -20,12 +20,12 @@ struct record_list {
     void *items;
     uint32_t count;
     size_t capacity;
-    bool is_keyed;          /* no two records may have the same school, period (and intervention) */
-    uint32_t resource;      /* of the table being read */
+    bool is_keyed;     /* no two records may have the same school, period (and intervention) */
+    uint32_t resource; /* of the table being read */
     struct record_texts texts;
     struct record_list_slot *slots;
     struct record_list_slot *names; /* with titles */
-    struct loading loading; /* of the table being read */
+    struct loading loading;         /* of the table being read */
 };
 
 /* A new zeroed record at the end. */

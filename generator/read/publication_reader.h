@@ -16,11 +16,11 @@ struct name_order {
 };
 
 struct read_options {
-    struct slice data_folder;     /* holds datapackage.json */
-    struct slice content_folder;  /* may be absent */
+    struct slice data_folder;    /* holds datapackage.json */
+    struct slice content_folder; /* may be absent */
     bool with_drafts;
     struct name_order name_order;
-    unsigned worker_count;        /* tables are read side by side */
+    unsigned worker_count; /* tables are read side by side */
 };
 
 /* What the places of cells need to become lines and columns again; see publication_locate. */

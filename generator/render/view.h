@@ -47,7 +47,7 @@ struct figure {
     struct markup opening; /* `<data id=… data-field=… data-period=…`; id, field and period are then not looked at */
     const struct number_format *format; /* NULL: `value` and `text` hold what is written */
     struct decimal number;
-    uint8_t decimals;     /* of the text; the value keeps all that the number has */
+    uint8_t decimals; /* of the text; the value keeps all that the number has */
 };
 
 /*
@@ -56,8 +56,8 @@ struct figure {
  * Most of a page's numbers stand in such tables, so they have a kind of their own.
  */
 struct figure_rows {
-    const struct slice *labels;           /* row_count */
-    const struct figure *const *figures;  /* row_count × column_count, by row; NULL: an empty cell */
+    const struct slice *labels;          /* row_count */
+    const struct figure *const *figures; /* row_count × column_count, by row; NULL: an empty cell */
     uint32_t row_count;
     uint32_t column_count;
 };

@@ -182,8 +182,8 @@ static const char *const results[] = {
               "'unit': 'pupils', 'decimals': 0, 'kind': 'count'")) NEXT,
     FIELD("Meritvärde genomsnitt, poäng", "number",
           COMMA "'constraints': {'minimum': 0, 'maximum': 340},\n            " MEASURE(
-              "merit", "Genomsnittligt meritvärde", "Average merit value", RESULT_REST("points", "mean", "meritvarde.md")))
-        NEXT,
+              "merit", "Genomsnittligt meritvärde", "Average merit value",
+              RESULT_REST("points", "mean", "meritvarde.md"))) NEXT,
     FIELD("Behöriga till gymnasiet andel (%)", "number",
           COMMA "'constraints': {'minimum': 0, 'maximum': 100},\n            " MEASURE(
               "eligible", "Behöriga till gymnasieskolan", "Eligible for upper secondary school",
@@ -199,7 +199,7 @@ static const char *const results[] = {
 #define TEST(value, id, swedish, english)                                                                              \
     "            {'value': '" value "', 'id': '" id "', 'title': {'sv': '" swedish "', 'en': '" english "'},\n"        \
     "             'unit': 'points', 'decimals': 1, 'kind': 'mean', 'base': 'Deltagare', 'better': 'higher',\n"         \
-    "             'minimum_pupils': 10, 'definition': 'nationella-prov.md',\n"                                          \
+    "             'minimum_pupils': 10, 'definition': 'nationella-prov.md',\n"                                         \
     "             'owner': 'Utbildningsförvaltningen i Lindesund', 'reviewed': '2025-01-15'}"
 
 static const char *const tests[] = {

@@ -26,11 +26,13 @@ static void read_results(struct reading *reading, struct publication *publicatio
     int handle;
     struct slice json = SLICE_JOIN(
         &reading->arena, SLICE("{\"title\":\"T\",\"publication\":{\"city\":\"C\""), slice_from_c(in_publication),
-        SLICE("},\"resources\":[{\"name\":\"schools\",\"path\":\"s.csv\",\"schema\":{\"fields\":["
-              "{\"name\":\"k\",\"concept\":\"school\"},{\"name\":\"n\",\"concept\":\"name\"}]}},"
-              "{\"name\":\"results\",\"path\":\"r.csv\",\"schema\":{\"fields\":[{\"name\":\"k\",\"concept\":\"school\"},"
-              "{\"name\":\"p\",\"concept\":\"period\"},{\"name\":\"b\",\"type\":\"integer\",\"concept\":\"base\"},"
-              "{\"name\":\"v\",\"type\":\"number\",\"measure\":{\"id\":\"share\",\"kind\":\"share\",\"unit\":\"percent\""),
+        SLICE(
+            "},\"resources\":[{\"name\":\"schools\",\"path\":\"s.csv\",\"schema\":{\"fields\":["
+            "{\"name\":\"k\",\"concept\":\"school\"},{\"name\":\"n\",\"concept\":\"name\"}]}},"
+            "{\"name\":\"results\",\"path\":\"r.csv\",\"schema\":{\"fields\":[{\"name\":\"k\",\"concept\":\"school\"},"
+            "{\"name\":\"p\",\"concept\":\"period\"},{\"name\":\"b\",\"type\":\"integer\",\"concept\":\"base\"},"
+            "{\"name\":\"v\",\"type\":\"number\",\"measure\":{\"id\":\"share\",\"kind\":\"share\",\"unit\":"
+            "\"percent\""),
         slice_from_c(own), SLICE("}}]}}]}"));
     ck_assert_ptr_nonnull(mkdtemp(path));
     ck_assert_int_eq(system_open_directory(AT_FDCWD, path, &handle), 0);

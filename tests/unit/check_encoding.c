@@ -12,7 +12,10 @@ struct encoding_case {
     const char *messages;
 };
 
-#define TEXT(literal) {(literal), sizeof(literal) - 1}
+#define TEXT(literal)                                                                                                  \
+    {                                                                                                                  \
+        (literal), sizeof(literal) - 1                                                                                 \
+    }
 
 static const struct encoding_case cases[] = {
     {ENCODING_UTF_8, TEXT(""), "", ""},
@@ -20,23 +23,34 @@ static const struct encoding_case cases[] = {
     {ENCODING_UTF_8, TEXT("å\na\xE5"), "",
      "x:2:2: error: the byte 0xE5 is not UTF-8; is the file perhaps Windows-1252? Save it as UTF-8 or name its "
      "encoding\n"},
-    {ENCODING_UTF_8, TEXT("\xFF\xFE" "a\0"), "",
-     "x:1:1: error: the file is UTF-16; name that as its encoding or save it as UTF-8\n"},
+    {ENCODING_UTF_8,
+     TEXT("\xFF\xFE"
+          "a\0"),
+     "", "x:1:1: error: the file is UTF-16; name that as its encoding or save it as UTF-8\n"},
     {ENCODING_UTF_8, TEXT("å\0\xFF"), "",
      "x:1:2: error: a NUL byte; a text file has none, so save the file anew as UTF-8\n"},
-    {ENCODING_UTF_16, TEXT("\xFF\xFE" "a\0\xE5\0\x3D\xD8\x00\xDE"), "aå\xF0\x9F\x98\x80", ""},
+    {ENCODING_UTF_16,
+     TEXT("\xFF\xFE"
+          "a\0\xE5\0\x3D\xD8\x00\xDE"),
+     "aå\xF0\x9F\x98\x80", ""},
     {ENCODING_UTF_16, TEXT("\xFE\xFF\0a\0\xE5\xD8\x3D\xDE\x00"), "aå\xF0\x9F\x98\x80", ""},
     {ENCODING_UTF_16, TEXT("\xFF\xFE"), "", ""},
     {ENCODING_UTF_16, TEXT("a\0b\0"), "",
      "x:1:1: error: a UTF-16 file without a byte-order mark; save it with the mark or as UTF-8\n"},
-    {ENCODING_UTF_16, TEXT("\xFF\xFE\n\0a\0\x3D\xD8" "b\0"), "",
-     "x:2:2: error: half a character in UTF-16 (0x3D); the file is damaged, save it anew\n"},
+    {ENCODING_UTF_16,
+     TEXT("\xFF\xFE\n\0a\0\x3D\xD8"
+          "b\0"),
+     "", "x:2:2: error: half a character in UTF-16 (0x3D); the file is damaged, save it anew\n"},
     {ENCODING_UTF_16, TEXT("\xFF\xFE\x00\xDC"), "",
      "x:1:1: error: half a character in UTF-16 (0x00); the file is damaged, save it anew\n"},
-    {ENCODING_UTF_16, TEXT("\xFF\xFE" "a\0b"), "",
-     "x:1:2: error: half a character in UTF-16 (0x62); the file is damaged, save it anew\n"},
-    {ENCODING_UTF_16, TEXT("\xFF\xFE" "a\0\0\0"), "",
-     "x:1:2: error: a NUL byte; a text file has none, so save the file anew as UTF-8\n"},
+    {ENCODING_UTF_16,
+     TEXT("\xFF\xFE"
+          "a\0b"),
+     "", "x:1:2: error: half a character in UTF-16 (0x62); the file is damaged, save it anew\n"},
+    {ENCODING_UTF_16,
+     TEXT("\xFF\xFE"
+          "a\0\0\0"),
+     "", "x:1:2: error: a NUL byte; a text file has none, so save the file anew as UTF-8\n"},
     {ENCODING_WINDOWS_1252, TEXT("\x80 \xE5\x96"), "€ å–", ""},
     {ENCODING_WINDOWS_1252, TEXT("\xE5\n\xE4\x81"), "",
      "x:2:2: error: the byte 0x81 stands for no character in Windows-1252; is the encoding another one?\n"},

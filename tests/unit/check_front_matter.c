@@ -49,7 +49,10 @@ struct front_matter_case {
     const char *messages;
 };
 
-#define TEXT(literal) {(literal), sizeof(literal) - 1}
+#define TEXT(literal)                                                                                                  \
+    {                                                                                                                  \
+        (literal), sizeof(literal) - 1                                                                                 \
+    }
 
 static const struct front_matter_case wrong_cases[] = {
     {TEXT(""), "x:1:1: error: the page does not begin with front matter; begin it with a line '---', then 'title: …', "
@@ -79,8 +82,7 @@ static const struct front_matter_case wrong_cases[] = {
      "x:4:8: error: 'yes' is neither true nor false (key 'draft')\n"},
     {TEXT("---\ntitle: a\norder: 99999999999\n---\n"),
      "x:3:8: error: '99999999999' is not a whole number (key 'order'); write it like 10\n"},
-    {TEXT("---\nå: 'b\n---\n"),
-     "x:3:1: error: the front matter is not YAML: found unexpected end of stream\n"},
+    {TEXT("---\nå: 'b\n---\n"), "x:3:1: error: the front matter is not YAML: found unexpected end of stream\n"},
     {TEXT("---\ntitle: a: b\n---\n"),
      "x:2:9: error: the front matter is not YAML: mapping values are not allowed in this context\n"},
     {TEXT("---\ntitle: å\x01\n---\n"),
@@ -102,9 +104,8 @@ START_TEST(refuses_wrong)
 END_TEST
 
 /* Parts that make naïve readers of YAML slow or deep, each as large as a page may be. */
-static const char *const slow_parts[] = {"[",      "{",         "- ",   "? ",    "a: [", "&a ",  "k: ",
-                                         "'",      "\"\\u00e5", "a:\n", "- a\n", "[a,",  "{a: ", "!a ",
-                                         "\xE2\x80\xA8"};
+static const char *const slow_parts[] = {"[",         "{",    "- ",    "? ",  "a: [", "&a ", "k: ",         "'",
+                                         "\"\\u00e5", "a:\n", "- a\n", "[a,", "{a: ", "!a ", "\xE2\x80\xA8"};
 
 START_TEST(is_never_slow)
 {

@@ -86,10 +86,10 @@ START_TEST(a_segment_holds_nothing_that_parts_an_address)
 END_TEST
 
 static const struct figure merit = {.id = {"merit-2023-24", 13},
-                                   .field = {"merit", 5},
-                                   .period = {"2023-24", 7},
-                                   .value = {"215", 3},
-                                   .text = {"215", 3}};
+                                    .field = {"merit", 5},
+                                    .period = {"2023-24", 7},
+                                    .value = {"215", 3},
+                                    .text = {"215", 3}};
 
 START_TEST(a_figure_carries_its_exact_value)
 {

@@ -78,7 +78,7 @@ static const struct json_case wrong_cases[] = {
     {"[01]", "x:1:2: error: '01' is not a JSON number; write it like 12, -3.5 or 1e6\n"},
     {"[1.]", "x:1:2: error: '1.' is not a JSON number; write it like 12, -3.5 or 1e6\n"},
     {"[\"a\nb\"]", "x:1:2: error: a string begins here and does not end on the same line; end it with a double quote "
-                    "and write line breaks as \\n\n"},
+                   "and write line breaks as \\n\n"},
     {"[\"\x01\"]", "x:1:3: error: the control character 0001 in a string; write it as \\u0001\n"},
     {"[\"\\x\",\"\\u12\"]", "x:1:3: error: '\\x' is not an escape of JSON; write a backslash as \\\\\n"
                             "x:1:8: error: '\\u' is not an escape of JSON; write a backslash as \\\\\n"},
@@ -86,7 +86,7 @@ static const struct json_case wrong_cases[] = {
                                    "x:1:13: error: '\\udc00' is half a character; both halves are needed\n"},
     {"[\"a\\u0000b\"]", "x:1:4: error: the character \\u0000 in a string; remove it\n"},
     {"{\"a\":1,\n \"\\u0061\":2}", "x:2:2: error: the key 'a' stands here again; keep one of the two\n"
-                                  "x:1:2: note: first stands here\n"},
+                                   "x:1:2: note: first stands here\n"},
     {"[\"\xE5\"]", "x:1:3: error: the byte 0xE5 is not UTF-8; is the file perhaps Windows-1252? Save it as UTF-8 or "
                    "name its encoding\n"},
 };
@@ -102,7 +102,8 @@ START_TEST(refuses_wrong)
 }
 END_TEST
 
-static const struct json_value *read_repeated(struct reading *reading, struct slice part, size_t count, struct slice end)
+static const struct json_value *read_repeated(struct reading *reading, struct slice part, size_t count,
+                                              struct slice end)
 {
     struct buffer out;
     buffer_init(&out, (size_t)1 << 24, &reading->guard);

@@ -129,8 +129,8 @@ START_TEST(keeps_area_ids_apart)
 {
     struct reading reading;
     reading_init(&reading);
-    struct area areas[] = {{.name = SLICE("Åsen")}, {.name = SLICE("Asen 2")}, {.name = SLICE("Asen")},
-                           {.name = SLICE("ÄSEN")}};
+    struct area areas[] = {
+        {.name = SLICE("Åsen")}, {.name = SLICE("Asen 2")}, {.name = SLICE("Asen")}, {.name = SLICE("ÄSEN")}};
     static const char *const ids[] = {"asen", "asen-2", "asen-3", "asen-4"};
     area_assign_ids(&reading.arena, areas, 4);
     for (int i = 0; i < 4; i++)

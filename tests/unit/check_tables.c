@@ -154,10 +154,11 @@ START_TEST(writes_schools)
 END_TEST
 
 /* A role of a smaller table, and the whole of its CSV. */
-static const struct {
+struct record_case {
     enum resource_role role;
     const char *expected;
-} record_cases[] = {
+};
+static const struct record_case record_cases[] = {
     {ROLE_PARAMETERS, "period,pot,weight_pupils,weight_2,weight_amount,rule,decided,document\r\n"
                       "2023,100,0.85,2,,,,\r\n"
                       "2024,200.50,,,1.25,proportional,2023-12-01,dnr 1\r\n"},
@@ -175,6 +176,17 @@ static const struct {
     {ROLE_AREAS, ""},
     {ROLE_NONE, ""},
 };
+
+static void expect_records(struct small_city *city, const struct record_case *record)
+{
+    city->resources[1].role = record->role;
+    ck_assert_str_eq(exported(city, 1, TABLE_CSV), record->expected);
+    if (record->expected[0] == '\0')
+        return;
+    cJSON *json = cJSON_Parse(exported(city, 1, TABLE_JSON));
+    ck_assert_ptr_nonnull(json);
+    cJSON_Delete(json);
+}
 
 START_TEST(writes_records)
 {
@@ -231,13 +243,7 @@ START_TEST(writes_records)
     publication->correction_count = 1;
     publication->calendar = &entry;
     publication->calendar_count = 1;
-    city.resources[1].role = record_cases[_i].role;
-    ck_assert_str_eq(exported(&city, 1, TABLE_CSV), record_cases[_i].expected);
-    if (record_cases[_i].expected[0] != '\0') {
-        cJSON *json = cJSON_Parse(exported(&city, 1, TABLE_JSON));
-        ck_assert_ptr_nonnull(json);
-        cJSON_Delete(json);
-    }
+    expect_records(&city, &record_cases[_i]);
     small_city_release(&city);
 }
 END_TEST

@@ -51,11 +51,8 @@ static const char *const parts[][2] = {
 /* A view with one name of each kind; a tree of `label` and `children` for parts that contain themselves. */
 static const struct view *example_view(void)
 {
-    static const struct figure figure = {.id = {"merit-1", 7},
-                                         .field = {"merit", 5},
-                                         .period = {"1", 1},
-                                         .value = {"215", 3},
-                                         .text = {"215,0", 5}};
+    static const struct figure figure = {
+        .id = {"merit-1", 7}, .field = {"merit", 5}, .period = {"1", 1}, .value = {"215", 3}, .text = {"215,0", 5}};
     struct view *view = view_new(&arena, 0);
     struct url url;
     VIEW_TEXT(view, "text", SLICE("a<b>&\"'"));

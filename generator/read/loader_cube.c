@@ -114,6 +114,7 @@ static void scan_file(struct period_scan *scan, const struct table_file *file, c
     else
         scan_quoted(scan, file, column);
     table_file_forget(file);
+    scan->arena = NULL;
     arena_release(&arena);
 }
 

@@ -9,13 +9,18 @@ fonts='source-sans-3/files/source-sans-3-latin-400-normal.woff2
 source-sans-3/files/source-sans-3-latin-600-normal.woff2
 source-serif-4/files/source-serif-4-latin-600-normal.woff2'
 
+# What npm has fetched before needs no network; without one it gives up within seconds.
+fetch_with() {
+    npm ci --no-progress --prefer-offline --fetch-retry-mintimeout=1000 --fetch-retry-maxtimeout=3000 "$@"
+}
+
 fetch() {
     if [ "$what" = test ]; then
         [ node_modules/.package-lock.json -nt package-lock.json ] && [ -d node_modules/axe-core ] && return 0
-        npm ci --no-progress
+        fetch_with
     else
         [ node_modules/.package-lock.json -nt package-lock.json ] && return 0
-        npm ci --no-progress --omit=dev
+        fetch_with --omit=dev
     fi
 }
 

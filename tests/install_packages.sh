@@ -56,7 +56,8 @@ if [ "$what" = test ]; then
 fi
 
 [ -n "$missing" ] || exit 0
-advice="apt-get install -y --no-install-recommends$missing"
+install="apt-get install -y --no-install-recommends$missing"
+advice="apt-get update && $install"
 if [ "$how" != install ]; then
     printf 'redovisa needs these Debian packages:%s\nInstall them as root, or let `make demo` do it:\n  %s\n' \
         "$missing" "$advice" >&2
@@ -77,7 +78,7 @@ command -v apt-get > /dev/null 2>&1 || {
 }
 printf 'Installing with apt-get:%s\n' "$missing"
 $as_root apt-get update -q || printf 'apt-get update failed; trying with the lists that are there\n' >&2
-$as_root env DEBIAN_FRONTEND=noninteractive $advice || {
+$as_root env DEBIAN_FRONTEND=noninteractive $install || {
     printf 'apt-get could not install:%s\n' "$missing" >&2
     exit 1
 }

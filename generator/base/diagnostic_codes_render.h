@@ -186,8 +186,8 @@
       "the page '{1}' is {2} KB, more than the 300 KB that a page may weigh",                                          \
       "sidan '{1}' är {2} kB, mer än de 300 kB som en sida får väga")                                                  \
     X(FILE_TO_PUBLISH_TOO_LARGE, "file-to-publish-too-large", SEVERITY_ERROR,                                          \
-      "the file '{1}' would be larger than {2} bytes; split the table",                                                \
-      "filen '{1}' skulle bli större än {2} byte; dela tabellen")                                                      \
+      "the file '{1}' would be larger than {2} bytes; split what it is made of",                                       \
+      "filen '{1}' skulle bli större än {2} byte; dela det den görs av")                                                      \
     X(PAGE_TEMPLATE_MISSING, "page-template-missing", SEVERITY_ERROR,                                                  \
       "the template '{1}' is missing; put it back, or install redovisa again",                                         \
       "mallen '{1}' saknas; lägg tillbaka den, eller installera redovisa på nytt")

@@ -97,6 +97,15 @@ static void append_folder(struct arena *arena, struct buffer *out, struct slice 
         append_file(arena, out, SLICE_JOIN(arena, folder, SLICE("/"), names[i]), diagnostics);
 }
 
+/* A file that is cut would be worse than none. */
+static struct slice joined(struct arena *arena, struct buffer *out, struct slice path, struct diagnostics *diagnostics)
+{
+    if (out->overflowed)
+        DIAGNOSTICS_ADD(diagnostics, DIAGNOSTIC_FILE_TO_PUBLISH_TOO_LARGE, PLACE_NONE, path,
+                        slice_from_size(arena, out->maximum));
+    return buffer_copy(out, arena);
+}
+
 /* The order in which later rules win: settings, base, layout, components, utilities, print. */
 static void join_styles(struct look *look, struct arena *arena, struct slice folder, struct diagnostics *diagnostics)
 {
@@ -110,10 +119,10 @@ static void join_styles(struct look *look, struct arena *arena, struct slice fol
     append_folder(arena, &out, SLICE_JOIN(arena, styles, SLICE("components")), SLICE(".css"), diagnostics);
     for (size_t i = 0; i < sizeof after / sizeof *after; i++)
         append_file(arena, &out, SLICE_JOIN(arena, styles, after[i]), diagnostics);
-    look->style = buffer_copy(&out, arena);
+    look->style = joined(arena, &out, SLICE("stil.css"), diagnostics);
     buffer_clear(&out);
     append_folder(arena, &out, SLICE_JOIN(arena, folder, SLICE("/scripts")), SLICE(".js"), diagnostics);
-    look->script = buffer_copy(&out, arena);
+    look->script = joined(arena, &out, SLICE("skript.js"), diagnostics);
     buffer_release(&out);
 }
 

@@ -26,7 +26,7 @@ static void read_unit(struct descriptor_reader *reader, const struct json_value 
     } units[] = {
         {"none", UNIT_NONE},       {"currency", UNIT_CURRENCY}, {"currency_per_pupil", UNIT_CURRENCY_PER_PUPIL},
         {"percent", UNIT_PERCENT}, {"points", UNIT_POINTS},     {"pupils", UNIT_PUPILS},
-        {"hours", UNIT_HOURS},
+        {"hours", UNIT_HOURS},     {"%", UNIT_PERCENT},
     };
     measure->unit_text = descriptor_localized(reader, json, SLICE("unit"));
     struct slice name = measure->unit_text.text[0];

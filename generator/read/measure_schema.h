@@ -4,9 +4,9 @@
  * "definition", "owner", "reviewed"}. In the list `measures` of the value column of a long table each also has "value",
  * the text that the measure column has for it, and may have "bareNumber".
  *
- * `unit` is one of none, currency (or its code, "SEK"), currency_per_pupil, percent, points, pupils, hours, or any
- * other text (also as {"sv": …, "en": …}), which is then shown as it stands. The title is the field's when it is not
- * given.
+ * `unit` is one of none, currency (or its code, "SEK"), currency_per_pupil, percent (or "%"), points, pupils, hours, or
+ * any other text (also as {"sv": …, "en": …}), which is then shown as it stands. The title is the field's when it is
+ * not given.
  */
 #ifndef REDOVISA_READ_MEASURE_SCHEMA_H
 #define REDOVISA_READ_MEASURE_SCHEMA_H

@@ -47,6 +47,7 @@ static void parse_and_write(struct markdown_job *job)
     if (job->body.length != 0)
         cmark_parser_feed(parser, job->body.bytes, job->body.length);
     cmark_node *document = cmark_parser_finish(parser);
+    markdown_heading_survey(job, document);
     markdown_write(job, document);
     cmark_node_free(document);
     cmark_parser_free(parser);

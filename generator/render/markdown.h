@@ -59,7 +59,7 @@ struct reference_resolver {
 };
 
 struct markdown_heading {
-    unsigned level;  /* 2..6: the page's own title is level 1, so '#' in a body is written as h2 */
+    unsigned level;  /* 2..6: the page's own title is level 1, so a body's highest is written as h2 */
     struct slice id; /* unique on the page: the second of a name ends in "-2" */
     struct slice text;
 };

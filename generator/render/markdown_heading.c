@@ -75,9 +75,20 @@ static struct slice unique_id(struct markdown_job *job, struct slice text)
     return candidate;
 }
 
+/* Authors who know that the title is the page's own h1 begin with "##", others with "#": no level may be skipped. */
+void markdown_heading_survey(struct markdown_job *job, cmark_node *document)
+{
+    job->highest_level = LOWEST_LEVEL;
+    for (cmark_node *node = cmark_node_first_child(document); node != NULL; node = cmark_node_next(node))
+        if (cmark_node_get_type(node) == CMARK_NODE_HEADING &&
+            (unsigned)cmark_node_get_heading_level(node) < job->highest_level)
+            job->highest_level = (unsigned)cmark_node_get_heading_level(node);
+}
+
 void markdown_heading_enter(struct markdown_job *job, cmark_node *node)
 {
-    unsigned level = (unsigned)cmark_node_get_heading_level(node) + 1;
+    unsigned own = (unsigned)cmark_node_get_heading_level(node);
+    unsigned level = own < job->highest_level ? 2 : own - job->highest_level + 2;
     job->heading_level = level > LOWEST_LEVEL ? LOWEST_LEVEL : level;
     job->heading_out = job->out.length;
     job->heading_plain = job->plain.length;

@@ -44,6 +44,7 @@ struct markdown_job {
     size_t cursor;          /* in the body: behind what was last found of the block being written */
     bool is_link_refused;   /* the link that is open has no address: only its words are written */
     unsigned heading_level; /* 0: not in a heading */
+    unsigned highest_level; /* of the body's headings, 1 = '#'; that level is written as h2 */
     size_t heading_out;     /* where the heading's content starts in `out` and `plain` */
     size_t heading_plain;
     struct markdown_heading *headings;
@@ -91,6 +92,7 @@ void markdown_prose_without_marks(struct buffer *out, struct slice text,
 bool markdown_prose_equal(struct slice a, struct slice b);
 
 /* --- markdown_heading.c */
+void markdown_heading_survey(struct markdown_job *job, cmark_node *document);
 void markdown_heading_enter(struct markdown_job *job, cmark_node *node);
 void markdown_heading_exit(struct markdown_job *job);
 

@@ -51,16 +51,25 @@ int place_compare(struct place a, struct place b)
     return order == 0 ? compare_numbers(a.field, b.field) : order;
 }
 
-int diagnostic_compare(const struct diagnostic *a, const struct diagnostic *b)
+static int compare_contents(const struct diagnostic *a, const struct diagnostic *b)
 {
     int order = place_compare(a->place, b->place);
     if (order == 0)
         order = compare_numbers(a->code, b->code);
     for (size_t i = 0; order == 0 && i < DIAGNOSTIC_MAXIMUM_VALUES; i++)
         order = slice_compare(a->values[i], b->values[i]);
-    if (order == 0)
-        order = place_compare(a->second, b->second);
+    return order == 0 ? place_compare(a->second, b->second) : order;
+}
+
+int diagnostic_compare(const struct diagnostic *a, const struct diagnostic *b)
+{
+    int order = compare_contents(a, b);
     return order == 0 ? compare_numbers(a->order, b->order) : order;
+}
+
+bool diagnostic_is_repeated(const struct diagnostic *a, const struct diagnostic *b)
+{
+    return compare_contents(a, b) == 0;
 }
 
 /* True when `a` is kept rather than `b`. */

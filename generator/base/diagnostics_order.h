@@ -17,6 +17,9 @@ int place_compare(struct place a, struct place b);
  */
 int diagnostic_compare(const struct diagnostic *a, const struct diagnostic *b);
 
+/* Alike but for their arrival: a template's fault is met once on every page, and told once. */
+bool diagnostic_is_repeated(const struct diagnostic *a, const struct diagnostic *b);
+
 /* How many of the place's file were counted but not kept. */
 size_t diagnostics_hidden_count(const struct diagnostics *diagnostics, struct place place);
 

@@ -277,7 +277,9 @@ static size_t print_all(const struct printing *printing, const struct diagnostic
 {
     const struct diagnostics *diagnostics = printing->diagnostics;
     for (size_t i = 0; i < diagnostics->count; i++) {
-        if (diagnostic_severity(items[i]->code) >= printing->least) {
+        if (i > 0 && diagnostic_is_repeated(items[i - 1], items[i])) {
+            unmentioned--;
+        } else if (diagnostic_severity(items[i]->code) >= printing->least) {
             if (!print_item(printing, items[i]))
                 return unmentioned;
             unmentioned--;

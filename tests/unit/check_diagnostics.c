@@ -341,6 +341,21 @@ START_TEST(what_is_shown_does_not_depend_on_who_came_first)
 }
 END_TEST
 
+START_TEST(what_is_said_twice_is_printed_once)
+{
+    struct diagnostics twice;
+    diagnostics_init(&twice, &arena);
+    for (uint32_t i = 0; i < 3; i++)
+        DIAGNOSTICS_ADD(&twice, DIAGNOSTIC_FILE_MISSING, place_in(&schools, 7, 1), SLICE("a"));
+    DIAGNOSTICS_ADD(&twice, DIAGNOSTIC_FILE_MISSING, place_in(&schools, 7, 1), SLICE("b"));
+    diagnostics_print(&twice, LANGUAGE_ENGLISH, &out);
+    struct slice rest = buffer_slice(&out);
+    ck_assert(slice_ends_with(slice_cut(&rest, '\n'), SLICE("'a' does not exist")));
+    ck_assert(slice_ends_with(slice_cut(&rest, '\n'), SLICE("'b' does not exist")));
+    ck_assert_uint_eq(rest.length, 0);
+}
+END_TEST
+
 /* Every {n} of one language stands in the other, and names and texts are not empty. */
 START_TEST(every_code_has_a_name_and_both_languages)
 {
@@ -395,6 +410,7 @@ Suite *diagnostics_suite(void)
     tcase_add_test(cases, json_is_one_object_a_line);
     tcase_add_test(cases, merging_keeps_counts_and_order);
     tcase_add_test(cases, what_is_shown_does_not_depend_on_who_came_first);
+    tcase_add_test(cases, what_is_said_twice_is_printed_once);
     tcase_add_test(cases, every_code_has_a_name_and_both_languages);
     suite_add_tcase(suite, cases);
     return suite;

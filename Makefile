@@ -31,6 +31,8 @@ MODULE_CFLAGS := $(shell pkg-config --cflags $(MODULES) 2>/dev/null)
 ALL_CPPFLAGS = -D_GNU_SOURCE -DREDOVISA_SHARE='"$(PREFIX)/share/redovisa"' -Igenerator $(MODULE_CFLAGS) $(CPPFLAGS)
 ALL_LDFLAGS = $(OPTIMIZE_$(VARIANT)) -pthread $(LDFLAGS)
 LDLIBS := $(shell pkg-config --libs $(MODULES) 2>/dev/null) -lcsv -lm
+# What is made is named; V=1 shows the whole command.
+SAY = $(if $(V),,@printf '  %s\n' '$(@:$(BUILD)/%=%)';)
 COMPILE = $(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c
 
 ROOM_SOURCES := $(foreach room,$(ROOMS),$(wildcard generator/$(room)/*.c))
@@ -58,7 +60,7 @@ help: ## lists the targets
 demo: ## installs what is missing, builds, generates the bundled publication into site/
 	@sh tests/install_packages.sh build install
 	@sh tests/copy_fonts.sh
-	@$(MAKE) --no-print-directory VARIANT=release all
+	@$(MAKE) --no-print-directory -j$$(nproc) VARIANT=release all
 	@sh tests/demo.sh $(BUILD)/release/redovisa
 
 test: ## installs what tests need and runs them all
@@ -135,35 +137,35 @@ $(OUT)/flags $(OUT)/suites.h: FORCE
 
 $(OUT)/generator/%.o: generator/%.c $(OUT)/flags Makefile | $(BUILD)/packages.ok
 	@mkdir -p $(@D)
-	$(COMPILE) -include base/banned.h $< -o $@
+	$(SAY) $(COMPILE) -include base/banned.h $< -o $@
 
 $(OUT)/tests/%.o: tests/%.c $(OUT)/flags Makefile | $(BUILD)/packages.ok
 	@mkdir -p $(@D)
-	$(COMPILE) -Itests -I$(OUT) $(if $(findstring tests/fuzz/,$<),-Wno-missing-prototypes) $< -o $@
+	$(SAY) $(COMPILE) -Itests -I$(OUT) $(if $(findstring tests/fuzz/,$<),-Wno-missing-prototypes) $< -o $@
 
 $(OUT)/rooms.a: $(ROOM_OBJECTS)
 	@rm -f $@
-	ar rcs $@ $^
+	$(SAY) ar rcs $@ $^
 
 $(OUT)/redovisa: $(OUT)/generator/main.o $(OUT)/rooms.a
-	$(CC) $(ALL_LDFLAGS) $^ $(LDLIBS) -o $@
+	$(SAY) $(CC) $(ALL_LDFLAGS) $^ $(LDLIBS) -o $@
 
 $(OUT)/tests/unit/main.o: $(OUT)/suites.h
 $(OUT)/unit: $(UNIT_OBJECTS) $(OUT)/rooms.a
-	$(CC) $(ALL_LDFLAGS) $^ $(shell pkg-config --libs check) $(LDLIBS) -o $@
+	$(SAY) $(CC) $(ALL_LDFLAGS) $^ $(shell pkg-config --libs check) $(LDLIBS) -o $@
 
 $(OUT)/replay_%: $(OUT)/tests/fuzz/fuzz_%.o $(OUT)/tests/fuzz/replay.o $(OUT)/rooms.a
-	$(CC) $(ALL_LDFLAGS) $^ $(LDLIBS) -o $@
+	$(SAY) $(CC) $(ALL_LDFLAGS) $^ $(LDLIBS) -o $@
 
 $(OUT)/fuzz_%: $(OUT)/tests/fuzz/fuzz_%.o $(OUT)/rooms.a
-	$(CC) $(ALL_LDFLAGS) -fsanitize=fuzzer $^ $(LDLIBS) -o $@
+	$(SAY) $(CC) $(ALL_LDFLAGS) -fsanitize=fuzzer $^ $(LDLIBS) -o $@
 
 $(OUT)/%_driver: $(OUT)/tests/support/%_driver.o $(OUT)/rooms.a
-	$(CC) $(ALL_LDFLAGS) $^ $(LDLIBS) -o $@
+	$(SAY) $(CC) $(ALL_LDFLAGS) $^ $(LDLIBS) -o $@
 
 define TOOL
 $(OUT)/$(1): $(patsubst %.c,$(OUT)/%.o,$(wildcard tests/$(1)/*.c)) $(OUT)/rooms.a
-	$$(CC) $$(ALL_LDFLAGS) $$^ $$(LDLIBS) -o $$@
+	$$(SAY) $$(CC) $$(ALL_LDFLAGS) $$^ $$(LDLIBS) -o $$@
 endef
 $(foreach tool,$(TOOLS),$(eval $(call TOOL,$(tool))))
 

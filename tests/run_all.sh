@@ -9,6 +9,8 @@ set -uo pipefail
 cd "$(dirname "$0")/.."
 export LC_ALL=C.UTF-8
 make=${MAKE:-make}
+MAKEFLAGS=-j$(nproc)
+export MAKEFLAGS
 mkdir -p "${BUILD:-build}"
 build=$(cd "${BUILD:-build}" && pwd)
 export BUILD=$build

@@ -23,9 +23,13 @@ static const struct memory_guard guard = {give_up, NULL};
 
 static const struct view *make_view(struct arena *arena)
 {
-    static const struct figure figure = {
-        {HOSTILE, sizeof HOSTILE - 1}, {"f", 1},   {HOSTILE, sizeof HOSTILE - 1}, {"1", 1},
-        {HOSTILE, sizeof HOSTILE - 1}, {"few", 3}, {HOSTILE, sizeof HOSTILE - 1}};
+    static const struct figure figure = {.id = {HOSTILE, sizeof HOSTILE - 1},
+                                         .field = {"f", 1},
+                                         .period = {HOSTILE, sizeof HOSTILE - 1},
+                                         .value = {"1", 1},
+                                         .text = {HOSTILE, sizeof HOSTILE - 1},
+                                         .status = {"few", 3},
+                                         .receipt = {HOSTILE, sizeof HOSTILE - 1}};
     struct view *view = view_new(arena, 0);
     VIEW_TEXT(view, "t", SLICE(HOSTILE));
     view_set_url(view, SLICE("u"), url_internal(SLICE("/a?" HOSTILE)));

@@ -4,14 +4,6 @@
 
 #include "exports/table_out.h"
 
-static struct slice file_name(struct slice path)
-{
-    size_t slash = path.length;
-    while (slash > 0 && path.bytes[slash - 1] != '/')
-        slash--;
-    return slice_from(path, slash);
-}
-
 void school_json_prepare(struct school_json_texts *texts, struct arena *arena, const struct publication *publication)
 {
     struct buffer out;
@@ -33,7 +25,7 @@ void school_json_prepare(struct school_json_texts *texts, struct arena *arena, c
         for (uint32_t f = 0; f < resource->file_count; f++) {
             buffer_clear(&out);
             BUFFER_LITERAL(&out, ",\"file\":");
-            json_out_string(&out, file_name(resource->files[f].source.name));
+            json_out_string(&out, resource_file_name(&resource->files[f]));
             BUFFER_LITERAL(&out, ",\"row\":");
             texts->files[r][f] = buffer_copy(&out, arena);
         }

@@ -39,3 +39,12 @@ struct slice left_out_reason_name(enum left_out_reason reason)
 {
     return reason < LEFT_OUT_COUNT ? reason_names[reason] : SLICE_EMPTY;
 }
+
+struct slice resource_file_name(const struct resource_file *file)
+{
+    struct slice path = file->source.name;
+    size_t start = path.length;
+    while (start > 0 && path.bytes[start - 1] != '/')
+        start--;
+    return slice_from(path, start);
+}

@@ -63,6 +63,8 @@ struct resource {
     struct place place;
 };
 
+/* The file's own name, without the folders before it. */
+struct slice resource_file_name(const struct resource_file *file);
 /* "schools", "allocations" …; ROLE_NONE when unknown. */
 enum resource_role resource_role_from_name(struct slice name);
 struct slice resource_role_name(enum resource_role role);

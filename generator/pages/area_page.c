@@ -7,21 +7,6 @@
 #include "pages/series.h"
 #include "pages/sources.h"
 
-static const struct view_list *area_columns(const struct page *page, const uint32_t *measures, uint32_t count)
-{
-    struct view_list *columns = view_list_new(page->arena, count);
-    for (uint32_t i = 0; i < count; i++) {
-        const struct measure *measure = &page->site->publication->measures[measures[i]];
-        uint32_t period = page->site->analysis->distributions[measures[i]].period_index;
-        struct view *column = view_list_new_view(columns, 4);
-        VIEW_TEXT(column, "title", page_localized(page, &measure->short_title));
-        view_set_boolean(column, SLICE("has_unit"), measure->unit != UNIT_NONE && measure->unit != UNIT_PUPILS);
-        VIEW_TEXT(column, "unit", figure_unit_word(page, measure));
-        VIEW_TEXT(column, "period", period == NONE ? SLICE_EMPTY : page_period_label(page, measures[i], period));
-    }
-    return columns;
-}
-
 /* Measures of which any area has a total; an index of an area means less than its parts and is left out of lists. */
 static uint32_t area_measures(const struct page *page, uint32_t measures[4])
 {
@@ -58,7 +43,7 @@ const struct view *area_list_view(const struct page *page)
                                                           FIGURE_NUMBER, FIGURE_REPEATED)});
         view_set_list(row, SLICE("cells"), cells);
     }
-    view_set_list(view, SLICE("columns"), area_columns(page, measures, count));
+    view_set_list(view, SLICE("columns"), school_list_columns(page, measures, count));
     view_set_list(view, SLICE("rows"), rows);
     return view;
 }

@@ -89,6 +89,12 @@ struct slice page_count(const struct page *page, uint64_t count)
     return buffer_copy(scratch, page->arena);
 }
 
+struct slice page_period_text(const struct page *page, struct period period)
+{
+    uint32_t position = publication_find_period(page->site->publication, period);
+    return position == NONE ? period_id(page->arena, period) : page->words_of->period_labels[period.kind][position];
+}
+
 struct slice page_period_label(const struct page *page, uint32_t measure, uint32_t period_index)
 {
     return page->words_of->period_labels[page->site->publication->measures[measure].period_kind][period_index];

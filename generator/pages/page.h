@@ -45,6 +45,8 @@ struct slice page_localized(const struct page *page, const struct localized *tex
 /* "12 345" */
 struct slice page_count(const struct page *page, uint64_t count);
 struct slice page_period_label(const struct page *page, uint32_t measure, uint32_t period_index);
+/* "2023/24"; of a period that the publication has no values of, its id. */
+struct slice page_period_text(const struct page *page, struct period period);
 /* A scratch buffer's text as a slice of the page's arena. */
 #define PAGE_TEXT_MAXIMUM 4096
 

@@ -24,7 +24,7 @@ uint32_t school_list_measures(const struct page *page, uint32_t measures[4])
     return count;
 }
 
-static const struct view_list *list_columns(const struct page *page, const uint32_t *measures, uint32_t count)
+const struct view_list *school_list_columns(const struct page *page, const uint32_t *measures, uint32_t count)
 {
     struct view_list *columns = view_list_new(page->arena, count);
     for (uint32_t i = 0; i < count; i++) {
@@ -93,7 +93,7 @@ void school_list_set(struct page *page, const uint32_t *schools, uint32_t first,
     for (uint32_t i = start; i < end; i++)
         add_school_row(page, rows, schools == NULL ? first + i : schools[i], measures, measure_count);
     VIEW_TEXT(view, "caption", caption);
-    view_set_list(view, SLICE("columns"), list_columns(page, measures, measure_count));
+    view_set_list(view, SLICE("columns"), school_list_columns(page, measures, measure_count));
     view_set_list(view, SLICE("rows"), rows);
     view_set_boolean(view, SLICE("has_rows"), rows->count != 0);
     set_parts(page, view, count, part, folder);

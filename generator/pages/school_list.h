@@ -17,6 +17,9 @@ void school_list_set(struct page *page, const uint32_t *schools, uint32_t first,
 /* Under which measures lists show their schools: amount, per pupil, index, pupils; without money the results. */
 uint32_t school_list_measures(const struct page *page, uint32_t measures[4]);
 
+/* Headings for these measures in a list of schools or areas: title, unit, has_unit, period. */
+const struct view_list *school_list_columns(const struct page *page, const uint32_t *measures, uint32_t count);
+
 void schools_page_set(struct page *page);        /* /skolor/ */
 void schools_letter_page_set(struct page *page); /* /skolor/bokstav/a/ */
 

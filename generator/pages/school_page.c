@@ -46,12 +46,6 @@ static void set_former_names(struct page *page, const struct school *school)
     view_set_list(page->view, SLICE("former_names"), names);
 }
 
-static struct slice period_text(const struct page *page, struct period period)
-{
-    uint32_t position = publication_find_period(page->site->publication, period);
-    return position == NONE ? period_id(page->arena, period) : page->words_of->period_labels[period.kind][position];
-}
-
 static const struct view_list *linked_schools(const struct page *page, const uint32_t *schools, uint32_t count)
 {
     struct view_list *list = view_list_new(page->arena, count);
@@ -82,9 +76,9 @@ static void set_life(struct page *page, const struct school *school)
     bool has_opened = !period_is_none(school->opened);
     bool is_closed = !period_is_none(school->closed);
     view_set_boolean(view, SLICE("has_opened"), has_opened);
-    VIEW_TEXT(view, "opened", has_opened ? period_text(page, school->opened) : SLICE_EMPTY);
+    VIEW_TEXT(view, "opened", has_opened ? page_period_text(page, school->opened) : SLICE_EMPTY);
     view_set_boolean(view, SLICE("is_closed"), is_closed);
-    VIEW_TEXT(view, "closed", is_closed ? period_text(page, school->closed) : SLICE_EMPTY);
+    VIEW_TEXT(view, "closed", is_closed ? page_period_text(page, school->closed) : SLICE_EMPTY);
     view_set_boolean(view, SLICE("has_successors"), school->successor_count != 0);
     VIEW_TEXT(view, "link_word", link_word(page, school->link));
     view_set_list(view, SLICE("successors"), linked_schools(page, school->successors, school->successor_count));

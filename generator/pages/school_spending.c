@@ -106,12 +106,6 @@ static struct slice told(const struct page *page, struct slice text)
     return slice_is_empty(text) ? page_word(page, SLICE("not_told")) : text;
 }
 
-static struct slice period_of(const struct page *page, struct period period)
-{
-    uint32_t position = publication_find_period(page->site->publication, period);
-    return position == NONE ? period_id(page->arena, period) : page->words_of->period_labels[period.kind][position];
-}
-
 /* The newest three years; older ones stand in the table that is linked beside. */
 static void set_interventions(struct page *page, uint32_t school)
 {
@@ -126,7 +120,7 @@ static void set_interventions(struct page *page, uint32_t school)
         if (intervention->period.year < newest - 2)
             break;
         struct view *item = view_list_new_view(list, 7);
-        VIEW_TEXT(item, "period", period_of(page, intervention->period));
+        VIEW_TEXT(item, "period", page_period_text(page, intervention->period));
         struct localized title = intervention_title(texts, intervention);
         VIEW_TEXT(item, "title", page_localized(page, &title));
         VIEW_TEXT(item, "amount", optional_text(page, &intervention->amount, NUMBER_CURRENCY));
@@ -148,7 +142,7 @@ static void add_account(const struct page *page, struct view_list *list, const s
     bool is_received = !slice_is_empty(received);
     bool is_late = is_received && slice_compare(received, due) > 0;
     struct view *item = view_list_new_view(list, 9);
-    VIEW_TEXT(item, "period", period_of(page, account->period));
+    VIEW_TEXT(item, "period", page_period_text(page, account->period));
     VIEW_TEXT(item, "due", due);
     VIEW_TEXT(item, "received", received);
     view_set_boolean(item, SLICE("is_exempt"), account->is_exempt);

@@ -71,14 +71,6 @@ static struct slice rows_text(const struct page *page, const struct row_list *li
     return buffer_copy(out, page->arena);
 }
 
-static struct slice file_name(struct slice path)
-{
-    size_t slash = path.length;
-    while (slash > 0 && path.bytes[slash - 1] != '/')
-        slash--;
-    return slice_from(path, slash);
-}
-
 /* A table may have a file a year; each says in which rows the school stands. */
 static const struct view_list *files_of(const struct page *page, uint32_t school, uint32_t resource)
 {
@@ -89,7 +81,7 @@ static const struct view_list *files_of(const struct page *page, uint32_t school
         if (rows.count == 0)
             continue;
         struct view *file = view_list_new_view(files, 2);
-        VIEW_TEXT(file, "file", file_name(of->files[f].source.name));
+        VIEW_TEXT(file, "file", resource_file_name(&of->files[f]));
         VIEW_TEXT(file, "rows", rows_text(page, &rows));
     }
     return files;

@@ -22,6 +22,9 @@ static bool is_dots(const char *name)
 
 static int empty_folder(int folder, int depth);
 
+/* A folder of somebody else's that may not be written to ("private", 0500) is one here too, and goes all the same. */
+static bool may_be_opened_up(int error) { return error == EACCES || error == EPERM; }
+
 static int remove_entry(int folder, const char *name, int depth)
 {
     int error = system_remove_file(folder, name);
@@ -34,6 +37,8 @@ static int remove_entry(int folder, const char *name, int depth)
     if (error != 0)
         return error;
     error = empty_folder(inner, depth - 1);
+    if (may_be_opened_up(error) && fchmod(inner, S_IRWXU) == 0)
+        error = empty_folder(inner, depth - 1);
     system_close(inner);
     if (error == 0)
         error = system_remove_directory(folder, name);
@@ -167,6 +172,8 @@ static int clear_entry(const struct old_site *old, struct slice path, int depth)
     if (depth == 0)
         return ELOOP;
     error = clear_folder(old, path, depth - 1);
+    if (may_be_opened_up(error) && fchmodat(old->root, path.bytes, S_IRWXU, 0) == 0)
+        error = clear_folder(old, path, depth - 1);
     return error != 0 ? error : system_remove_directory(old->root, path.bytes);
 }
 

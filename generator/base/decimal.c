@@ -7,6 +7,8 @@
 
 #include "base/buffer.h"
 
+#include <math.h>
+
 __extension__ typedef unsigned __int128 wide;
 
 /* 10^19 is the largest power in 64 bits. */
@@ -155,6 +157,18 @@ bool decimal_multiply(struct decimal a, struct decimal b, struct decimal *produc
 }
 
 double decimal_to_double(struct decimal number) { return (double)number.units / (double)powers[number.scale]; }
+
+bool decimal_from_double(double number, uint8_t decimals, struct decimal *result)
+{
+    if (decimals > DECIMAL_MAXIMUM_SCALE)
+        return false;
+    double units = round(number * (double)powers[decimals]);
+    /* 2^63 is the first that does not fit; a comparison with what is not a number is false. */
+    if (!(fabs(units) < 9223372036854775808.0))
+        return false;
+    *result = decimal_make((int64_t)units, decimals);
+    return true;
+}
 
 /* From the last digit to the first into a small array, so that the buffer is reached once. */
 void decimal_append(struct buffer *buffer, struct decimal number)

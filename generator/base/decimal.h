@@ -34,6 +34,9 @@ bool decimal_subtract(struct decimal a, struct decimal b, struct decimal *differ
 bool decimal_multiply(struct decimal a, struct decimal b, struct decimal *product);
 /* For charts and coordinates only. */
 double decimal_to_double(struct decimal number);
+/* A number that was estimated, at the end of its way: nearest with so many decimals, halves away from zero. False when
+ * it is not finite or does not fit. */
+bool decimal_from_double(double number, uint8_t decimals, struct decimal *result);
 /* Machine form: "-12.5", no grouping, decimal point, the digits it has (no trailing zeros beyond its scale). */
 void decimal_append(struct buffer *buffer, struct decimal number);
 /* Reads the machine form (optional '-', digits, optional '.' and digits); false on anything else or overflow. */

@@ -25,6 +25,23 @@
     X(NOT_A_WHOLE_NUMBER, "not-a-whole-number", SEVERITY_ERROR,                                                        \
       "'{1}' must be a whole number from {2} to {3}",                                                                  \
       "'{1}' måste vara ett heltal från {2} till {3}")                                                                 \
+    X(NOT_A_POSITIVE_NUMBER, "not-a-positive-number", SEVERITY_ERROR,                                                  \
+      "'{1}' must be a number above 0, with a decimal point and at most 18 digits",                                    \
+      "'{1}' måste vara ett tal över 0, med decimalpunkt och högst 18 siffror")                                        \
+    X(NOT_A_SHARE, "not-a-share", SEVERITY_ERROR,                                                                      \
+      "'{1}' is a share and cannot be above 1",                                                                        \
+      "'{1}' är en andel och kan inte vara över 1")                                                                    \
+    X(OPERATOR_AS_TRAIT, "operator-as-trait", SEVERITY_ERROR,                                                          \
+      "'{1}' tells operators apart; municipal and independent schools are compared in one pool, so name a "            \
+      "measure of the pupils",                                                                                         \
+      "'{1}' skiljer på huvudmän; kommunala och fristående skolor jämförs i en enda grupp, så ange ett mått "          \
+      "på eleverna")                                                                                                   \
+    X(SETTING_WITHOUT_MEASURE, "setting-without-measure", SEVERITY_ERROR,                                              \
+      "'{1}' is not a measure of this publication; name one that a table declares",                                    \
+      "'{1}' är inget mått i den här publiceringen; ange ett som en tabell deklarerar")                                \
+    X(TOO_MANY_IN_LIST, "too-many-in-list", SEVERITY_ERROR,                                                            \
+      "'{1}' has more than {2} entries",                                                                               \
+      "'{1}' har fler än {2} poster")                                                                                  \
     X(NOT_ONE_CHARACTER, "not-one-character", SEVERITY_ERROR,                                                          \
       "'{1}' must be one character",                                                                                   \
       "'{1}' måste vara ett tecken")                                                                                   \

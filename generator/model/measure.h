@@ -3,6 +3,7 @@
 #ifndef REDOVISA_MODEL_MEASURE_H
 #define REDOVISA_MODEL_MEASURE_H
 
+#include "base/decimal.h"
 #include "base/languages.h"
 #include "model/period.h"
 #include "model/resource.h"
@@ -39,6 +40,7 @@ struct measure {
     bool is_derived;         /* made by analyse/: has no source cell of its own */
     uint32_t base;           /* measure that counts the pupils behind the value, or NONE */
     uint32_t minimum_pupils; /* below this base the value is withheld; 0 = no threshold */
+    struct decimal pupil_sd; /* means: standard deviation between pupils, in the measure's unit; 0 = not told */
     uint32_t resource;       /* where it comes from, or NONE when derived */
     uint32_t field;          /* column in the resource (long tables: the value column) */
     uint32_t category;       /* spending: position in spending_categories, else NONE */

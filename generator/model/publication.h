@@ -19,6 +19,7 @@
 #include "model/records.h"
 #include "model/resource.h"
 #include "model/school.h"
+#include "model/settings.h"
 
 #include <assert.h>
 
@@ -52,6 +53,7 @@ struct publication {
     struct slice currency;        /* ISO 4217, "SEK" when it is not given */
     uint32_t minimum_pupils;      /* threshold of disclosure control, 10 when it is not given */
     struct period current_period; /* the year that pages speak of first */
+    struct analysis_settings settings;
     struct place descriptor_place;
 
     struct resource *resources;

@@ -4,12 +4,13 @@
 #include "base/system.h"
 #include "read/descriptor_measures.h"
 #include "read/resource_schema.h"
+#include "read/settings_reader.h"
 
 #define MAXIMUM_RESOURCES 1000
 #define DEFAULT_MINIMUM_PUPILS 10
 
 static const char publication_keys[] = "languages, fictional, title, description, city, currency, current_period, "
-                                       "minimum_pupils, similar, "
+                                       "minimum_pupils, similar, expected, "
                                        "support_groups, persistent_support";
 
 static void read_languages(struct descriptor_reader *reader, const struct json_value *object,
@@ -206,5 +207,7 @@ bool descriptor_read(struct arena *arena, struct slice folder, struct publicatio
     read_head(&reader, root, publication);
     read_resources(&reader, root, folder, publication, schema);
     descriptor_measures_declare(&reader, publication, schema);
+    const struct json_value *object = json_member(root, SLICE("publication"));
+    settings_read(&reader, object != NULL && object->kind == JSON_OBJECT ? object : NULL, publication);
     return true;
 }

@@ -38,6 +38,19 @@ uint32_t descriptor_whole(struct descriptor_reader *reader, const struct json_va
     return otherwise;
 }
 
+struct decimal descriptor_positive(struct descriptor_reader *reader, const struct json_value *object, struct slice key,
+                                   struct decimal otherwise)
+{
+    const struct json_value *value = json_member(object, key);
+    struct decimal number;
+    if (value == NULL)
+        return otherwise;
+    if (value->kind == JSON_NUMBER && decimal_parse(value->text, &number) && number.units > 0)
+        return number;
+    DESCRIPTOR_ADD(reader, value, DIAGNOSTIC_NOT_A_POSITIVE_NUMBER, key);
+    return otherwise;
+}
+
 char descriptor_character(struct descriptor_reader *reader, const struct json_value *object, struct slice key,
                           char otherwise)
 {

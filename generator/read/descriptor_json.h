@@ -25,6 +25,9 @@ bool descriptor_boolean(struct descriptor_reader *reader, const struct json_valu
 /* A whole number minimum..maximum; NOT_A_WHOLE_NUMBER. */
 uint32_t descriptor_whole(struct descriptor_reader *reader, const struct json_value *object, struct slice key,
                           uint32_t minimum, uint32_t maximum, uint32_t otherwise);
+/* A number above 0; NOT_A_POSITIVE_NUMBER. */
+struct decimal descriptor_positive(struct descriptor_reader *reader, const struct json_value *object, struct slice key,
+                                   struct decimal otherwise);
 /* A text of one ASCII character; 0 for null or an empty text. NOT_ONE_CHARACTER. */
 char descriptor_character(struct descriptor_reader *reader, const struct json_value *object, struct slice key,
                           char otherwise);

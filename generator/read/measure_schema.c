@@ -4,9 +4,9 @@
 #define MAXIMUM_ID_BYTES 60
 
 static const char keys[] = "id, title, short_title, unit, decimals, kind, base, better, minimum_pupils, definition, "
-                           "owner, reviewed";
+                           "owner, reviewed, pupil_sd";
 static const char keys_in_list[] = "value, bareNumber, id, title, short_title, unit, decimals, kind, base, better, "
-                                   "minimum_pupils, definition, owner, reviewed";
+                                   "minimum_pupils, definition, owner, reviewed, pupil_sd";
 
 bool measure_schema_is_id(struct slice text)
 {
@@ -103,6 +103,7 @@ bool measure_schema_read(struct descriptor_reader *reader, const struct json_val
     measure->decimals =
         (uint8_t)descriptor_whole(reader, json, SLICE("decimals"), 0, 6, measure->kind >= KIND_SHARE ? 1 : 0);
     measure->minimum_pupils = descriptor_whole(reader, json, SLICE("minimum_pupils"), 0, 1000000, MINIMUM_NOT_SAID);
+    measure->pupil_sd = descriptor_positive(reader, json, SLICE("pupil_sd"), decimal_make(0, 0));
     declaration->base_json = json_member(json, SLICE("base"));
     declaration->base_name = descriptor_text(reader, json, SLICE("base"));
     measure->base = measure->resource = measure->field = measure->category = NONE;

@@ -40,7 +40,14 @@ static const char *const package_lines[] = {
     "The city, the schools and all figures are invented.'},\n"
     "    'city': {'sv': 'Lindesunds stad', 'en': 'City of Lindesund'},\n",
     "    'current_period': '2024', 'minimum_pupils': 10,\n"
-    "    'similar': {'count': 10, 'weights': {'index': 0.7, 'pupils': 0.2, 'newly_arrived': 0.1}},\n"
+    "    'similar': {'count': 10, 'minimum': 5, 'maximum_distance': 0.25,\n"
+    "      'weights': {'index': 0.7, 'pupils': 0.2, 'newly_arrived': 0.1},\n"
+    "      'other_choices': {'counts': [6, 8, 10, 12, 15], 'weights': [\n"
+    "        {'index': 0.7, 'pupils': 0.2, 'newly_arrived': 0.1}, {'index': 1},\n"
+    "        {'index': 0.5, 'pupils': 0.3, 'newly_arrived': 0.2}, {'index': 0.8, 'newly_arrived': 0.2},\n"
+    "        {'parents_education': 0.7, 'newly_arrived': 0.2, 'boys': 0.1},\n"
+    "        {'index': 0.4, 'parents_education': 0.4, 'pupils': 0.2}]}},\n"
+    "    'expected': {'regressors': ['parents_education', 'boys', 'newly_arrived'], 'minimum_pupils': 15, 'years': 3},\n"
     "    'support_groups': 4, 'persistent_support': {'share': 0.25, 'years': 8}\n"
     "  },\n"
     "  'resources': [\n",

@@ -183,7 +183,7 @@ static const char *const results[] = {
     FIELD("Meritvärde genomsnitt, poäng", "number",
           COMMA "'constraints': {'minimum': 0, 'maximum': 340},\n            " MEASURE(
               "merit", "Genomsnittligt meritvärde", "Average merit value",
-              RESULT_REST("points", "mean", "meritvarde.md"))) NEXT,
+              RESULT_REST("points", "mean", "meritvarde.md") ", 'pupil_sd': 58")) NEXT,
     FIELD("Behöriga till gymnasiet andel (%)", "number",
           COMMA "'constraints': {'minimum': 0, 'maximum': 100},\n            " MEASURE(
               "eligible", "Behöriga till gymnasieskolan", "Eligible for upper secondary school",

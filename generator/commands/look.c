@@ -10,22 +10,6 @@
 
 #define STYLE_MAXIMUM_BYTES ((size_t)4 << 20)
 
-static bool read_words(struct look *look, enum language language, struct arena *arena, struct slice folder,
-                       struct diagnostics *diagnostics)
-{
-    struct source *source = ARENA_NEW(arena, struct source);
-    struct word_entry *entries;
-    uint32_t count;
-    struct slice path = SLICE_JOIN(arena, folder, SLICE("/words/"), language_code(language), SLICE(".json"));
-    words_init(&look->words[language], language, arena);
-    if (!system_read_source(arena, path, TEMPLATE_MAXIMUM_BYTES, source, diagnostics) ||
-        !word_list_read(arena, source, &entries, &count, diagnostics))
-        return false;
-    for (uint32_t i = 0; i < count; i++)
-        words_add(&look->words[language], arena, entries[i].key, entries[i].text, entries[i].place, diagnostics);
-    return true;
-}
-
 /* Names of the regular files of a folder that end so, in byte order. An absent folder has none. */
 static size_t list_files(struct arena *arena, struct slice folder, struct slice ending, struct slice **names,
                          struct diagnostics *diagnostics)
@@ -44,6 +28,35 @@ static size_t list_files(struct arena *arena, struct slice folder, struct slice 
         if (entries[i].kind == FILE_REGULAR && slice_ends_with(entries[i].name, ending))
             (*names)[kept++] = entries[i].name;
     return kept;
+}
+
+static bool read_word_file(struct look *look, enum language language, struct arena *arena, struct slice path,
+                           struct diagnostics *diagnostics)
+{
+    struct source *source = ARENA_NEW(arena, struct source);
+    struct word_entry *entries;
+    uint32_t count;
+    if (!system_read_source(arena, path, TEMPLATE_MAXIMUM_BYTES, source, diagnostics) ||
+        !word_list_read(arena, source, &entries, &count, diagnostics))
+        return false;
+    for (uint32_t i = 0; i < count; i++)
+        words_add(&look->words[language], arena, entries[i].key, entries[i].text, entries[i].place, diagnostics);
+    return true;
+}
+
+/* words/sv.json, then what lies in words/sv/: a file a subject. */
+static bool read_words(struct look *look, enum language language, struct arena *arena, struct slice folder,
+                       struct diagnostics *diagnostics)
+{
+    struct slice path = SLICE_JOIN(arena, folder, SLICE("/words/"), language_code(language));
+    struct slice *names;
+    words_init(&look->words[language], language, arena);
+    bool is_read = read_word_file(look, language, arena, SLICE_JOIN(arena, path, SLICE(".json")), diagnostics);
+    size_t count = list_files(arena, path, SLICE(".json"), &names, diagnostics);
+    for (size_t i = 0; i < count; i++)
+        is_read = read_word_file(look, language, arena, SLICE_JOIN(arena, path, SLICE("/"), names[i]), diagnostics) &&
+                  is_read;
+    return is_read;
 }
 
 static void add_templates(struct look *look, struct arena *arena, struct slice folder, struct slice part,

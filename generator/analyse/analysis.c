@@ -35,6 +35,9 @@ void analysis_build(struct analysis *analysis, struct arena *arena, const struct
     analysis->distributions = ARENA_ARRAY(arena, struct distribution, publication->measure_count);
     for (uint32_t m = 0; m < publication->measure_count; m++)
         distribution_build(&analysis->distributions[m], arena, &analysis->totals, m, newest_with_values(analysis, m));
+    support_groups_build(&analysis->support_groups, arena, analysis);
+    expected_build(&analysis->expected, arena, analysis);
+    analysis->similar = similar_build(arena, analysis);
 }
 
 const struct observation *analysis_observation(const struct analysis *analysis, struct subject subject,

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * What is computed of the publication, all of it once, before any page is made: totals of groups, per-pupil amounts,
- * distributions. Const afterwards; shared by all workers.
+ * distributions, support groups, expected values, similar schools. Const afterwards; shared by all workers.
  */
 #ifndef REDOVISA_ANALYSE_ANALYSIS_H
 #define REDOVISA_ANALYSE_ANALYSIS_H
 
 #include "analyse/distribution.h"
+#include "analyse/expected.h"
+#include "analyse/similar.h"
+#include "analyse/support_groups.h"
 #include "analyse/totals.h"
 #include "model/publication.h"
 
@@ -20,6 +23,9 @@ struct analysis {
     uint32_t measure_index;
     uint32_t measure_points;
     uint32_t measure_per_pupil;
+    struct support_groups support_groups;
+    struct expected_models expected;
+    const struct similar_index *similar; /* NULL: not declared */
 };
 
 /* `publication` must outlive the analysis. */

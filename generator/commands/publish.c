@@ -3,6 +3,7 @@
 #include "commands/publish.h"
 
 #include "base/workers.h"
+#include "exports/published_tables.h"
 #include "exports/school_json.h"
 #include "exports/sitemap.h"
 #include "exports/tables.h"
@@ -27,7 +28,8 @@ struct publishing {
     struct slice *page_paths; /* for the sitemap */
     size_t page_path_count;
     struct publish_worker *workers;
-    size_t table_jobs; /* two forms a resource */
+    size_t table_jobs;     /* two forms a resource */
+    size_t published_jobs; /* two forms an analysis */
     size_t page_jobs;
     size_t school_jobs;
     size_t other_jobs; /* everything that is only a few */
@@ -60,6 +62,20 @@ static bool make_table(struct publishing *publishing, unsigned worker, size_t jo
         table_export(&preparation->analysis, (uint32_t)(job / 2), form, &own->arena, &own->out);
     }
     return give(publishing, worker, SLICE_JOIN(&own->arena, SLICE("data/"), resource->name, ending));
+}
+
+static bool make_published_table(struct publishing *publishing, unsigned worker, size_t job)
+{
+    const struct analysis *analysis = &publishing->preparation->analysis;
+    struct publish_worker *own = &publishing->workers[worker];
+    enum published_table table = (enum published_table)(job / 2);
+    enum table_form form = job % 2 == 0 ? TABLE_CSV : TABLE_JSON;
+    if (!published_table_exists(analysis, table))
+        return true;
+    published_table_export(analysis, table, form, &own->arena, &own->out);
+    return give(publishing, worker,
+                SLICE_JOIN(&own->arena, SLICE("data/analys/"), published_table_facts(table)->name,
+                           form == TABLE_CSV ? SLICE(".csv") : SLICE(".json")));
 }
 
 static bool make_page(struct publishing *publishing, unsigned worker, size_t job)
@@ -146,6 +162,9 @@ static bool make_job(void *context, unsigned worker, size_t job)
     if (job < publishing->table_jobs)
         return make_table(publishing, worker, job);
     job -= publishing->table_jobs;
+    if (job < publishing->published_jobs)
+        return make_published_table(publishing, worker, job);
+    job -= publishing->published_jobs;
     if (job < publishing->page_jobs)
         return make_page(publishing, worker, job);
     job -= publishing->page_jobs;
@@ -193,6 +212,7 @@ bool publish(const struct preparation *preparation, struct arena *arena, const s
     struct publishing publishing = {.preparation = preparation, .receiver = receiver, .other_jobs = 1};
     unsigned count = preparation->worker_count;
     publishing.table_jobs = 2 * (size_t)preparation->publication.resource_count;
+    publishing.published_jobs = 2 * (size_t)PUBLISHED_TABLE_COUNT;
     publishing.page_jobs = preparation->site.plan_count;
     publishing.school_jobs = preparation->publication.school_count;
     publishing.workers = ARENA_ARRAY(arena, struct publish_worker, count);
@@ -200,7 +220,8 @@ bool publish(const struct preparation *preparation, struct arena *arena, const s
     gather_paths(&publishing, arena);
     for (unsigned i = 0; i < count; i++)
         start_worker(&publishing.workers[i], preparation, arena);
-    size_t jobs = publishing.table_jobs + publishing.page_jobs + publishing.school_jobs + publishing.other_jobs;
+    size_t jobs = publishing.table_jobs + publishing.published_jobs + publishing.page_jobs + publishing.school_jobs +
+                  publishing.other_jobs;
     bool is_whole = workers_run(count, jobs, JOBS_A_BLOCK, make_job, &publishing);
     for (unsigned i = 0; i < count; i++)
         end_worker(&publishing.workers[i], diagnostics);

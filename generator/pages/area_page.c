@@ -51,7 +51,7 @@ const struct view *area_list_view(const struct page *page)
 void areas_page_set(struct page *page)
 {
     page_set_heading(page, page_word(page, SLICE("areas_title")), page_word(page, SLICE("areas_description")));
-    page_set_menu(page, SLICE("areas"));
+    page_set_menu(page, SLICE("schools"));
     VIEW_TEXT(page->view, "count", page_count(page, page->site->publication->area_count));
     view_set_view(page->view, SLICE("area_list"), area_list_view(page));
 }
@@ -128,7 +128,7 @@ void area_page_set(struct page *page, uint32_t index)
     view_set_boolean(words, SLICE("is_one"), area->school_count == 1);
     page_add_breadcrumb(page, page_word(page, SLICE("menu_areas")), SLICE("omraden/"));
     page_set_heading(page, area->name, page_sentence(page, SLICE("area_description"), words));
-    page_set_menu(page, SLICE("areas"));
+    page_set_menu(page, SLICE("schools"));
     VIEW_TEXT(page->view, "count", page_count(page, area->school_count));
     view_set_boolean(page->view, SLICE("is_one"), area->school_count == 1);
     view_set_boolean(page->view, SLICE("is_first_part"), page->plan->part == 0);

@@ -5,6 +5,7 @@
 #include "pages/area_page.h"
 #include "pages/document_page.h"
 #include "pages/figures.h"
+#include "pages/questions.h"
 #include "pages/series.h"
 
 static void set_strip(struct page *page)
@@ -136,6 +137,9 @@ void home_page_set(struct page *page)
     VIEW_TEXT(page->view, "area_count", page_count(page, publication->area_count));
     set_sum(page);
     set_strip(page);
+    const struct view_list *questions = questions_list(page);
+    view_set_boolean(page->view, SLICE("has_questions"), questions->count != 0);
+    view_set_list(page->view, SLICE("questions"), questions);
     view_set_boolean(page->view, SLICE("has_area_list"),
                      publication->area_count != 0 && publication->area_count <= SCHOOLS_A_PAGE);
     view_set_view(page->view, SLICE("area_list"), area_list_view(page));

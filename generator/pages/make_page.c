@@ -4,6 +4,8 @@
 #include "pages/data_page.h"
 #include "pages/document_page.h"
 #include "pages/home_page.h"
+#include "pages/methods.h"
+#include "pages/questions.h"
 #include "pages/school_list.h"
 #include "pages/school_page.h"
 
@@ -27,6 +29,14 @@ static struct slice template_name(enum page_kind kind)
         return SLICE("pages/area");
     case PAGE_DOCUMENT:
         return SLICE("pages/document");
+    case PAGE_QUESTIONS:
+        return SLICE("pages/questions");
+    case PAGE_QUESTION:
+        return SLICE("pages/question");
+    case PAGE_METHODS:
+        return SLICE("pages/methods");
+    case PAGE_METHOD:
+        return SLICE("pages/method");
     case PAGE_DATA:
         return SLICE("pages/data");
     case PAGE_TABLE:
@@ -60,6 +70,18 @@ static bool set_view(struct page *page)
         break;
     case PAGE_DOCUMENT:
         return document_page_set(page, plan->index);
+    case PAGE_QUESTIONS:
+        questions_page_set(page);
+        break;
+    case PAGE_QUESTION:
+        question_page_set(page, plan->index);
+        break;
+    case PAGE_METHODS:
+        methods_page_set(page);
+        break;
+    case PAGE_METHOD:
+        method_page_set(page, plan->index);
+        break;
     case PAGE_DATA:
         data_page_set(page);
         break;

@@ -2,6 +2,8 @@
 /* What every page has: its place in the tree, the layout's names, addresses and words. */
 #include "pages/page.h"
 
+#include "render/template_markup.h"
+
 static struct slice steps_up(struct arena *arena, unsigned depth)
 {
     if (depth == 0)
@@ -56,6 +58,19 @@ struct slice page_sentence(const struct page *page, struct slice key, const stru
     if (sentence == NULL || !template_render(&page->worker->sentences[page->language], sentence, view, scratch))
         return key;
     return buffer_copy(scratch, page->arena);
+}
+
+struct markup page_markup(const struct page *page, struct slice key, const struct view *view)
+{
+    struct markup markup = {SLICE_EMPTY};
+    const struct template *word = template_set_find_word(page->words_of->pages, key);
+    if (word == NULL)
+        DIAGNOSTICS_ADD(page->worker->diagnostics, DIAGNOSTIC_WORD_MISSING, PLACE_NONE, key,
+                        language_code(page->language));
+    else
+        template_render_markup(&page->worker->pages[page->language], word,
+                               view == NULL ? view_new(page->arena, 1) : view, page->arena, &markup);
+    return markup;
 }
 
 struct slice page_localized(const struct page *page, const struct localized *text)
@@ -134,7 +149,7 @@ void page_set_menu(struct page *page, struct slice place)
     static const struct {
         struct slice place;
         struct slice name;
-    } places[] = {{{"schools", 7}, {"in_schools", 10}}, {{"areas", 5}, {"in_areas", 8}},
+    } places[] = {{{"schools", 7}, {"in_schools", 10}}, {{"questions", 9}, {"in_questions", 12}},
                   {{"how", 3}, {"in_how", 6}},          {{"decisions", 9}, {"in_decisions", 12}},
                   {{"data", 4}, {"in_data", 7}},        {{"about", 5}, {"in_about", 8}}};
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)

@@ -24,7 +24,7 @@ void page_begin(struct page *page, const struct site *site, struct page_worker *
 void page_set_heading(struct page *page, struct slice title, struct slice description);
 /* One step of the trail above the heading. `path` below the language's root, ending in '/'. */
 void page_add_breadcrumb(struct page *page, struct slice label, struct slice path);
-/* Which place of the menu the page belongs to: "schools", "areas", "how", "decisions", "data", "about" or none. */
+/* Which place of the menu the page belongs to: "schools", "questions", "how", "decisions", "data", "about" or none. */
 void page_set_menu(struct page *page, struct slice place);
 
 /* An address below the language's root ("skolor/99000123/"), and one below the site's root ("skolor/1.json"). */
@@ -36,6 +36,8 @@ struct url page_area_url(const struct page *page, uint32_t area);
 struct slice page_word(const struct page *page, struct slice key);
 /* A word with tags as plain text, for descriptions and titles. */
 struct slice page_sentence(const struct page *page, struct slice key, const struct view *view);
+/* A word as markup, with what `view` has in it: figures too. `view` may be NULL. */
+struct markup page_markup(const struct page *page, struct slice key, const struct view *view);
 /* The day of the edition, "2025-04-15", also when its time is told; empty when it is not given. */
 struct slice page_created_day(const struct page *page);
 /* Where the measure's definition is explained: its page in the glossary, in the page's language. False without one. */

@@ -2,6 +2,9 @@
 /* Lists the pages of each language; see plan.h. */
 #include "pages/plan.h"
 
+#include "pages/methods.h"
+#include "pages/questions.h"
+
 #include <stdlib.h>
 
 struct planner {
@@ -83,6 +86,22 @@ static void plan_data(struct planner *planner)
                  SLICE_JOIN(planner->arena, SLICE("data/"), publication->resources[r].name, SLICE("/")));
 }
 
+/* Questions that the tables of this publication can answer, and the methods that it uses. */
+static void plan_questions(struct planner *planner)
+{
+    const struct analysis *analysis = planner->site->analysis;
+    add_page(planner, PAGE_QUESTIONS, 0, 0, SLICE("fragor/"));
+    for (uint32_t q = 0; q < question_count(); q++)
+        if (question_at(q)->is_answerable(analysis))
+            add_page(planner, PAGE_QUESTION, q, 0,
+                     SLICE_JOIN(planner->arena, SLICE("fragor/"), question_at(q)->path, SLICE("/")));
+    add_page(planner, PAGE_METHODS, 0, 0, SLICE("metod/"));
+    for (uint32_t m = 0; m < method_count(); m++)
+        if (method_at(m)->is_used(analysis))
+            add_page(planner, PAGE_METHOD, m, 0,
+                     SLICE_JOIN(planner->arena, SLICE("metod/"), method_at(m)->path, SLICE("/")));
+}
+
 static int compare_plans(const void *left, const void *right)
 {
     return slice_compare(((const struct page_plan *)left)->path, ((const struct page_plan *)right)->path);
@@ -100,6 +119,7 @@ void plan_pages(struct site *site, struct arena *arena)
         plan_schools(&planner);
         plan_areas(&planner);
         plan_documents(&planner);
+        plan_questions(&planner);
         plan_data(&planner);
     }
     qsort(site->plans, site->plan_count, sizeof *site->plans, compare_plans);

@@ -25,6 +25,10 @@ enum page_kind {
     PAGE_AREAS,
     PAGE_AREA,     /* index: area; part: page of it */
     PAGE_DOCUMENT, /* index: document */
+    PAGE_QUESTIONS,
+    PAGE_QUESTION, /* index: question */
+    PAGE_METHODS,
+    PAGE_METHOD, /* index: method */
     PAGE_DATA,
     PAGE_TABLE, /* index: resource: its dictionary */
     PAGE_NOT_FOUND

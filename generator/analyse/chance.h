@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Could chance have done it? Permutation tests of a difference between two groups of schools, and the correction for
+ * asking many questions at once. Deterministic: the shuffles come from a fixed seed.
+ */
+#ifndef REDOVISA_ANALYSE_CHANCE_H
+#define REDOVISA_ANALYSE_CHANCE_H
+
+#include "base/arena.h"
+
+#define CHANCE_SHUFFLES 9999
+/* Share of falsely found differences that the pages accept, over all questions of one table together. */
+#define CHANCE_LEVEL 0.05
+
+/*
+ * Two-sided p of the difference between the means of the two groups: (1 + shuffles with a difference at least as
+ * large) / (1 + CHANCE_SHUFFLES) (Phipson & Smyth 2010). `is_first`: which values are the first group's. 1 when a group
+ * is empty or all values are equal.
+ */
+double chance_of_difference(const double *values, const bool *is_first, uint32_t count, struct arena *scratch);
+/* The same where labels may only change places within a block (matched schools); `blocks`: the block of each value. */
+double chance_of_difference_within(const double *values, const bool *is_first, const uint32_t *blocks, uint32_t count,
+                                   struct arena *scratch);
+/* Holm 1979: adjusts in place, so that each can be held against the level. */
+void chance_adjust(double *p, uint32_t count, struct arena *scratch);
+
+#endif

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The expected value of a result: what schools with the same composition of pupils have on average, in this
+ * publication and this year, and how far the school lies from it.
+ *
+ * One model a result measure and period: weighted least squares over the schools, weights = pupils behind the result
+ * (the measure's base), regressors = those that the descriptor declares (publication.expected), of the same year. A
+ * school takes part when its base is at least expected.minimum_pupils, the result is known and so is every regressor.
+ * A model needs at least 10 schools a coefficient; without them there is none.
+ *
+ *   se_i   means: pupil_sd / √n_i   shares: √(p(100 − p)/n_i), p = expected within 0.5…99.5
+ *   z_i    = residual_i / se_i;  phi = mean of z² with the outermost 5 % at each end drawn in (Spiegelhalter 2005)
+ *   band   = expected ± 1.96 × se_i × √max(1, phi)
+ *   tau²   = max(0, variance of residuals − mean of se²);  shrunk = tau² / (tau² + se_i²) × residual
+ *   pooled = Σ n × residual / Σ n over the last expected.years years in which the school took part (at least two)
+ *
+ * What is below, within or above is a claim about the band alone. Nothing here says why.
+ */
+#ifndef REDOVISA_ANALYSE_EXPECTED_H
+#define REDOVISA_ANALYSE_EXPECTED_H
+
+#include "model/publication.h"
+
+struct analysis;
+
+enum expected_verdict {
+    EXPECTED_UNKNOWN, /* no model that year, no result, or a regressor is not known */
+    EXPECTED_FEW,     /* fewer pupils than minimum_pupils */
+    EXPECTED_WITHIN,
+    EXPECTED_ABOVE,
+    EXPECTED_BELOW
+};
+
+/* coefficients[0] is the constant; then one a regressor, in the settings' order, per unit of the measure as shown. */
+struct expected_model {
+    uint32_t measure;
+    uint32_t period_index;
+    bool is_fitted;
+    uint32_t coefficient_count;
+    double coefficients[1 + TRAIT_MAXIMUM];
+    double standard_errors[1 + TRAIT_MAXIMUM];
+    uint32_t school_count;  /* that took part */
+    uint32_t few_count;     /* left out: fewer pupils than the minimum */
+    uint32_t without_count; /* left out: the result or a regressor is not known */
+    double pupil_count;     /* Σ weights */
+    double r_squared;       /* weighted */
+    double residual_sd;     /* of the schools' residuals, unweighted, in the measure's unit */
+    double pupil_sd;        /* means: declared, or √(Σ n r² / (schools − coefficients)); shares: 0 */
+    double phi;
+    double tau_squared;
+};
+
+struct expected_models {
+    struct expected_model *models; /* result measures × periods of their axis */
+    uint32_t *first;               /* by measure: position of its first model; NONE: not a result */
+};
+
+/* Fits every model. Adds nothing to the diagnostics: a model that cannot be fitted is not fitted. */
+void expected_build(struct expected_models *expected, struct arena *arena, const struct analysis *analysis);
+
+/* NULL when the measure is no result or there is no fitted model. */
+const struct expected_model *expected_model_of(const struct analysis *analysis, uint32_t measure,
+                                               uint32_t period_index);
+
+/* In the measure's unit. Numbers have a meaning from EXPECTED_WITHIN on; `expected`, `low` and `high` also when
+ * `has_expected` (the regressors and the number of pupils are known, the result is withheld or missing). */
+struct expected_value {
+    enum expected_verdict verdict;
+    bool has_expected;
+    double expected;
+    double low, high; /* the band */
+    double actual;
+    double residual; /* actual − expected */
+    double shrunk;
+    double standard_error; /* se_i */
+    uint32_t pupils;
+};
+struct expected_value expected_value_of(const struct analysis *analysis, uint32_t school, uint32_t measure,
+                                        uint32_t period_index);
+
+/* The residual of several years together, the last one `period_index`. Its interval is 95 %, widened by phi. */
+struct expected_pooled {
+    enum expected_verdict verdict; /* EXPECTED_UNKNOWN: fewer than two years; else how 0 lies to low…high */
+    uint32_t year_count;
+    double residual;
+    double low, high;
+    double pupils;
+};
+struct expected_pooled expected_pooled_of(const struct analysis *analysis, uint32_t school, uint32_t measure,
+                                          uint32_t period_index);
+
+#endif

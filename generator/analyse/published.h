@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The analyses as tables: which there are and what they are called. exports/published_tables.h writes them to
+ * data/analys/<name>.csv and .json; pages link to them.
+ */
+#ifndef REDOVISA_ANALYSE_PUBLISHED_H
+#define REDOVISA_ANALYSE_PUBLISHED_H
+
+#include "analyse/analysis.h"
+
+enum published_table {
+    PUBLISHED_TOTALS,        /* summor: a row a group, measure and period */
+    PUBLISHED_ALLOCATION,    /* tilldelning: a row a school and budget year, recomputed beside given */
+    PUBLISHED_CHANGE,        /* forandring: a row a school and budget year, parts of the change */
+    PUBLISHED_MODELS,        /* modeller: a row a measure, period and coefficient */
+    PUBLISHED_EXPECTED,      /* forvantat: a row a school, measure and period */
+    PUBLISHED_SIMILAR,       /* liknande: a row a school and similar school */
+    PUBLISHED_GROUPS,        /* grupper: a row a school and budget year: its support group */
+    PUBLISHED_COHORT,        /* over-tid: a row a cohort, measure and period */
+    PUBLISHED_SPENDING,      /* kostnader: a row a category and support group */
+    PUBLISHED_INTERVENTIONS, /* insatser: a row an intervention */
+    PUBLISHED_ACCOUNTS,      /* redovisning: a row a budget year and operator type */
+    PUBLISHED_TABLE_COUNT
+};
+
+struct published_table_facts {
+    struct slice name;
+    struct localized title;
+};
+const struct published_table_facts *published_table_facts(enum published_table table);
+/* Whether this publication has it: the tables that it takes are there, and its rows would not be none. */
+bool published_table_exists(const struct analysis *analysis, enum published_table table);
+
+#endif

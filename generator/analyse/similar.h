@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Similar schools: those that lie nearest by the traits that the descriptor declares (publication.similar).
+ *
+ *   d = √( Σ weight × (Δtrait / range)² / Σ weight )
+ *
+ * A trait that is an index, a count or an amount is compared by its logarithm, a share or a mean as it stands; an index
+ * is the mean of the last three years. Ranges are those of the candidates: schools open in the current period with the
+ * same stages and every trait known. Of equal distances the lower school code comes first. The school itself, closed
+ * schools and schools farther away than maximum_distance are never in a set; municipal and independent schools are one
+ * pool. The relation need not go both ways: A may be in B's set and B not in A's.
+ */
+#ifndef REDOVISA_ANALYSE_SIMILAR_H
+#define REDOVISA_ANALYSE_SIMILAR_H
+
+#include "model/publication.h"
+
+struct analysis;
+
+#define SIMILAR_MAXIMUM 50
+#define SIMILAR_NEAR_MISSES 3
+
+enum similar_reason {
+    SIMILAR_FOUND,
+    SIMILAR_NOT_DECLARED,  /* the descriptor has no weights */
+    SIMILAR_TRAIT_UNKNOWN, /* a trait of the school is not known (or it is closed) */
+    SIMILAR_TOO_FEW        /* fewer than similar.minimum within the distance; they are still listed */
+};
+
+/* Ascending by distance. `near_misses`: the next ones, and why they are outside: too far, or the set was full. */
+struct similar_set {
+    enum similar_reason reason;
+    uint32_t count;
+    uint32_t schools[SIMILAR_MAXIMUM];
+    double distances[SIMILAR_MAXIMUM];
+    uint32_t near_miss_count;
+    uint32_t near_misses[SIMILAR_NEAR_MISSES];
+    double near_distances[SIMILAR_NEAR_MISSES];
+};
+
+/* Which candidates may be chosen: all, or only those that have told their costs in the newest year. */
+enum similar_pool { SIMILAR_ALL, SIMILAR_WITH_SPENDING };
+
+/* Prepared once: candidates and their traits, in an order that makes the nearest quick to find. */
+struct similar_index;
+const struct similar_index *similar_build(struct arena *arena, const struct analysis *analysis);
+
+/* The declared choice. */
+void similar_find(const struct analysis *analysis, uint32_t school, enum similar_pool pool, struct similar_set *set);
+/* Another choice of traits and size, for the table of other reasonable choices and for tests. */
+void similar_find_by(const struct analysis *analysis, uint32_t school, enum similar_pool pool,
+                     const struct trait_weights *traits, uint32_t count, struct similar_set *set);
+
+/*
+ * How the school's value of a measure lies to the middle of its similar schools (their median; of an even number the
+ * mean of the two in the middle), and in how many of the other reasonable choices it lies on the same side.
+ */
+struct similar_standing {
+    bool is_known;
+    int side; /* −1 below, 0 same, 1 above the median */
+    double value;
+    double median;
+    uint32_t with_value;   /* similar schools that have one */
+    uint32_t choice_count; /* other choices that gave an answer */
+    uint32_t agree_count;  /* of them, on the same side */
+};
+struct similar_standing similar_standing_of(const struct analysis *analysis, uint32_t school, uint32_t measure,
+                                            uint32_t period_index);
+
+/*
+ * Whether the school's result is above that of similar schools by more than chance: its pooled residual (expected.h) is
+ * above the median of the set's pooled residuals and its interval does not reach down to it; below likewise.
+ */
+enum similar_verdict { SIMILAR_UNKNOWN, SIMILAR_WITHIN, SIMILAR_ABOVE, SIMILAR_BELOW };
+enum similar_verdict similar_verdict_of(const struct analysis *analysis, uint32_t school, uint32_t measure,
+                                        uint32_t period_index);
+
+#endif

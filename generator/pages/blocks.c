@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* See blocks.h. Every block has every flag, because a template may only ask for names that are there. */
+#include "pages/blocks.h"
+
+enum block_kind {
+    BLOCK_HEADING,
+    BLOCK_SUBHEADING,
+    BLOCK_TEXT,
+    BLOCK_CAUTION,
+    BLOCK_POINTS,
+    BLOCK_CHART,
+    BLOCK_TABLE,
+    BLOCK_LINK,
+    BLOCK_KIND_COUNT
+};
+
+static const struct slice flags[BLOCK_KIND_COUNT] = {
+    [BLOCK_HEADING] = {"is_heading", 10}, [BLOCK_SUBHEADING] = {"is_subheading", 13},
+    [BLOCK_TEXT] = {"is_text", 7},        [BLOCK_CAUTION] = {"is_caution", 10},
+    [BLOCK_POINTS] = {"is_points", 9},    [BLOCK_CHART] = {"is_chart", 8},
+    [BLOCK_TABLE] = {"is_table", 8},      [BLOCK_LINK] = {"is_link", 7},
+};
+
+struct blocks blocks_begin(struct page *page)
+{
+    return (struct blocks){.page = page, .list = view_list_new(page->arena, 16)};
+}
+
+static struct view *add_block(struct blocks *blocks, enum block_kind kind)
+{
+    struct view *block = view_list_new_view(blocks->list, BLOCK_KIND_COUNT + 6);
+    for (unsigned i = 0; i < BLOCK_KIND_COUNT; i++)
+        view_set_boolean(block, flags[i], i == (unsigned)kind);
+    return block;
+}
+
+void blocks_heading(struct blocks *blocks, struct slice id, struct slice key)
+{
+    struct view *block = add_block(blocks, BLOCK_HEADING);
+    VIEW_TEXT(block, "id", id);
+    VIEW_TEXT(block, "text", page_word(blocks->page, key));
+}
+
+void blocks_subheading(struct blocks *blocks, struct slice id, struct slice text)
+{
+    struct view *block = add_block(blocks, BLOCK_SUBHEADING);
+    VIEW_TEXT(block, "id", id);
+    VIEW_TEXT(block, "text", text);
+}
+
+void blocks_text(struct blocks *blocks, struct slice key, const struct view *view)
+{
+    view_set_markup(add_block(blocks, BLOCK_TEXT), SLICE("text"), page_markup(blocks->page, key, view));
+}
+
+void blocks_caution(struct blocks *blocks, struct slice key, const struct view *view)
+{
+    view_set_markup(add_block(blocks, BLOCK_CAUTION), SLICE("text"), page_markup(blocks->page, key, view));
+}
+
+void blocks_point(struct blocks *blocks, struct slice key, const struct view *view)
+{
+    struct value point = {.kind = VALUE_MARKUP, .as.markup = page_markup(blocks->page, key, view)};
+    const struct view_list *list = blocks->list;
+    if (list->count != 0) {
+        const struct view *last = list->items[list->count - 1].as.view;
+        const struct value *points = view_find(last, SLICE("points"));
+        if (points != NULL) {
+            /* The list is ours and not yet shown to anybody. */
+            view_list_add_value((struct view_list *)points->as.list, point);
+            return;
+        }
+    }
+    struct view_list *points = view_list_new(blocks->page->arena, 4);
+    view_list_add_value(points, point);
+    view_set_list(add_block(blocks, BLOCK_POINTS), SLICE("points"), points);
+}
+
+void blocks_chart(struct blocks *blocks, struct markup chart, struct slice caption_key, const struct view *view)
+{
+    if (slice_is_empty(chart.html))
+        return;
+    struct view *block = add_block(blocks, BLOCK_CHART);
+    view_set_markup(block, SLICE("chart"), chart);
+    view_set_markup(block, SLICE("caption"), page_markup(blocks->page, caption_key, view));
+}
+
+struct view_list *blocks_columns(const struct blocks *blocks, uint32_t expected)
+{
+    return view_list_new(blocks->page->arena, expected);
+}
+
+void blocks_column(struct view_list *columns, struct slice title, struct slice unit)
+{
+    struct view *column = view_list_new_view(columns, 3);
+    VIEW_TEXT(column, "title", title);
+    view_set_boolean(column, SLICE("has_unit"), !slice_is_empty(unit));
+    VIEW_TEXT(column, "unit", unit);
+}
+
+static struct view *add_table(struct blocks *blocks, struct slice caption, struct slice first_heading,
+                              const struct view_list *columns, bool is_figures)
+{
+    struct view *block = add_block(blocks, BLOCK_TABLE);
+    VIEW_TEXT(block, "caption", caption);
+    VIEW_TEXT(block, "first_heading", first_heading);
+    view_set_list(block, SLICE("columns"), columns);
+    view_set_boolean(block, SLICE("is_figures"), is_figures);
+    return block;
+}
+
+void blocks_table(struct blocks *blocks, struct slice caption, struct slice first_heading,
+                  const struct view_list *columns, const struct figure_rows *rows)
+{
+    view_set_rows(add_table(blocks, caption, first_heading, columns, true), SLICE("rows"), rows);
+}
+
+void blocks_table_of_rows(struct blocks *blocks, struct slice caption, struct slice first_heading,
+                          const struct view_list *columns, const struct view_list *rows)
+{
+    view_set_list(add_table(blocks, caption, first_heading, columns, false), SLICE("rows"), rows);
+}
+
+struct view_list *blocks_row(const struct blocks *blocks, struct view_list *rows, struct slice label,
+                             const struct url *url)
+{
+    struct view *row = view_list_new_view(rows, 4);
+    struct view_list *cells = view_list_new(blocks->page->arena, 6);
+    VIEW_TEXT(row, "label", label);
+    view_set_boolean(row, SLICE("has_url"), url != NULL);
+    view_set_url(row, SLICE("url"), url == NULL ? (struct url){SLICE_EMPTY} : *url);
+    view_set_list(row, SLICE("cells"), cells);
+    return cells;
+}
+
+void blocks_cell_figure(struct view_list *cells, const struct figure *figure)
+{
+    struct view *cell = view_list_new_view(cells, 3);
+    view_set_boolean(cell, SLICE("is_figure"), true);
+    view_set_figure(cell, SLICE("figure"), figure);
+    VIEW_TEXT(cell, "text", SLICE_EMPTY);
+}
+
+void blocks_cell_text(struct view_list *cells, struct slice text)
+{
+    struct view *cell = view_list_new_view(cells, 2);
+    view_set_boolean(cell, SLICE("is_figure"), false);
+    VIEW_TEXT(cell, "text", text);
+}
+
+void blocks_link(struct blocks *blocks, struct slice text, struct url url)
+{
+    struct view *block = add_block(blocks, BLOCK_LINK);
+    VIEW_TEXT(block, "text", text);
+    view_set_url(block, SLICE("url"), url);
+}

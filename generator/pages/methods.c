@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The order of the methods and what every method page has; see methods.h. */
+#include "pages/methods.h"
+
+static const struct method *const methods[] = {
+    NULL,
+};
+
+uint32_t method_count(void) { return sizeof methods / sizeof *methods - 1; }
+
+const struct method *method_at(uint32_t index) { return methods[index]; }
+
+const struct method *method_find(const struct analysis *analysis, struct slice path)
+{
+    for (uint32_t i = 0; i < method_count(); i++)
+        if (slice_equal(methods[i]->path, path))
+            return methods[i]->is_used(analysis) ? methods[i] : NULL;
+    return NULL;
+}
+
+void methods_page_set(struct page *page)
+{
+    struct view_list *list = view_list_new(page->arena, method_count());
+    page_set_heading(page, page_word(page, SLICE("methods_title")), page_word(page, SLICE("methods_description")));
+    page_set_menu(page, SLICE("how"));
+    for (uint32_t i = 0; i < method_count(); i++) {
+        if (!methods[i]->is_used(page->site->analysis))
+            continue;
+        struct view *item = view_list_new_view(list, 3);
+        VIEW_TEXT(item, "title", page_word(page, methods[i]->title_key));
+        VIEW_TEXT(item, "lead", page_sentence(page, methods[i]->lead_key, view_new(page->arena, 1)));
+        view_set_url(item, SLICE("url"),
+                     page_url(page, SLICE_JOIN(page->arena, SLICE("metod/"), methods[i]->path, SLICE("/"))));
+    }
+    view_set_list(page->view, SLICE("methods"), list);
+}
+
+void method_page_set(struct page *page, uint32_t index)
+{
+    const struct method *method = methods[index];
+    struct blocks blocks = blocks_begin(page);
+    page_add_breadcrumb(page, page_word(page, SLICE("methods_title")), SLICE("metod/"));
+    page_set_heading(page, page_word(page, method->title_key), page_word(page, method->lead_key));
+    page_set_menu(page, SLICE("how"));
+    view_set_markup(page->view, SLICE("lead"), page_markup(page, method->lead_key, NULL));
+    method->set(&blocks);
+    view_set_list(page->view, SLICE("blocks"), blocks.list);
+}

@@ -4,6 +4,8 @@
 #include "base/buffer.h"
 #include "support/memory.h"
 
+#include <math.h>
+
 Suite *decimal_suite(void);
 
 static struct decimal number(const char *text)
@@ -253,6 +255,25 @@ START_TEST(doubles_for_charts)
 }
 END_TEST
 
+static const struct {
+    double number;
+    uint8_t decimals;
+    const char *text; /* NULL: does not fit */
+} estimates[] = {
+    {215.44999, 1, "215.4"}, {215.46, 1, "215.5"}, {-0.5, 0, "-1"},
+    {0.5, 0, "1"},           {-0.04, 1, "0.0"},    {9.2e18, 0, "9200000000000000000"},
+    {9.3e18, 0, NULL},       {-9.3e18, 0, NULL},   {1e300, 18, NULL},
+    {INFINITY, 0, NULL},     {NAN, 2, NULL},       {1, 19, NULL},
+};
+
+START_TEST(estimated_numbers)
+{
+    struct decimal result;
+    bool fits = decimal_from_double(estimates[_i].number, estimates[_i].decimals, &result);
+    assert_result(fits, result, estimates[_i].text);
+}
+END_TEST
+
 Suite *decimal_suite(void)
 {
     Suite *suite = suite_create("decimal");
@@ -265,6 +286,7 @@ Suite *decimal_suite(void)
     tcase_add_loop_test(cases, dividing, 0, sizeof quotients / sizeof *quotients);
     tcase_add_loop_test(cases, adding_subtracting_multiplying, 0, sizeof exact / sizeof *exact);
     tcase_add_test(cases, doubles_for_charts);
+    tcase_add_loop_test(cases, estimated_numbers, 0, sizeof estimates / sizeof *estimates);
     suite_add_tcase(suite, cases);
     return suite;
 }

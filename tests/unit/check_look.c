@@ -18,8 +18,8 @@ struct look_folder {
 
 static void folder_open(struct look_folder *folder)
 {
-    static const char *const folders[] = {"words",  "layouts",           "pages",   "parts",
-                                          "styles", "styles/components", "scripts", "fonts"};
+    static const char *const folders[] = {"words", "words/sv", "words/en",          "layouts", "pages",
+                                          "parts", "styles",   "styles/components", "scripts", "fonts"};
     reading_init(&folder->reading);
     memcpy(folder->path, "/tmp/redovisa-look-XXXXXX", sizeof "/tmp/redovisa-look-XXXXXX");
     ck_assert_ptr_nonnull(mkdtemp(folder->path));
@@ -126,6 +126,28 @@ START_TEST(tells_what_is_wrong)
 }
 END_TEST
 
+START_TEST(words_of_a_subject_have_a_file_of_their_own)
+{
+    struct look_folder folder;
+    struct look look;
+    folder_open(&folder);
+    put_styles(&folder);
+    put_words(&folder, "{\"a\": \"x\"}", "{\"a\": \"x\"}");
+    put(&folder, "words/sv/more.json", "{\"b\": \"sv\"}");
+    put(&folder, "words/en/more.json", "{\"b\": \"en\"}");
+    put(&folder, "words/en/notes.txt", "{");
+    bool is_read = read_folder(&folder, &look);
+    reading_expect(&folder.reading, "");
+    ck_assert(is_read);
+    ck_assert(slice_equal(words_find(&look.words[LANGUAGE_SWEDISH], SLICE("b"))->text, SLICE("sv")));
+    ck_assert(slice_equal(words_find(&look.words[LANGUAGE_ENGLISH], SLICE("b"))->text, SLICE("en")));
+    put(&folder, "words/en/again.json", "{\"a\": \"twice\"}");
+    ck_assert(!read_folder(&folder, &look));
+    ck_assert_ptr_nonnull(strstr(reading_messages(&folder.reading), "'a'"));
+    folder_close(&folder);
+}
+END_TEST
+
 START_TEST(needs_styles_but_no_fonts)
 {
     struct look_folder folder;
@@ -161,6 +183,7 @@ Suite *look_suite(void)
     TCase *test_case = tcase_create("look");
     tcase_add_test(test_case, reads_everything);
     tcase_add_loop_test(test_case, tells_what_is_wrong, 0, sizeof fault_cases / sizeof *fault_cases);
+    tcase_add_test(test_case, words_of_a_subject_have_a_file_of_their_own);
     tcase_add_test(test_case, needs_styles_but_no_fonts);
     tcase_add_test(test_case, says_that_there_is_no_folder);
     suite_add_tcase(suite, test_case);

@@ -130,6 +130,137 @@ struct bar_chart {
 
 struct markup bar_chart_draw(struct arena *arena, const struct bar_chart *chart);
 
+/* The name of an axis, its labels and how far it reaches. */
+struct chart_scale {
+    struct slice label;       /* "Andel elever med lågutbildade föräldrar" */
+    struct slice unit_suffix; /* behind the last axis label: " %" */
+    uint8_t decimals;         /* of axis labels, without write_tick */
+    bool starts_at_zero;
+    bool has_range; /* low..high are covered even where no value lies */
+    double low, high;
+    /* Writes an axis label as plain text. NULL: digits with a point. */
+    void (*write_tick)(struct buffer *out, double value, void *context);
+    void *tick_context;
+};
+
+#define SCATTER_POINTS_MOST 1500
+/* Subjects in two measures. Above 1 500 points it shows shaded squares of how many instead, with the marked on top. */
+enum scatter_role { SCATTER_FILLED, SCATTER_HOLLOW, SCATTER_SQUARE };
+#define SCATTER_ROLES 3
+struct scatter_point {
+    double x, y;
+    struct slice exact_x; /* machine forms: data-x and data-value */
+    struct slice exact_y;
+    struct slice label;     /* name of the subject; empty: no <title> */
+    struct slice text;      /* behind the name in <title>: "18 %, 231 poäng" */
+    enum scatter_role role; /* the group; told by shape */
+    bool is_marked;         /* large, with its name beside it as long as there is room: for a handful */
+};
+/* A place on the line; low > high or not finite: no band there. */
+struct scatter_place {
+    double x, y, low, high;
+};
+/* A level to compare with: zero, the city. */
+struct scatter_reference {
+    double y;
+    struct slice label;
+};
+struct scatter_chart {
+    struct slice id;
+    struct slice title;
+    struct slice description;
+    struct chart_scale x;
+    struct chart_scale y;
+    struct slice cut_text; /* behind the name of y when its axis does not start at zero: "axeln börjar inte vid noll" */
+    const struct scatter_point *points;
+    uint32_t point_count;
+    struct slice role_labels[SCATTER_ROLES]; /* key; empty: not in the key */
+    struct slice count_label;                /* of squares: "skolor" */
+    const struct scatter_place *line;        /* ascending by x; two places make a straight line */
+    uint32_t line_count;                     /* 0: no line */
+    struct slice line_label;                 /* key; empty: not in the key */
+    struct slice band_label;
+    const struct scatter_reference *references;
+    uint32_t reference_count;
+};
+struct markup scatter_chart_draw(struct arena *arena, const struct scatter_chart *chart);
+
+/*
+ * From one value to another by signed parts, one bar below the other, each beginning where the one above ended. A part
+ * that adds is solid, one that takes away is striped; `text` carries the sign. A missing part is its word and moves
+ * nothing. Values that are differences themselves have zero inside the chart.
+ */
+struct waterfall_part {
+    struct slice label;
+    struct chart_point point; /* start and end: a value; a part: signed */
+};
+struct waterfall_chart {
+    struct slice id;
+    struct slice title;
+    struct slice description;
+    struct waterfall_part start; /* no label: no bar, the parts begin at its value (zero where it has none) */
+    const struct waterfall_part *parts;
+    uint32_t part_count;
+    struct waterfall_part end; /* no label: no bar. Drawn at its own value; nothing is summed */
+    /* Start and end are much larger than the parts: their bars are torn off at the left and the axis begins later. */
+    bool cuts_axis;
+    struct slice cut_text; /* above the chart where it is cut: "staplarna börjar inte vid noll" */
+};
+struct markup waterfall_chart_draw(struct arena *arena, const struct waterfall_chart *chart);
+
+#define GROUPED_MOST 6
+/* Categories, each with a bar a group; groups are told apart by lightness and pattern and named in the key. */
+struct grouped_bar {
+    struct chart_point point;
+    bool has_spread; /* a line low..high over the bar: the middle half */
+    double low, high;
+    struct slice exact_low; /* data-low, data-high */
+    struct slice exact_high;
+    struct slice spread_text; /* behind the value in <title>: "hälften av skolorna 2 100–3 400 kr" */
+};
+struct grouped_bar_chart {
+    struct slice id;
+    struct slice title;
+    struct slice description;
+    const struct slice *categories;
+    uint32_t category_count;
+    const struct slice *groups; /* at most 6, those above are not drawn; empty label: not in the key */
+    uint32_t group_count;
+    const struct grouped_bar *bars; /* category_count × group_count, by category */
+    struct slice spread_label;      /* key: "hälften av skolorna" */
+};
+struct markup grouped_bar_chart_draw(struct arena *arena, const struct grouped_bar_chart *chart);
+
+/*
+ * Small multiples: panels with the same axes beside and below each other, one column on a telephone. The markup is a
+ * <div> with one SVG a panel, a key above and the texts of breaks below.
+ */
+struct multiples_panel {
+    struct slice title;
+    struct slice description;
+    const struct chart_point *const *members; /* thin grey lines without marks; each one point a period */
+    uint32_t member_count;
+    const struct chart_point *line; /* the strong line, with marks and its last value; NULL: none */
+    const struct chart_point *band_low;
+    const struct chart_point *band_high; /* NULL: no band */
+};
+struct multiples_chart {
+    struct slice id; /* a panel's is <id>-1, <id>-2 … */
+    const struct slice *periods;
+    uint32_t period_count;
+    const struct multiples_panel *panels;
+    uint32_t panel_count;
+    struct chart_scale y;                /* its label stands above the panels */
+    const struct chart_point *reference; /* dashed in every panel (the city); NULL: none */
+    const struct chart_break *breaks;    /* the same in every panel */
+    uint32_t break_count;
+    struct slice line_label; /* key; empty: not in the key */
+    struct slice member_label;
+    struct slice band_label;
+    struct slice reference_label;
+};
+struct markup multiples_chart_draw(struct arena *arena, const struct multiples_chart *chart);
+
 /* Axis steps: 1, 2, 2.5 or 5 × 10^n, at most `most` (at least 3) of them, covering low..high (Heckbert 1990). Returns
  * the count; equal or missing limits give an axis around the value. */
 uint32_t chart_ticks(double low, double high, uint32_t most, double *first, double *step);

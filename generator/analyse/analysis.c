@@ -31,11 +31,12 @@ void analysis_build(struct analysis *analysis, struct arena *arena, const struct
     analysis->measure_index = publication_find_measure(publication, MEASURE_INDEX);
     analysis->measure_points = publication_find_measure(publication, MEASURE_POINTS);
     analysis->measure_per_pupil = publication_find_measure(publication, MEASURE_AMOUNT_PER_PUPIL);
-    totals_build(&analysis->totals, arena, publication);
+    totals_begin(&analysis->totals, arena, publication);
+    support_groups_build(&analysis->support_groups, arena, analysis);
+    totals_build(&analysis->totals, arena, &analysis->support_groups);
     analysis->distributions = ARENA_ARRAY(arena, struct distribution, publication->measure_count);
     for (uint32_t m = 0; m < publication->measure_count; m++)
         distribution_build(&analysis->distributions[m], arena, &analysis->totals, m, newest_with_values(analysis, m));
-    support_groups_build(&analysis->support_groups, arena, analysis);
     expected_build(&analysis->expected, arena, analysis);
     analysis->similar = similar_build(arena, analysis);
 }
@@ -46,8 +47,22 @@ const struct observation *analysis_observation(const struct analysis *analysis, 
     return totals_observation(&analysis->totals, subject, measure, period_index);
 }
 
-static bool find_subject(const struct publication *publication, struct slice text, struct subject *subject)
+/* "group-1": 1 has the least support per pupil. */
+static bool find_support_group(const struct analysis *analysis, struct slice number, struct subject *subject)
 {
+    uint32_t group = 0;
+    for (size_t i = 0; i < number.length; i++) {
+        if (number.bytes[i] < '0' || number.bytes[i] > '9' || group > UINT8_MAX || (i == 0 && number.bytes[i] == '0'))
+            return false;
+        group = group * 10 + (uint32_t)(number.bytes[i] - '0');
+    }
+    *subject = subject_support_group(group - 1);
+    return group >= 1 && group <= analysis->support_groups.count;
+}
+
+static bool find_subject(const struct analysis *analysis, struct slice text, struct subject *subject)
+{
+    const struct publication *publication = analysis->publication;
     if (slice_equal(text, SLICE("city"))) {
         *subject = SUBJECT_THE_CITY;
         return true;
@@ -62,6 +77,8 @@ static bool find_subject(const struct publication *publication, struct slice tex
         return subject->index != NONE;
     }
     *subject = subject_school(publication_find_school(publication, text));
+    if (subject->index == NONE && slice_starts_with(text, SLICE("group-")))
+        return find_support_group(analysis, slice_from(text, 6), subject);
     return subject->index != NONE;
 }
 
@@ -77,7 +94,7 @@ bool analysis_find(const struct analysis *analysis, struct slice name, struct ob
     if (slice_is_empty(subject) || slice_is_empty(measure) || slice_is_empty(rest))
         return false;
     *bad_part = 0;
-    if (!find_subject(publication, subject, &found->subject))
+    if (!find_subject(analysis, subject, &found->subject))
         return false;
     *bad_part = 1;
     found->measure = publication_find_measure(publication, measure);

@@ -36,7 +36,8 @@ const struct observation *analysis_observation(const struct analysis *analysis, 
                                                uint32_t measure, uint32_t period_index);
 
 /*
- * Finds "99000123/merit/2023-24", "city/amount/2014", "area:norra-ekhojden/…", "municipal/…", "independent/…".
+ * Finds "99000123/merit/2023-24", "city/amount/2014", "area:norra-ekhojden/…", "municipal/…", "independent/…",
+ * "group-1/…" (the support group with the least support per pupil; a school of that code goes before it).
  * False when a part is unknown; *bad_part is then 0 subject, 1 measure, 2 period, 3 the form itself.
  */
 struct observation_name {

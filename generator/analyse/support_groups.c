@@ -1,38 +1,141 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* Sorts the schools of each budget year by support per pupil and cuts the order; see support_groups.h. */
 #include "analyse/support_groups.h"
 
 #include "analyse/analysis.h"
 
+#include <stdlib.h>
+
+struct ranked {
+    struct decimal value;
+    uint32_t school;
+};
+
+static int compare_ranked(const void *left, const void *right)
+{
+    const struct ranked *a = left;
+    const struct ranked *b = right;
+    int order = decimal_compare(a->value, b->value);
+    if (order != 0)
+        return order;
+    return a->school < b->school ? -1 : a->school > b->school;
+}
+
+static uint32_t gather(struct ranked *ranked, const struct analysis *analysis, uint32_t period_index)
+{
+    uint32_t count = 0;
+    for (uint32_t s = 0; s < analysis->publication->school_count; s++) {
+        const struct observation *observation =
+            totals_observation(&analysis->totals, subject_school(s), analysis->measure_per_pupil, period_index);
+        if (observation_has_value(observation))
+            ranked[count++] = (struct ranked){observation_value(observation), s};
+    }
+    return count;
+}
+
+/* The group of the school at a position in the order, before ties: the first `count % groups` have one more. */
+static uint8_t group_at(uint32_t position, uint32_t count, uint32_t groups)
+{
+    uint32_t size = count / groups;
+    uint32_t larger = count % groups;
+    if (position < larger * (size + 1))
+        return (uint8_t)(position / (size + 1));
+    return (uint8_t)(larger + (position - larger * (size + 1)) / size);
+}
+
+static void group_period(struct support_groups *groups, const struct analysis *analysis, struct ranked *ranked,
+                         uint32_t period_index)
+{
+    uint32_t count = gather(ranked, analysis, period_index);
+    qsort(ranked, count, sizeof *ranked, compare_ranked);
+    uint8_t group = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        if (i == 0 || decimal_compare(ranked[i - 1].value, ranked[i].value) != 0)
+            group = group_at(i, count, groups->count);
+        groups->groups[(size_t)ranked[i].school * groups->period_count + period_index] = group;
+    }
+}
+
 void support_groups_build(struct support_groups *groups, struct arena *arena, const struct analysis *analysis)
 {
-    (void)arena, (void)analysis;
+    const struct publication *publication = analysis->publication;
     *groups = (struct support_groups){.count = 0};
+    if (analysis->measure_per_pupil == NONE || publication->settings.support_groups == 0)
+        return;
+    groups->count = publication->settings.support_groups;
+    groups->period_count = publication->axes[publication->measures[analysis->measure_per_pupil].period_kind].count;
+    size_t cells = (size_t)publication->school_count * groups->period_count;
+    groups->groups = ARENA_ARRAY(arena, uint8_t, cells);
+    for (size_t i = 0; i < cells; i++)
+        groups->groups[i] = SUPPORT_GROUP_NONE;
+    struct arena_mark mark = arena_mark(arena);
+    struct ranked *ranked = ARENA_ARRAY(arena, struct ranked, publication->school_count);
+    for (uint32_t p = 0; p < groups->period_count; p++)
+        group_period(groups, analysis, ranked, p);
+    arena_rewind(arena, mark);
 }
 
 uint8_t support_group_of(const struct analysis *analysis, uint32_t school, uint32_t period_index)
 {
     const struct support_groups *groups = &analysis->support_groups;
-    return groups->count == 0 ? SUPPORT_GROUP_NONE
-                              : groups->groups[(size_t)school * groups->period_count + period_index];
+    return groups->count == 0 || period_index == NONE
+               ? SUPPORT_GROUP_NONE
+               : groups->groups[(size_t)school * groups->period_count + period_index];
+}
+
+uint32_t support_groups_period(const struct publication *publication, uint32_t per_pupil, struct period period)
+{
+    if (per_pupil == NONE)
+        return NONE;
+    const struct period_axis *axis = &publication->axes[publication->measures[per_pupil].period_kind];
+    int year = period_calendar_year(period);
+    for (uint32_t p = 0; p < axis->count; p++)
+        if (period_calendar_year(axis->periods[p]) == year)
+            return p;
+    return NONE;
 }
 
 uint32_t support_period_of(const struct analysis *analysis, uint32_t measure, uint32_t period_index)
 {
     const struct publication *publication = analysis->publication;
-    if (analysis->measure_per_pupil == NONE)
-        return NONE;
-    uint8_t own = publication->measures[measure].period_kind;
-    uint8_t kind = publication->measures[analysis->measure_per_pupil].period_kind;
-    int year = period_calendar_year(publication->axes[own].periods[period_index]);
-    for (uint32_t p = 0; p < publication->axes[kind].count; p++)
-        if (period_calendar_year(publication->axes[kind].periods[p]) == year)
-            return p;
-    return NONE;
+    const struct period_axis *axis = &publication->axes[publication->measures[measure].period_kind];
+    return support_groups_period(publication, analysis->measure_per_pupil, axis->periods[period_index]);
+}
+
+static void add_number(struct decimal *sum, const struct observation *observation)
+{
+    struct decimal added;
+    if (decimal_add(*sum, observation_value(observation), &added))
+        *sum = added;
+}
+
+static void summarize_school(struct support_group_summary *summary, const struct analysis *analysis, uint32_t school,
+                             uint32_t period_index)
+{
+    const struct publication *publication = analysis->publication;
+    const struct observation *per_pupil =
+        totals_observation(&analysis->totals, subject_school(school), analysis->measure_per_pupil, period_index);
+    struct decimal value = observation_value(per_pupil);
+    if (summary->school_count == 0 || decimal_compare(value, observation_value(&summary->lowest)) < 0)
+        summary->lowest = *per_pupil;
+    if (summary->school_count == 0 || decimal_compare(value, observation_value(&summary->highest)) > 0)
+        summary->highest = *per_pupil;
+    summary->school_count++;
+    summary->nothing_count += value.units == 0;
+    summary->municipal_count += publication->schools[school].operator_type == OPERATOR_MUNICIPAL;
+    summary->independent_count += publication->schools[school].operator_type == OPERATOR_INDEPENDENT;
+    add_number(&summary->amount, publication_observation(publication, school, analysis->measure_amount, period_index));
+    add_number(&summary->pupils, publication_observation(publication, school, analysis->measure_pupils, period_index));
 }
 
 struct support_group_summary support_group_summarize(const struct analysis *analysis, uint8_t group,
                                                      uint32_t period_index)
 {
-    (void)analysis, (void)group, (void)period_index;
-    return (struct support_group_summary){.school_count = 0};
+    struct support_group_summary summary = {.school_count = 0};
+    if (analysis->support_groups.count == 0 || period_index == NONE)
+        return summary;
+    for (uint32_t s = 0; s < analysis->publication->school_count; s++)
+        if (support_group_of(analysis, s, period_index) == group)
+            summarize_school(&summary, analysis, s, period_index);
+    return summary;
 }

@@ -20,7 +20,7 @@ struct support_groups {
     uint8_t *groups;       /* schools × periods: the group, or SUPPORT_GROUP_NONE */
 };
 
-/* Needs the totals' amounts per pupil. */
+/* Needs the totals' amounts per pupil (totals_begin). */
 void support_groups_build(struct support_groups *groups, struct arena *arena, const struct analysis *analysis);
 
 /* `period_index` on the axis of the support. SUPPORT_GROUP_NONE without support that year. */
@@ -28,6 +28,8 @@ uint8_t support_group_of(const struct analysis *analysis, uint32_t school, uint3
 /* The position on the support's axis of the budget year that a period of the measure's axis pairs with (2023/24 with
  * 2024), or NONE. */
 uint32_t support_period_of(const struct analysis *analysis, uint32_t measure, uint32_t period_index);
+/* The same before there is an analysis: `per_pupil` is the measure of support per pupil, or NONE. */
+uint32_t support_groups_period(const struct publication *publication, uint32_t per_pupil, struct period period);
 
 /* Schools, support and pupils of one group and year: smallest and largest support per pupil among them. */
 struct support_group_summary {
@@ -36,9 +38,11 @@ struct support_group_summary {
     uint32_t independent_count;
     struct observation lowest; /* kronor per pupil */
     struct observation highest;
-    struct decimal amount; /* Σ */
-    struct decimal pupils; /* Σ */
+    uint32_t nothing_count; /* schools of the group that get 0 kronor per pupil */
+    struct decimal amount;  /* Σ, of schools that have both */
+    struct decimal pupils;  /* Σ, of the same schools */
 };
+/* One pass over the schools. */
 struct support_group_summary support_group_summarize(const struct analysis *analysis, uint8_t group,
                                                      uint32_t period_index);
 

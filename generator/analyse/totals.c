@@ -29,7 +29,11 @@ struct plan {
     uint32_t numerator; /* per-pupil amounts: the measure divided, or NONE */
     uint32_t pupils;    /* amounts: the measure of pupils on the same axis, or NONE */
     bool has_no_total;
+    const struct support_groups *support_groups;
+    const uint32_t *support_periods; /* by period of the measure: the paired one of the support, or NONE */
 };
+
+#define GROUPS_OF_SCHOOL_MAXIMUM 4
 
 static wide to_scale(const struct observation *observation, uint8_t scale)
 {
@@ -40,9 +44,9 @@ static wide to_scale(const struct observation *observation, uint8_t scale)
     return decimal_round(observation_value(observation), scale, &rounded) ? rounded.units : 0;
 }
 
-static uint32_t group_count(const struct publication *publication)
+static uint32_t group_count(const struct publication *publication, const struct support_groups *support_groups)
 {
-    return publication->area_count + OPERATOR_TYPE_COUNT + 1;
+    return publication->area_count + OPERATOR_TYPE_COUNT + 1 + support_groups->count;
 }
 
 static uint32_t group_of(const struct publication *publication, struct subject subject)
@@ -52,6 +56,8 @@ static uint32_t group_of(const struct publication *publication, struct subject s
         return subject.index;
     case SUBJECT_OPERATOR_TYPE:
         return publication->area_count + subject.index;
+    case SUBJECT_SUPPORT_GROUP:
+        return publication->area_count + OPERATOR_TYPE_COUNT + 1 + subject.index;
     default:
         return publication->area_count + OPERATOR_TYPE_COUNT;
     }
@@ -177,7 +183,7 @@ static void finish_sum(const struct sum *sum, const struct plan *plan, struct gr
 static struct plan plan_for(const struct publication *publication, uint32_t measure_index)
 {
     const struct measure *measure = &publication->measures[measure_index];
-    struct plan plan = {measure, NONE, NONE, NONE, false};
+    struct plan plan = {.measure = measure, .base = NONE, .numerator = NONE, .pupils = NONE};
     if (slice_equal(measure->id, MEASURE_AMOUNT_PER_PUPIL)) {
         plan.numerator = publication_find_measure(publication, MEASURE_AMOUNT);
         plan.base = publication_find_measure(publication, MEASURE_PUPILS);
@@ -198,7 +204,8 @@ static struct plan plan_for(const struct publication *publication, uint32_t meas
 }
 
 /* The groups that a school belongs to: its area (when it has one), its operator type, the city. */
-static uint32_t groups_of_school(const struct publication *publication, uint32_t school, uint32_t groups[3])
+static uint32_t groups_of_school(const struct publication *publication, uint32_t school,
+                                 uint32_t groups[GROUPS_OF_SCHOOL_MAXIMUM])
 {
     const struct school *of = &publication->schools[school];
     uint32_t count = 0;
@@ -206,6 +213,20 @@ static uint32_t groups_of_school(const struct publication *publication, uint32_t
         groups[count++] = of->area;
     groups[count++] = publication->area_count + (uint32_t)of->operator_type;
     groups[count++] = publication->area_count + OPERATOR_TYPE_COUNT;
+    return count;
+}
+
+/* The support group of one period, after the `count` that hold for all. Returns how many there are then. */
+static uint32_t add_support_group(const struct publication *publication, const struct plan *plan, uint32_t school,
+                                  uint32_t period, uint32_t *groups, uint32_t count)
+{
+    const struct support_groups *of = plan->support_groups;
+    uint32_t paired = plan->support_periods[period];
+    if (of->count == 0 || paired == NONE)
+        return count;
+    uint8_t group = of->groups[(size_t)school * of->period_count + paired];
+    if (group != SUPPORT_GROUP_NONE)
+        groups[count++] = group_of(publication, subject_support_group(group));
     return count;
 }
 
@@ -219,14 +240,15 @@ static bool is_open_in(const struct school *school, struct period period)
 static void add_school(const struct publication *publication, const struct plan *plan, uint32_t value_measure,
                        uint32_t school, struct sum *sums)
 {
-    uint32_t groups[3];
-    uint32_t count = groups_of_school(publication, school, groups);
+    uint32_t groups[GROUPS_OF_SCHOOL_MAXIMUM];
+    uint32_t lasting = groups_of_school(publication, school, groups);
     const struct period_axis *axis = &publication->axes[plan->measure->period_kind];
     bool has_base = plan->base != NONE && !plan->has_no_total;
     for (uint32_t p = 0; p < axis->count; p++) {
         bool is_open = is_open_in(&publication->schools[school], axis->periods[p]);
         const struct observation *value = publication_observation(publication, school, value_measure, p);
         const struct observation *base = has_base ? publication_observation(publication, school, plan->base, p) : NULL;
+        uint32_t count = add_support_group(publication, plan, school, p, groups, lasting);
         for (uint32_t g = 0; g < count; g++) {
             struct sum *sum = &sums[(size_t)groups[g] * axis->count + p];
             sum_add(sum, plan, value, base, is_open);
@@ -236,13 +258,20 @@ static void add_school(const struct publication *publication, const struct plan 
     }
 }
 
-static void total_measure(struct totals *totals, uint32_t measure_index, struct sum *sums)
+/* `support_periods`: room for the periods of any axis. */
+static void total_measure(struct totals *totals, const struct support_groups *support_groups, uint32_t measure_index,
+                          struct sum *sums, uint32_t *support_periods)
 {
     const struct publication *publication = totals->publication;
     const struct measure *measure = &publication->measures[measure_index];
     struct plan plan = plan_for(publication, measure_index);
-    uint32_t periods = publication->axes[measure->period_kind].count;
-    uint32_t groups = group_count(publication);
+    const struct period_axis *axis = &publication->axes[measure->period_kind];
+    uint32_t periods = axis->count;
+    uint32_t groups = group_count(publication, support_groups);
+    for (uint32_t p = 0; p < periods; p++)
+        support_periods[p] = support_groups_period(publication, totals->per_pupil_measure, axis->periods[p]);
+    plan.support_groups = support_groups;
+    plan.support_periods = support_periods;
     for (size_t i = 0; i < (size_t)groups * periods; i++)
         sums[i] = (struct sum){.status = STATUS_COUNT};
     for (uint32_t s = 0; s < publication->school_count; s++)
@@ -295,20 +324,26 @@ static void build_per_pupil(struct totals *totals, struct arena *arena)
                                  publication_observation(publication, s, pupils, p), measure->decimals);
 }
 
-void totals_build(struct totals *totals, struct arena *arena, const struct publication *publication)
+void totals_begin(struct totals *totals, struct arena *arena, const struct publication *publication)
 {
     *totals = (struct totals){.publication = publication, .per_pupil_measure = NONE};
-    uint32_t groups = group_count(publication);
+    build_per_pupil(totals, arena);
+}
+
+void totals_build(struct totals *totals, struct arena *arena, const struct support_groups *support_groups)
+{
+    const struct publication *publication = totals->publication;
+    uint32_t groups = group_count(publication, support_groups);
     uint32_t most_periods = 1;
     for (unsigned kind = 0; kind < PERIOD_KIND_COUNT; kind++)
         if (publication->axes[kind].count > most_periods)
             most_periods = publication->axes[kind].count;
     totals->groups = ARENA_ARRAY(arena, struct group_cell, (size_t)groups * publication->cube.stride);
-    build_per_pupil(totals, arena);
     struct arena_mark mark = arena_mark(arena);
     struct sum *sums = ARENA_ARRAY(arena, struct sum, (size_t)groups * most_periods);
+    uint32_t *support_periods = ARENA_ARRAY(arena, uint32_t, most_periods);
     for (uint32_t m = 0; m < publication->measure_count; m++)
-        total_measure(totals, m, sums);
+        total_measure(totals, support_groups, m, sums, support_periods);
     arena_rewind(arena, mark);
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Totals and per-pupil figures for areas, operator types and the city, and per-pupil amounts of schools.
+ * Totals and per-pupil figures for areas, operator types, support groups and the city, and per-pupil amounts of schools.
  *
  * Amounts and counts are sums over the schools that have a value. Shares and means are pooled over pupils,
  * Σ value × base / Σ base, never means of percentages; a school counts when both are known. An index is weighted with
@@ -11,18 +11,21 @@
  * compute the other. A group without any value has the status that its schools share, else missing. A total is
  * provisional when a value or base in it is.
  *
+ * A school belongs to one support group a budget year, so a group's members change from period to period; a school
+ * without support per pupil that year is in none. A school year has the groups of the budget year it pairs with.
+ *
  * What a school withholds never enters a sum, so no total of ours can give it away.
  */
 #ifndef REDOVISA_ANALYSE_TOTALS_H
 #define REDOVISA_ANALYSE_TOTALS_H
 
-#include "model/publication.h"
+#include "analyse/support_groups.h"
 
 #define GROUP_MINIMUM_SCHOOLS 3
 
-enum subject_kind { SUBJECT_SCHOOL, SUBJECT_AREA, SUBJECT_OPERATOR_TYPE, SUBJECT_CITY };
+enum subject_kind { SUBJECT_SCHOOL, SUBJECT_AREA, SUBJECT_OPERATOR_TYPE, SUBJECT_CITY, SUBJECT_SUPPORT_GROUP };
 
-/* `index`: position in schools or areas, or the enum operator_type; 0 for the city. */
+/* `index`: position in schools or areas, the enum operator_type, or the support group from 0; 0 for the city. */
 struct subject {
     enum subject_kind kind;
     uint32_t index;
@@ -30,6 +33,14 @@ struct subject {
 #define SUBJECT_THE_CITY ((struct subject){SUBJECT_CITY, 0})
 static inline struct subject subject_school(uint32_t school) { return (struct subject){SUBJECT_SCHOOL, school}; }
 static inline struct subject subject_area(uint32_t area) { return (struct subject){SUBJECT_AREA, area}; }
+static inline struct subject subject_operator_type(enum operator_type type)
+{
+    return (struct subject){SUBJECT_OPERATOR_TYPE, (uint32_t)type};
+}
+static inline struct subject subject_support_group(uint32_t group)
+{
+    return (struct subject){SUBJECT_SUPPORT_GROUP, group};
+}
 
 /* A group's observation and how many schools it is made of. */
 struct group_cell {
@@ -42,13 +53,15 @@ struct group_cell {
 
 struct totals {
     const struct publication *publication;
-    struct group_cell *groups;     /* (areas, operator types, city) × stride of the publication's cube */
+    struct group_cell *groups; /* (areas, operator types, city, support groups) × stride of the publication's cube */
     struct observation *per_pupil; /* schools × periods of the amount's axis; NULL when there is no such measure */
     uint32_t per_pupil_measure;    /* or NONE */
     uint32_t per_pupil_periods;
 };
 
-void totals_build(struct totals *totals, struct arena *arena, const struct publication *publication);
+/* First the schools' amounts per pupil; then, when the schools are in support groups (count 0: none), all groups. */
+void totals_begin(struct totals *totals, struct arena *arena, const struct publication *publication);
+void totals_build(struct totals *totals, struct arena *arena, const struct support_groups *support_groups);
 
 /* For any subject but a school. */
 const struct group_cell *totals_group(const struct totals *totals, struct subject subject, uint32_t measure,

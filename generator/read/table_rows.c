@@ -118,7 +118,10 @@ static bool take_row(struct table_rows *rows)
 {
     rows->counts.read++;
     if (is_blank(&rows->csv)) {
-        rows->has_ended = rows->has_ended || rows->table->schema->ends_at_blank;
+        if (rows->table->schema->ends_at_blank && !rows->has_ended) {
+            rows->has_ended = true;
+            csv_reader_take_notes(rows->reader);
+        }
         table_rows_leave_out(rows, LEFT_OUT_BLANK);
         return false;
     }

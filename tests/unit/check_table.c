@@ -90,13 +90,13 @@ START_TEST(footnotes_are_kept_and_counted)
     struct table_rows rows;
     begin(&fixture);
     fixture.resource.ends_at_blank = true;
-    ck_assert(prepare(&fixture, "code,value\n1,2\n,\nNote,about it\n\n9,9\n"));
+    ck_assert(prepare(&fixture, "code,value\n1,2\n,\nNote,about \"it\"\n\n\"9,9\n"));
     ck_assert_str_eq(rows_of(&fixture, &rows), "1 ");
     ck_assert_uint_eq(rows.counts.read, 5);
     ck_assert_uint_eq(rows.counts.left_out[LEFT_OUT_BLANK], 2);
     ck_assert_uint_eq(rows.counts.left_out[LEFT_OUT_FOOTNOTE], 2);
     ck_assert_uint_eq(rows.note_count, 2);
-    ck_assert(slice_equal(rows.notes[0], SLICE("Note: about it")));
+    ck_assert(slice_equal(rows.notes[0], SLICE("Note: about \"it\"")));
     reading_release(&fixture.reading);
 }
 END_TEST

@@ -66,15 +66,3 @@ struct slice area_id_from_name(struct arena *arena, struct slice name)
     }
     return length == 0 ? SLICE("omrade") : slice_make(bytes, length);
 }
-
-void area_assign_ids(struct arena *arena, struct area *areas, uint32_t count)
-{
-    struct map taken;
-    map_init(&taken, arena);
-    for (uint32_t i = 0; i < count; i++) {
-        struct slice base = area_id_from_name(arena, areas[i].name);
-        areas[i].id = base;
-        for (uint32_t number = 2; map_add(&taken, areas[i].id, i) != i; number++)
-            areas[i].id = SLICE_JOIN(arena, base, SLICE("-"), slice_from_size(arena, number));
-    }
-}

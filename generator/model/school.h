@@ -53,7 +53,5 @@ struct area {
 
 /* The address part of a name: a–z, 0–9 and '-'; å ä → a, ö → o, é → e; empty becomes "omrade". */
 struct slice area_id_from_name(struct arena *arena, struct slice name);
-/* Gives every area its id from its name; an id that an area before it has gets "-2", "-3" … */
-void area_assign_ids(struct arena *arena, struct area *areas, uint32_t count);
 
 #endif

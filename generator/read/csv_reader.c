@@ -258,8 +258,8 @@ static void set_place(const struct csv_reader *reader, struct place *place, cons
     }
 }
 
-void csv_locate_all(const struct source *source, const struct csv_dialect *dialect, struct place *const *places,
-                    size_t count)
+void csv_locate(const struct source *source, const struct csv_dialect *dialect, struct place *const *places,
+                size_t count)
 {
     struct csv_cell cells[CSV_MAXIMUM_COLUMNS];
     struct csv_reader reader;
@@ -271,9 +271,4 @@ void csv_locate_all(const struct source *source, const struct csv_dialect *diale
         if (row.row == places[i]->row && row.row != 0)
             set_place(&reader, places[i], &row);
     }
-}
-
-void csv_locate(const struct source *source, const struct csv_dialect *dialect, struct place *place)
-{
-    csv_locate_all(source, dialect, &place, 1);
 }

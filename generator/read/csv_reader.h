@@ -91,12 +91,11 @@ void csv_reader_trust_encoding(struct csv_reader *reader);
 void csv_reader_use_library(struct csv_reader *reader);
 
 /*
- * Line and column of a cell found again by record number and column index, for diagnostics after reading. A cell beyond
+ * Line and column of cells found again by record number and column index, for diagnostics after reading. A cell beyond
  * the row's last is placed behind it. A place whose row is not there is left as it is. The file is read from its start:
  * pass all places of a file together, ordered by row.
  */
-void csv_locate(const struct source *source, const struct csv_dialect *dialect, struct place *place);
-void csv_locate_all(const struct source *source, const struct csv_dialect *dialect, struct place *const *places,
-                    size_t count);
+void csv_locate(const struct source *source, const struct csv_dialect *dialect, struct place *const *places,
+                size_t count);
 
 #endif

@@ -55,7 +55,7 @@ void publication_locate(const struct publication_sources *sources, struct diagno
             last++;
         const struct csv_dialect *dialect = dialect_of(sources, places[first]->source);
         if (dialect != NULL)
-            csv_locate_all(places[first]->source, dialect, &places[first], last - first);
+            csv_locate(places[first]->source, dialect, &places[first], last - first);
         first = last;
     }
 }

@@ -89,11 +89,6 @@ void view_set_view(struct view *view, struct slice name, const struct view *chil
     view_set_value(view, name, (struct value){.kind = VALUE_VIEW, .as.view = child});
 }
 
-void view_set_nothing(struct view *view, struct slice name)
-{
-    view_set_value(view, name, (struct value){.kind = VALUE_NOTHING});
-}
-
 void view_list_add_value(struct view_list *list, struct value value)
 {
     if (list->count == list->capacity) {

@@ -130,8 +130,6 @@ void view_set_figure(struct view *view, struct slice name, const struct figure *
 void view_set_rows(struct view *view, struct slice name, const struct figure_rows *rows);
 void view_set_list(struct view *view, struct slice name, const struct view_list *list);
 void view_set_view(struct view *view, struct slice name, const struct view *child);
-/* The name is known and has nothing to show: an empty section, empty text. */
-void view_set_nothing(struct view *view, struct slice name);
 #define VIEW_TEXT(view, name, text) view_set_text((view), SLICE(name), (text))
 
 void view_list_add_view(struct view_list *list, const struct view *view);

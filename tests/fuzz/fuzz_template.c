@@ -37,7 +37,7 @@ static const struct view *make_view(struct arena *arena)
     view_set_figure(view, SLICE("f"), &figure);
     view_set_boolean(view, SLICE("y"), true);
     view_set_boolean(view, SLICE("n"), false);
-    view_set_nothing(view, SLICE("o"));
+    view_set_value(view, SLICE("o"), (struct value){.kind = VALUE_NOTHING});
     struct view_list *list = view_list_new(arena, 0);
     for (int i = 0; i < 3; i++) {
         struct view *item = view_list_new_view(list, 0);

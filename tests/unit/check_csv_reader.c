@@ -273,14 +273,14 @@ START_TEST(places_cells)
         ck_assert_uint_eq(row.cells[i].line, lines[i]);
         ck_assert_uint_eq(row.cells[i].column, columns[i]);
         struct place place = place_of_cell(source, 2, i);
-        csv_locate(source, &dialect, &place);
+        csv_locate(source, &dialect, &(struct place *){&place}, 1);
         ck_assert_uint_eq(place.line, lines[i]);
         ck_assert_uint_eq(place.column, columns[i]);
     }
     struct place places[] = {place_of_cell(source, 1, 5), place_of_cell(source, 3, 0), place_of_cell(source, 4, 0),
                              place_of_cell(source, 9, 0)};
     struct place *pointers[] = {&places[0], &places[1], &places[2], &places[3]};
-    csv_locate_all(source, &dialect, pointers, 4);
+    csv_locate(source, &dialect, pointers, 4);
     ck_assert_uint_eq(places[0].column, 4);
     ck_assert_uint_eq(places[1].line, 4);
     ck_assert_uint_eq(places[2].line, 5);
@@ -313,7 +313,7 @@ START_TEST(decodes_cells)
     ck_assert(slice_equal(row.cells[0].text, SLICE("å")) && slice_equal(row.cells[1].text, SLICE("å")));
     ck_assert_uint_eq(row.cells[1].column, 5);
     struct place place = place_of_cell(source, 2, 9);
-    csv_locate(source, &dialect, &place);
+    csv_locate(source, &dialect, &(struct place *){&place}, 1);
     ck_assert_uint_eq(place.column, 9);
     reading_release(&reading);
 }

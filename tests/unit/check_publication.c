@@ -125,20 +125,6 @@ START_TEST(makes_area_ids)
 }
 END_TEST
 
-START_TEST(keeps_area_ids_apart)
-{
-    struct reading reading;
-    reading_init(&reading);
-    struct area areas[] = {
-        {.name = SLICE("Åsen")}, {.name = SLICE("Asen 2")}, {.name = SLICE("Asen")}, {.name = SLICE("ÄSEN")}};
-    static const char *const ids[] = {"asen", "asen-2", "asen-3", "asen-4"};
-    area_assign_ids(&reading.arena, areas, 4);
-    for (int i = 0; i < 4; i++)
-        ck_assert_str_eq(slice_copy_c(&reading.arena, areas[i].id), ids[i]);
-    reading_release(&reading);
-}
-END_TEST
-
 Suite *publication_suite(void)
 {
     Suite *suite = suite_create("publication");
@@ -147,7 +133,6 @@ Suite *publication_suite(void)
     tcase_add_test(tests, finds_by_name);
     tcase_add_test(tests, names_read_back);
     tcase_add_loop_test(tests, makes_area_ids, 0, sizeof area_cases / sizeof area_cases[0]);
-    tcase_add_test(tests, keeps_area_ids_apart);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -65,7 +65,7 @@ static const struct view *example_view(void)
     view_set_figure(view, SLICE("figure"), &figure);
     view_set_boolean(view, SLICE("yes"), true);
     view_set_boolean(view, SLICE("no"), false);
-    view_set_nothing(view, SLICE("nothing"));
+    view_set_value(view, SLICE("nothing"), (struct value){.kind = VALUE_NOTHING});
     VIEW_TEXT(view, "label", SLICE("top"));
     struct view_list *children = view_list_new(&arena, 0);
     struct view *child = view_list_new_view(children, 2);

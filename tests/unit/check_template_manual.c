@@ -48,7 +48,7 @@ static const struct view *manual_view(void)
     view_set_figure(view, SLICE("merit"), &merit);
     view_set_markup(view, SLICE("chart"), markup_trust(SLICE("<svg></svg>")));
     view_set_boolean(view, SLICE("open"), true);
-    view_set_nothing(view, SLICE("note"));
+    view_set_value(view, SLICE("note"), (struct value){.kind = VALUE_NOTHING});
     view_set_list(view, SLICE("pupils"), pupils);
     view_set_list(view, SLICE("stages"), stages);
     return view;

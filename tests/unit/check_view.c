@@ -16,7 +16,7 @@ START_TEST(names_are_found)
     struct view *view = view_new(&arena, 1);
     for (uint64_t i = 0; i < 100; i++)
         view_set_text(view, SLICE_JOIN(&arena, SLICE("name"), slice_from_size(&arena, i)), slice_from_size(&arena, i));
-    view_set_nothing(view, SLICE_EMPTY);
+    view_set_value(view, SLICE_EMPTY, (struct value){.kind = VALUE_NOTHING});
     ck_assert_uint_eq(view->count, 101);
     ck_assert_slice(view_find(view, SLICE("name57"))->as.text, "57");
     ck_assert_int_eq(view_find(view, SLICE_EMPTY)->kind, VALUE_NOTHING);

@@ -17,7 +17,7 @@ BEGIN {
     allow("editions", "model|read|language|base"); allow("analyse", "model|base"); allow("validate", "model|base")
     allow("read", "model|base"); allow("model", "base"); allow("render", "language|base"); allow("language", "base")
     owner["cmark"] = "render"; owner["cjson"] = owner["csv.h"] = owner["yaml.h"] = "read"
-    owner["unicode"] = "language"; owner["xxhash.h"] = "base"
+    owner["unicode"] = "language"; owner["xxhash.h"] = "base"; owner["lapacke.h"] = "analyse"
 }
 FNR == 1 { count++; split(FILENAME, path, "/"); room = path[2] == "main.c" ? "main" : path[2] }
 /^[ \t]*#[ \t]*include[ \t]*"/ {

@@ -34,6 +34,7 @@ want libcsv-dev has_header csv.h
 want libyaml-dev pkg-config --exists yaml-0.1
 want libicu-dev pkg-config --exists icu-i18n icu-uc
 want libxxhash-dev pkg-config --exists libxxhash
+want liblapacke-dev pkg-config --exists lapacke
 if [ "$how" = install ]; then
     want nodejs has node
     want npm has npm

@@ -3,17 +3,23 @@
  * The expected value of a result: what schools with the same composition of pupils have on average, in this
  * publication and this year, and how far the school lies from it.
  *
- * One model a result measure and period: weighted least squares over the schools, weights = pupils behind the result
- * (the measure's base), regressors = those that the descriptor declares (publication.expected), of the same year. A
- * school takes part when its base is at least expected.minimum_pupils, the result is known and so is every regressor.
- * A model needs at least 10 schools a coefficient; without them there is none.
+ * A result is a share or a mean of a results table with a base, and not itself a regressor. One model a result and
+ * period: weighted least squares over the schools (linear_model.h), weights = pupils behind the result (the measure's
+ * base), regressors = those that the descriptor declares (publication.expected), of the same calendar year: a school
+ * year pairs with the budget year in which it ends. A school takes part when its base is at least
+ * expected.minimum_pupils, the result is known and so is every regressor. A model needs at least
+ * EXPECTED_SCHOOLS_A_COEFFICIENT schools a coefficient and regressors that differ; without them there is none.
  *
+ *   expected = the model's line where the school's regressors are; of a share within 0…100
  *   se_i   means: pupil_sd / √n_i   shares: √(p(100 − p)/n_i), p = expected within 0.5…99.5
  *   z_i    = residual_i / se_i;  phi = mean of z² with the outermost 5 % at each end drawn in (Spiegelhalter 2005)
- *   band   = expected ± 1.96 × se_i × √max(1, phi)
- *   tau²   = max(0, variance of residuals − mean of se²);  shrunk = tau² / (tau² + se_i²) × residual
- *   pooled = Σ n × residual / Σ n over the last expected.years years in which the school took part (at least two)
+ *   band   = expected ± 1.96 × se_i × √max(1, phi); of a share within 0…100
+ *   tau²   = max(0, variance of residuals − mean of se²);  shrunk = tau² / (tau² + se_i²) × residual (empirical
+ *            Bayes, Morris 1983)
+ *   pooled = Σ n × residual / Σ n over the years among the last expected.years ones in which the school took part (at
+ *            least two); its standard error √(Σ n² × se² × max(1, phi)) / Σ n
  *
+ * Drawn in: of the z in order, the ⌊n/20⌋ lowest count as the lowest that is left, the ⌊n/20⌋ highest as the highest.
  * What is below, within or above is a claim about the band alone. Nothing here says why.
  */
 #ifndef REDOVISA_ANALYSE_EXPECTED_H
@@ -23,9 +29,12 @@
 
 struct analysis;
 
+#define EXPECTED_SCHOOLS_A_COEFFICIENT 10
+#define EXPECTED_BAND 1.96 /* standard errors: 95 % of what lies normally around 0 */
+
 enum expected_verdict {
     EXPECTED_UNKNOWN, /* no model that year, no result, or a regressor is not known */
-    EXPECTED_FEW,     /* fewer pupils than minimum_pupils */
+    EXPECTED_FEW,     /* fewer pupils than minimum_pupils, or withheld because they are few */
     EXPECTED_WITHIN,
     EXPECTED_ABOVE,
     EXPECTED_BELOW
@@ -50,6 +59,9 @@ struct expected_model {
     double tau_squared;
 };
 
+/* The largest |residual| that a band of no width (all residuals 0) holds: rounding. */
+#define EXPECTED_ROUNDING 1e-9
+
 struct expected_models {
     struct expected_model *models; /* result measures × periods of their axis */
     uint32_t *first;               /* by measure: position of its first model; NONE: not a result */
@@ -61,6 +73,11 @@ void expected_build(struct expected_models *expected, struct arena *arena, const
 /* NULL when the measure is no result or there is no fitted model. */
 const struct expected_model *expected_model_of(const struct analysis *analysis, uint32_t measure,
                                                uint32_t period_index);
+
+/* The value of a regressor (its position in the settings) that pairs with this result; NULL when its table has no such
+ * year. */
+const struct observation *expected_regressor(const struct analysis *analysis, uint32_t school, uint32_t measure,
+                                             uint32_t period_index, uint32_t regressor);
 
 /* In the measure's unit. Numbers have a meaning from EXPECTED_WITHIN on; `expected`, `low` and `high` also when
  * `has_expected` (the regressors and the number of pupils are known, the result is withheld or missing). */

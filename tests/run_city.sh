@@ -51,6 +51,29 @@ check_sizes() {
     result $? "a wrong command line ends with exit status 2"
 }
 
+# Other truths: the same schools and support, another life. The share of the merit value's variance that the index
+# explains (R2) tells them apart.
+check_truths() {
+    "$scratch/make_city_first" --effect some "$scratch/small" 2>/dev/null
+    [ $? = 2 ]
+    result $? "an effect that there is not ends with exit status 2"
+    for truth in "none 0 0.1" "need 0.8 1" "large 0 0.6"; do
+        set -- $truth
+        mkdir "$scratch/$1"
+        "$scratch/make_city_first" --effect "$1" --planted 0 "$scratch/$1"
+        cmp -s "$root/data/skolor.csv" "$scratch/$1/skolor.csv" && ! cmp -s "$root/data/resultat.csv" "$scratch/$1/resultat.csv"
+        result $? "--effect $1 keeps the schools and changes their results"
+        awk -v least="$2" -v most="$3" -f "$root/tests/city/explained.awk" "$scratch/$1/tilldelning.csv" "$scratch/$1/resultat.csv"
+    done
+    [ "$(strong_merit "$root/data")" -gt "$(strong_merit "$scratch/none")" ]
+    result $? "--planted 0 takes the strong school's lead away"
+}
+
+# strong_merit FOLDER: the strong school's merit value in the last year, whole points.
+strong_merit() {
+    awk -F ';' '$1 == "99000210" && $3 == "2023/24" { sub(",.*", "", $5); print $5 }' "$1/resultat.csv"
+}
+
 check_figures() {
     for folder in "$root/data" "$scratch/small" "$scratch/wide"; do
         awk -v folder="$folder" -f "$root/tests/city/allocation.awk" "$folder/parametrar.csv" "$folder/elever.csv" \
@@ -88,6 +111,7 @@ fi
 {
     check_bytes
     check_sizes
+    check_truths
     check_figures
     check_names
 } >"$scratch/log" 2>&1

@@ -47,6 +47,16 @@ enum city_slot {
 };
 
 enum city_kind { KIND_F6, KIND_F9, KIND_79 };
+/*
+ * What is true of the city, for tests of what a reader of its data may conclude. In none of them does money do anything
+ * to results; TRUTH_LARGE only looks as if it did.
+ */
+enum city_truth {
+    TRUTH_BUNDLED, /* need drives money and results; more pupil health and interventions where need is higher */
+    TRUTH_NONE,    /* results, spending a pupil, its mix, interventions and their number follow nothing */
+    TRUTH_NEED,    /* as bundled, but need decides results almost alone */
+    TRUTH_LARGE    /* steep spending, results that drift with need, one intervention at every school that does well */
+};
 enum city_link { LINK_NONE, LINK_RENAMED, LINK_MERGED, LINK_SPLIT, LINK_NEW_CODE };
 
 /* One school in one year: budget year Y and the school year that ends in Y. */
@@ -87,11 +97,14 @@ struct city_school {
     int32_t successor[2]; /* positions, -1 = none */
     enum city_link link;
     int64_t longitude, latitude; /* hundred-thousandths of a degree */
+    fixed effect;                /* merit points beside what its pupils give, mean over the years */
     struct city_year *years;
 };
 
 struct city {
     uint64_t seed;
+    enum city_truth truth;
+    int32_t planted;      /* merit points of the strong school beside its pupils'; 0: it is like any other */
     int32_t open_count;   /* schools open in the last year */
     int32_t school_count; /* with the closed ones */
     int32_t year_count;

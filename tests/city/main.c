@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * make_city [--schools N] [--years Y] [--seed S] FOLDER
+ * make_city [--schools N] [--years Y] [--seed S] [--effect none|need|large] [--planted POINTS] FOLDER
  *
  * Writes an invented city's Data Package into FOLDER, which must be there. Without options it is the bundled city,
  * the one in data/: 140 schools, ten years. The same options always give the same bytes.
+ * --effect  another truth than the bundled city's (enum city_truth): none, nothing follows anything; need, need decides
+ *           money and results; large, all that the analyses look for is there and easy to see.
+ * --planted merit points of the strong school (slot 109 of each 140: 99000210) above its pupils', 35 unless told; 0,
+ *           it is like any other.
  * Exit status: 0 written, 2 a wrong command line, 3 the system.
  */
 #include "city.h"
@@ -37,25 +41,43 @@ static int64_t read_number(const char *text, int64_t most)
     return number;
 }
 
+static bool read_effect(const char *text, enum city_truth *truth)
+{
+    static const char *const names[] = {"", "none", "need", "large"};
+    for (int i = TRUTH_NONE; i <= TRUTH_LARGE; i++)
+        if (strcmp(text, names[i]) == 0) {
+            *truth = (enum city_truth)i;
+            return true;
+        }
+    return false;
+}
+
 static int read_arguments(int count, char **arguments, struct city *city, const char **folder)
 {
-    *city = (struct city){.seed = 20240131, .open_count = CITY_BLOCK, .year_count = 10};
+    *city = (struct city){.seed = 20240131, .open_count = CITY_BLOCK, .year_count = 10, .planted = 35};
     for (int i = 1; i < count; i++) {
         const char *argument = arguments[i];
         if (strncmp(argument, "--", 2) != 0) {
             *folder = argument;
             continue;
         }
-        int64_t number = i + 1 < count ? read_number(arguments[i + 1], INT64_C(1000000000000)) : -1;
+        const char *value = i + 1 < count ? arguments[i + 1] : "";
+        int64_t number = read_number(value, INT64_C(1000000000000));
         i++;
+        if (strcmp(argument, "--effect") == 0 && read_effect(value, &city->truth))
+            continue;
         if (strcmp(argument, "--schools") == 0 && number >= 20 && number <= CITY_SCHOOLS_MAXIMUM)
             city->open_count = (int32_t)number;
         else if (strcmp(argument, "--years") == 0 && number >= 1 && number <= CITY_YEARS_MAXIMUM)
             city->year_count = (int32_t)number;
         else if (strcmp(argument, "--seed") == 0 && number >= 0)
             city->seed = (uint64_t)number;
+        else if (strcmp(argument, "--planted") == 0 && number >= 0 && number <= 200)
+            city->planted = (int32_t)number;
         else
-            return complain("unknown option or value out of range (schools 20–22000, years 1–60)", argument);
+            return complain("unknown option or value out of range (schools 20–22000, years 1–60, effect none, need or "
+                            "large, planted 0–200)",
+                            argument);
     }
     return *folder ? 0 : complain("no folder to write in", NULL);
 }

@@ -20,6 +20,12 @@ static const struct output_dialect windows = {';', ',', " ", "\r\n", OUTPUT_WIND
 
 static const char *const category_codes[CATEGORIES] = {"UND", "LAR", "ELH", "MAT", "LOK", "ADM", "OVR"};
 
+/* What a pupil of the middle stage brings, for each pupil: what a school has does not follow its support. */
+static int64_t even_total(const struct city *city, const struct city_year *year, int32_t i)
+{
+    return city_pupils(year) * city_flat_amount(city, i, 1);
+}
+
 /* Divides base and supplement (± 2 %): invented shares, noise, and a slope on the logarithm of the index. */
 static void divide_spending(const struct city *city, const struct city_year *year, int32_t i, struct chance *chance,
                             int64_t amounts[CATEGORIES])
@@ -30,11 +36,14 @@ static void divide_spending(const struct city *city, const struct city_year *yea
     int64_t total = year->amount;
     for (int stage = 0; stage < CITY_STAGES; stage++)
         total += year->pupils[stage] * city_flat_amount(city, i, stage);
+    if (city->truth == TRUTH_NONE)
+        total = even_total(city, year, i);
+    int32_t steepness = city->truth == TRUTH_NONE ? 0 : city->truth == TRUTH_LARGE ? 3 : 1;
     total = total * (1000 + chance_between(chance, -20, 20)) / 1000;
     fixed weights[CATEGORIES];
     fixed sum = 0;
     for (int c = 0; c < CATEGORIES; c++) {
-        fixed tilt = FIXED_ONE + fixed_multiply(FIXED_MILLI(slope[c]), logarithm);
+        fixed tilt = FIXED_ONE + fixed_multiply(FIXED_MILLI(slope[c] * steepness), logarithm);
         fixed noise = FIXED_ONE + chance_normal(chance, FIXED_MILLI(c == 0 ? 30 : 90));
         weights[c] = fixed_multiply(
             fixed_multiply(FIXED_MILLI(share[c]), whole_clamp(tilt, FIXED_ONE / 5, 3 * FIXED_ONE)), noise);
@@ -135,6 +144,18 @@ struct programme {
     struct chance chance;
 };
 
+/* The first intervention of the list is each good school's first, and no other school's. */
+static void tell_the_good(struct programme *programme, bool is_good)
+{
+    int32_t place = is_good ? 0 : INTERVENTIONS - 1;
+    for (int32_t n = 0; n < INTERVENTIONS; n++)
+        if (programme->order[n] == 0) {
+            programme->order[n] = programme->order[place];
+            programme->order[place] = 0;
+            return;
+        }
+}
+
 static void plan_programme(const struct city *city, const struct city_school *school, struct programme *programme)
 {
     programme->chance = chance_stream(city->seed, (uint64_t)school->stream, PURPOSE_INTERVENTIONS);
@@ -148,12 +169,14 @@ static void plan_programme(const struct city *city, const struct city_school *sc
     }
     for (int32_t n = 0; n < INTERVENTIONS_MAXIMUM; n++)
         programme->started[n] = -1;
+    if (city->truth == TRUTH_LARGE)
+        tell_the_good(programme, school->effect > 0 || school->slot == SLOT_STRONG);
 }
 
-static int32_t count_going_on(struct programme *programme, const struct city_year *year, int32_t i)
+static int32_t count_going_on(struct programme *programme, int32_t index, int32_t i)
 {
-    int64_t least = year->index > 150 ? 3 : year->index > 70 ? 2 : 1;
-    int64_t most = year->index > 150 ? 7 : year->index > 70 ? 4 : 3;
+    int64_t least = index > 150 ? 3 : index > 70 ? 2 : 1;
+    int64_t most = index > 150 ? 7 : index > 70 ? 4 : 3;
     int32_t count = (int32_t)chance_between(&programme->chance, least, most);
     for (int32_t n = 0; n < INTERVENTIONS_MAXIMUM; n++) {
         if (n >= count)
@@ -194,9 +217,10 @@ static void write_programme(struct output *output, const struct city *city, cons
 {
     const struct city_year *year = &school->years[i];
     struct chance *chance = &programme->chance;
-    int32_t count = count_going_on(programme, year, i);
+    int32_t index = city->truth == TRUTH_NONE ? 100 : year->index;
+    int32_t count = count_going_on(programme, index, i);
     bool is_reported = !chance_happens(chance, FIXED_MILLI(40));
-    bool has_none = year->index < 45 && chance_happens(chance, FIXED_MILLI(150));
+    bool has_none = index < 45 && chance_happens(chance, FIXED_MILLI(150));
     int64_t pool = year->amount * chance_between(chance, 550, 850) / 1000;
     if (!is_reported || !year->is_open)
         return;

@@ -2,6 +2,7 @@
 /*
  * Draws ten years for each school: pupils, the chance behind the index, results. The settings are those that gave
  * figures near the public ones for a large Swedish city; no measure of support or intervention enters the results.
+ * Another truth (enum city_truth) draws the same chances and lets them mean something else.
  */
 #include "city.h"
 
@@ -102,7 +103,7 @@ static void draw_level(const struct city *city, struct city_school *school)
     struct chance chance = chance_stream(city->seed, (uint64_t)school->stream, PURPOSE_LEVEL);
     fixed wave = chance_normal(&chance, FIXED_MILLI(120));
     for (int32_t i = 0; i < city->year_count; i++) {
-        fixed drift = FIXED_MILLI(30) * (i - city->year_count + 1);
+        fixed drift = city->truth == TRUTH_NONE ? 0 : FIXED_MILLI(30) * (i - city->year_count + 1);
         if (school->area != AREA_FALLING)
             drift = school->area == AREA_RISING ? -drift : 0;
         wave = wave * 95 / 100 + chance_normal(&chance, FIXED_MILLI(60));
@@ -125,14 +126,16 @@ static void draw_background(const struct city *city, struct city_school *school)
     }
 }
 
-static void draw_result(struct chance *chance, struct city_year *year, fixed effect, int32_t common)
+/* `need`: the chance of not becoming eligible that the pupils give; `slope`: tenths of points that it takes away. */
+static void draw_result(struct chance *chance, struct city_year *year, fixed need, int64_t slope, fixed effect,
+                        int32_t common)
 {
-    int64_t merit = 2740 - year->chance * 2000 / FIXED_ONE + effect * 10 / FIXED_ONE + common;
+    int64_t merit = 2740 - need * slope / FIXED_ONE + effect * 10 / FIXED_ONE + common;
     if (year->year9 > 0)
         merit += chance_normal(chance, 580) * 100 / whole_root((int64_t)year->year9 * 10000);
     year->merit = (int32_t)whole_clamp(merit, 800, 3390);
     /* A school that does better does so in eligibility too: one point of merit is one per cent of the chance. */
-    fixed failing = year->chance - fixed_multiply(year->chance, effect / 100);
+    fixed failing = need - fixed_multiply(need, effect / 100);
     failing = whole_clamp(failing, FIXED_MILLI(4), FIXED_MILLI(700));
     year->eligible = (int32_t)chance_count(chance, year->year9, FIXED_ONE - failing);
     fixed passing = (FIXED_ONE - failing - FIXED_MILLI(80)) * FIXED_ONE / (FIXED_ONE - failing);
@@ -144,15 +147,30 @@ static void draw_result(struct chance *chance, struct city_year *year, fixed eff
     }
 }
 
+/* Points of the school's own that its results show in the year. */
+static fixed shown_effect(const struct city *city, const struct city_school *school, int32_t i, fixed effect)
+{
+    if (school->slot == SLOT_STRONG && city->planted > 0)
+        effect = city->planted * FIXED_ONE + effect / 4;
+    else if (city->truth == TRUTH_NEED)
+        effect /= 4;
+    else if (city->truth == TRUTH_LARGE)
+        effect = 2 * effect - 30 * (school->years[i].chance - FIXED_MILLI(120)) * (i - city->year_count + 1);
+    return effect;
+}
+
 static void draw_results(const struct city *city, struct city_school *school)
 {
     struct chance effects = chance_stream(city->seed, (uint64_t)school->stream, PURPOSE_EFFECT);
     struct chance chance = chance_stream(city->seed, (uint64_t)school->stream, PURPOSE_RESULTS);
     fixed effect = chance_normal(&effects, 15 * FIXED_ONE);
     for (int32_t i = 0; i < city->year_count; i++) {
+        struct city_year *year = &school->years[i];
         effect = effect * 9 / 10 + chance_normal(&effects, FIXED_MILLI(6500));
-        fixed shown = school->slot == SLOT_STRONG ? 35 * FIXED_ONE + effect / 4 : effect;
-        draw_result(&chance, &school->years[i], shown, city_effect(city_calendar_year(city, i)));
+        fixed need = city->truth == TRUTH_NONE ? FIXED_MILLI(120) : year->chance;
+        draw_result(&chance, year, need, city->truth == TRUTH_NEED ? 4000 : 2000, shown_effect(city, school, i, effect),
+                    city_effect(city_calendar_year(city, i)));
+        school->effect += effect / city->year_count;
     }
 }
 

@@ -2,7 +2,7 @@
 /*
  * What narrative may point to: figure:, chart:, table:, term:, school: and links between pages.
  *
- *   figure:SUBJECT/MEASURE/PERIOD   SUBJECT: a school's code, city, municipal, independent, area:ID
+ *   figure:SUBJECT/MEASURE/PERIOD   SUBJECT: a school's code, city, municipal, independent, area:ID, group-1
  *   chart:distribution/MEASURE      every school on one line, newest period
  *   chart:series/SUBJECT/MEASURE    the years of one subject
  *   table:ROLE-OR-MEASURE/PERIOD?top=N&sort=MEASURE   schools with their amounts; never sorted by result

@@ -14,7 +14,8 @@ struct category {
     struct slice code;
     struct localized title;
     uint32_t measure;
-    bool is_total; /* the sum of the others, as the descriptor's `total` says */
+    bool is_total;    /* the sum of the others, as the descriptor's `total` says */
+    bool is_premises; /* rent and the like, as the descriptor's `premises` says: shown also without it */
 };
 
 /* A number that may be absent. */
@@ -24,15 +25,47 @@ struct optional_decimal {
 };
 
 #define STAGE_MAXIMUM 8
-/* One year's parameters: amount = pot × points / Σ points; points = Σ pupils[stage] × weight[stage] × index / 100. */
+#define STEP_MAXIMUM 16
+/*
+ * From a school's index i to its effective index g, the one that the points are made of:
+ *
+ *   proportional  g = i
+ *   base_slope    g = base + slope × i
+ *   steps         g = the value of the highest step that i reaches
+ *   floor         g = max(i, floor)
+ *   damped        g = mean of the indices known in the last `years` years, four decimals, halves away from zero
+ */
+enum allocation_kind {
+    ALLOCATION_PROPORTIONAL,
+    ALLOCATION_BASE_SLOPE,
+    ALLOCATION_STEPS,
+    ALLOCATION_FLOOR,
+    ALLOCATION_DAMPED
+};
+#define ALLOCATION_KIND_CODES "proportional, base_slope, steps, floor, damped"
+
+/* Reached by an index of `from` and above, up to the next step. */
+struct allocation_step {
+    struct decimal from;
+    struct decimal value;
+};
+
+/* One year's parameters: amount = pot × points / Σ points; points = Σ pupils[stage] × weight[stage] × g / 100. */
 struct allocation_rule {
     struct period period;
-    struct decimal pot; /* whole units of currency */
+    struct decimal pot; /* whole units of currency; 0 when it is not given */
     struct decimal weight[STAGE_MAXIMUM];
     uint32_t weight_measure[STAGE_MAXIMUM]; /* the measure of role pupils that the weight applies to, or NONE */
     struct localized weight_title[STAGE_MAXIMUM];
     uint32_t weight_count;
-    struct slice rule;     /* "proportional" … as given */
+    struct slice rule; /* "proportional" …; empty when it is not given, which means that */
+    enum allocation_kind kind;
+    struct decimal base; /* of base_slope; 0 and above, as all below */
+    struct decimal slope;
+    struct decimal floor;
+    uint32_t years;                             /* of damped: 1..10 */
+    struct allocation_step steps[STEP_MAXIMUM]; /* ascending, the first from 0 */
+    uint32_t step_count;
     struct slice decided;  /* ISO date, may be empty */
     struct slice document; /* registration number or address, may be empty */
     struct place place;

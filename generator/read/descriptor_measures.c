@@ -128,9 +128,9 @@ static void declare_spending(struct measure_list *list, const struct schema_reso
         measure.field = schema_find_concept(resource, CONCEPT_AMOUNT);
         measure.category = i;
         uint32_t index = append(list, measure);
-        publication->spending_categories[i] =
-            (struct category){category->value, category->title, index,
-                              !slice_is_empty(field->total) && slice_equal(field->total, category->value)};
+        publication->spending_categories[i] = (struct category){
+            category->value, category->title, index,
+            !slice_is_empty(field->total) && slice_equal(field->total, category->value), category->is_premises};
     }
     publication->spending_category_count = field->category_count;
 }

@@ -62,9 +62,11 @@ static void read_label(struct descriptor_reader *reader, const struct json_value
     category->title = descriptor_localized(reader, item, SLICE("title"));
     if (slice_is_empty(category->title.text[0]))
         category->title = localized_same(category->label);
+    category->is_premises = descriptor_boolean(reader, item, SLICE("premises"), false);
 }
 
-/* An item of `categories`: a text or a number, or {"value": …, "label": …} and our `title` in both languages. */
+/* An item of `categories`: a text or a number, or {"value": …, "label": …}, our `title` in both languages and our
+ * `premises`. */
 static void read_categories(struct descriptor_reader *reader, struct schema_field *field)
 {
     const struct json_value *list = descriptor_list(reader, field->json, SLICE("categories"));
@@ -79,7 +81,7 @@ static void read_categories(struct descriptor_reader *reader, struct schema_fiel
             DESCRIPTOR_ADD(reader, item, DIAGNOSTIC_NOT_TEXTS, SLICE("categories"));
             continue;
         }
-        struct field_category category = {value->text, value->text, localized_same(value->text)};
+        struct field_category category = {value->text, value->text, localized_same(value->text), false};
         if (item->kind == JSON_OBJECT)
             read_label(reader, item, &category);
         if (map_add(&field->category_by_value, category.value, field->category_count) != field->category_count) {

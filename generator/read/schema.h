@@ -37,6 +37,7 @@ struct field_category {
     struct slice value;
     struct slice label;     /* the value itself when none is given */
     struct localized title; /* ours, `title`: the label when it is not given */
+    bool is_premises;       /* ours, `premises`: spending on the building */
 };
 
 /* Limits of the standard's `constraints`. An absent one has a NULL or 0. */

@@ -243,8 +243,9 @@ static const char *const spending[] = {
                                                                                                        "Måltider",
                                                                                                        "Måltider",
                                                                                                        "Meals") ",\n",
-    CATEGORY("LOK", "Lokaler", "Lokaler och inventarier", "Premises and furniture") ",\n" CATEGORY(
-        "ADM", "Administration", "Administration", "Administration") ",\n" CATEGORY("OVR", "Övrigt", "Övrigt",
+    "            {'value': 'LOK', 'label': 'Lokaler', 'premises': true, 'title': {'sv': 'Lokaler och inventarier', "
+    "'en': 'Premises and furniture'}},\n" CATEGORY("ADM", "Administration", "Administration",
+                                                   "Administration") ",\n" CATEGORY("OVR", "Övrigt", "Övrigt",
                                                                                     "Other") "]}" NEXT,
     FIELD("Kronor", "integer", GROUPED "'concept': 'amount', 'constraints': {'minimum': 0}") NEXT,
     FICTIONAL "        ],\n        'primaryKey': ['Skolenhetskod', 'År', 'Kategori'],\n" OF_SCHOOL

@@ -18,27 +18,17 @@ static struct slice byte_order(void *context, struct arena *arena, struct slice 
     return text;
 }
 
-/* Reads a publication with a table of results whose share says `own` of its threshold. */
-static void read_results(struct reading *reading, struct publication *publication, const char *in_publication,
-                         const char *own)
+/* Reads a descriptor whose tables are schools in s.csv, results in r.csv, and what the test adds in t.csv. */
+static void read_package(struct reading *reading, struct publication *publication, struct slice json, const char *table)
 {
     char path[] = "/tmp/redovisa-measures-XXXXXX";
     int handle;
-    struct slice json = SLICE_JOIN(
-        &reading->arena, SLICE("{\"title\":\"T\",\"publication\":{\"city\":\"C\""), slice_from_c(in_publication),
-        SLICE(
-            "},\"resources\":[{\"name\":\"schools\",\"path\":\"s.csv\",\"schema\":{\"fields\":["
-            "{\"name\":\"k\",\"concept\":\"school\"},{\"name\":\"n\",\"concept\":\"name\"}]}},"
-            "{\"name\":\"results\",\"path\":\"r.csv\",\"schema\":{\"fields\":[{\"name\":\"k\",\"concept\":\"school\"},"
-            "{\"name\":\"p\",\"concept\":\"period\"},{\"name\":\"b\",\"type\":\"integer\",\"concept\":\"base\"},"
-            "{\"name\":\"v\",\"type\":\"number\",\"measure\":{\"id\":\"share\",\"kind\":\"share\",\"unit\":"
-            "\"percent\""),
-        slice_from_c(own), SLICE("}}]}}]}"));
     ck_assert_ptr_nonnull(mkdtemp(path));
     ck_assert_int_eq(system_open_directory(AT_FDCWD, path, &handle), 0);
     ck_assert_int_eq(system_write_file(handle, "datapackage.json", json), 0);
     ck_assert_int_eq(system_write_file(handle, "s.csv", SLICE("k,n\n1,Ekskolan\n")), 0);
     ck_assert_int_eq(system_write_file(handle, "r.csv", SLICE("k,p,b,v\n1,2023/24,12,50\n")), 0);
+    ck_assert_int_eq(system_write_file(handle, "t.csv", slice_from_c(table)), 0);
     struct read_options options = {.data_folder = slice_from_c(path),
                                    .content_folder = SLICE("/nonexistent"),
                                    .name_order = {byte_order, NULL},
@@ -49,6 +39,26 @@ static void read_results(struct reading *reading, struct publication *publicatio
     ck_assert_int_eq(system_remove_tree(AT_FDCWD, path), 0);
     reading_expect(reading, "");
     ck_assert(is_read);
+}
+
+#define SCHOOLS_TABLE                                                                                                  \
+    "},\"resources\":[{\"name\":\"schools\",\"path\":\"s.csv\",\"schema\":{\"fields\":["                               \
+    "{\"name\":\"k\",\"concept\":\"school\"},{\"name\":\"n\",\"concept\":\"name\"}]}},"
+
+#define RESULTS_TABLE                                                                                                  \
+    "{\"name\":\"results\",\"path\":\"r.csv\",\"schema\":{\"fields\":[{\"name\":\"k\",\"concept\":\"school\"},"        \
+    "{\"name\":\"p\",\"concept\":\"period\"},{\"name\":\"b\",\"type\":\"integer\",\"concept\":\"base\"},"              \
+    "{\"name\":\"v\",\"type\":\"number\",\"measure\":{\"id\":\"share\",\"kind\":\"share\",\"unit\":\"percent\""
+#define RESULTS_END "}}]}}"
+
+/* Reads a publication with a table of results whose share says `own` of its threshold. */
+static void read_results(struct reading *reading, struct publication *publication, const char *in_publication,
+                         const char *own)
+{
+    struct slice json = SLICE_JOIN(&reading->arena, SLICE("{\"title\":\"T\",\"publication\":{\"city\":\"C\""),
+                                   slice_from_c(in_publication), SLICE(SCHOOLS_TABLE RESULTS_TABLE), slice_from_c(own),
+                                   SLICE(RESULTS_END "]}"));
+    read_package(reading, publication, json, "");
 }
 
 static void expect_minimum(const char *in_publication, const char *own, uint32_t expected)
@@ -74,11 +84,35 @@ START_TEST(a_share_keeps_to_the_publications_threshold_unless_it_names_its_own)
 }
 END_TEST
 
+START_TEST(categories_of_spending_know_the_total_and_the_building)
+{
+    struct reading reading;
+    struct publication publication;
+    reading_init(&reading);
+    struct slice json = SLICE(
+        "{\"title\":\"T\",\"publication\":{\"city\":\"C\"" SCHOOLS_TABLE RESULTS_TABLE RESULTS_END ","
+        "{\"name\":\"spending\",\"path\":\"t.csv\",\"schema\":{\"fields\":[{\"name\":\"k\",\"concept\":\"school\"},"
+        "{\"name\":\"p\",\"concept\":\"period\"},{\"name\":\"c\",\"concept\":\"category\",\"total\":\"ALL\","
+        "\"categories\":[\"UND\",{\"value\":\"LOK\",\"premises\":true},{\"value\":\"ALL\",\"premises\":false}]},"
+        "{\"name\":\"v\",\"type\":\"integer\",\"concept\":\"amount\"}]}}]}");
+    read_package(&reading, &publication, json, "k,p,c,v\n1,2024,UND,12\n");
+    ck_assert_uint_eq(publication.spending_category_count, 3);
+    for (uint32_t c = 0; c < 3; c++) {
+        ck_assert_int_eq(publication.spending_categories[c].is_premises, c == 1);
+        ck_assert_int_eq(publication.spending_categories[c].is_total, c == 2);
+    }
+    reading_release(&reading);
+}
+END_TEST
+
 Suite *descriptor_measures_suite(void)
 {
     Suite *suite = suite_create("descriptor_measures");
     TCase *thresholds = tcase_create("thresholds");
     tcase_add_test(thresholds, a_share_keeps_to_the_publications_threshold_unless_it_names_its_own);
     suite_add_tcase(suite, thresholds);
+    TCase *spending = tcase_create("spending");
+    tcase_add_test(spending, categories_of_spending_know_the_total_and_the_building);
+    suite_add_tcase(suite, spending);
     return suite;
 }

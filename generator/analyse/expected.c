@@ -261,6 +261,7 @@ void expected_build(struct expected_models *expected, struct arena *arena, const
         count += has_models ? publication->axes[measure_of(analysis, m)->period_kind].count : 0;
     }
     expected->models = ARENA_ARRAY(arena, struct expected_model, count);
+    expected->count = count;
     if (count == 0)
         return;
     struct arena_mark mark = arena_mark(arena);
@@ -282,6 +283,14 @@ const struct expected_model *expected_model_of(const struct analysis *analysis, 
     if (first == NONE || !analysis->expected.models[first + period_index].is_fitted)
         return NULL;
     return &analysis->expected.models[first + period_index];
+}
+
+bool expected_has_models(const struct analysis *analysis)
+{
+    for (uint32_t i = 0; i < analysis->expected.count; i++)
+        if (analysis->expected.models[i].is_fitted)
+            return true;
+    return false;
 }
 
 static enum expected_verdict verdict_of(double value, double low, double high)
@@ -334,35 +343,70 @@ struct expected_value expected_value_of(const struct analysis *analysis, uint32_
     return value;
 }
 
+static bool is_among_the_last(const struct analysis *analysis, uint32_t measure, uint32_t period, uint32_t last)
+{
+    const struct period_axis *axis = &analysis->publication->axes[measure_of(analysis, measure)->period_kind];
+    int years = period_calendar_year(axis->periods[last]) - period_calendar_year(axis->periods[period]);
+    return years < (int)settings_of(analysis)->years;
+}
+
+/* How the interval lies to 0, what is expected. */
+static enum expected_verdict pooled_verdict(double low, double high)
+{
+    if (low > EXPECTED_ROUNDING)
+        return EXPECTED_ABOVE;
+    return high < -EXPECTED_ROUNDING ? EXPECTED_BELOW : EXPECTED_WITHIN;
+}
+
+/* On the way: `residual` is still a sum. */
+struct pool {
+    struct expected_pooled pooled;
+    double squares;
+};
+
+static void pool_add(struct pool *pool, const struct analysis *analysis, const struct expected_value *value,
+                     uint32_t measure, uint32_t period)
+{
+    if (value->verdict < EXPECTED_WITHIN)
+        return;
+    double error = value->pupils * value->standard_error;
+    pool->squares += error * error * fmax(1, expected_model_of(analysis, measure, period)->phi);
+    pool->pooled.residual += value->pupils * value->residual;
+    pool->pooled.pupils += value->pupils;
+    pool->pooled.year_count++;
+}
+
+static struct expected_pooled pool_finish(const struct pool *pool)
+{
+    struct expected_pooled pooled = pool->pooled;
+    if (pooled.year_count < 2)
+        return (struct expected_pooled){.verdict = EXPECTED_UNKNOWN, .year_count = pooled.year_count};
+    double half = EXPECTED_BAND * sqrt(pool->squares) / pooled.pupils;
+    pooled.residual /= pooled.pupils;
+    pooled.low = pooled.residual - half;
+    pooled.high = pooled.residual + half;
+    pooled.verdict = pooled_verdict(pooled.low, pooled.high);
+    return pooled;
+}
+
+struct expected_pooled expected_pooled_from(const struct analysis *analysis, const struct expected_value *values,
+                                            uint32_t measure, uint32_t period_index)
+{
+    struct pool pool = {.squares = 0};
+    for (uint32_t p = 0; p <= period_index; p++)
+        if (is_among_the_last(analysis, measure, p, period_index))
+            pool_add(&pool, analysis, &values[p], measure, p);
+    return pool_finish(&pool);
+}
+
 struct expected_pooled expected_pooled_of(const struct analysis *analysis, uint32_t school, uint32_t measure,
                                           uint32_t period_index)
 {
-    struct expected_pooled pooled = {.verdict = EXPECTED_UNKNOWN};
-    const struct period_axis *axis = &analysis->publication->axes[measure_of(analysis, measure)->period_kind];
-    int last = period_calendar_year(axis->periods[period_index]);
-    double sum = 0;
-    double squares = 0;
-    for (uint32_t p = 0; p <= period_index; p++) {
-        if (last - period_calendar_year(axis->periods[p]) >= (int)settings_of(analysis)->years)
-            continue;
-        struct expected_value value = expected_value_of(analysis, school, measure, p);
-        if (value.verdict < EXPECTED_WITHIN)
-            continue;
-        double error = value.pupils * value.standard_error;
-        sum += value.pupils * value.residual;
-        squares += error * error * fmax(1, expected_model_of(analysis, measure, p)->phi);
-        pooled.pupils += value.pupils;
-        pooled.year_count++;
-    }
-    if (pooled.year_count < 2)
-        return pooled;
-    double half = EXPECTED_BAND * sqrt(squares) / pooled.pupils;
-    pooled.residual = sum / pooled.pupils;
-    pooled.low = pooled.residual - half;
-    pooled.high = pooled.residual + half;
-    /* Whether 0, as expected, lies within the interval. */
-    pooled.verdict = verdict_of(0, pooled.low, pooled.high);
-    if (pooled.verdict != EXPECTED_WITHIN)
-        pooled.verdict = pooled.verdict == EXPECTED_BELOW ? EXPECTED_ABOVE : EXPECTED_BELOW;
-    return pooled;
+    struct pool pool = {.squares = 0};
+    for (uint32_t p = 0; p <= period_index; p++)
+        if (is_among_the_last(analysis, measure, p, period_index)) {
+            struct expected_value value = expected_value_of(analysis, school, measure, p);
+            pool_add(&pool, analysis, &value, measure, p);
+        }
+    return pool_finish(&pool);
 }

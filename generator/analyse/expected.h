@@ -65,6 +65,7 @@ struct expected_model {
 struct expected_models {
     struct expected_model *models; /* result measures × periods of their axis */
     uint32_t *first;               /* by measure: position of its first model; NONE: not a result */
+    uint32_t count;
 };
 
 /* Fits every model. Adds nothing to the diagnostics: a model that cannot be fitted is not fitted. */
@@ -73,6 +74,9 @@ void expected_build(struct expected_models *expected, struct arena *arena, const
 /* NULL when the measure is no result or there is no fitted model. */
 const struct expected_model *expected_model_of(const struct analysis *analysis, uint32_t measure,
                                                uint32_t period_index);
+
+/* Whether any model is fitted. */
+bool expected_has_models(const struct analysis *analysis);
 
 /* The value of a regressor (its position in the settings) that pairs with this result; NULL when its table has no such
  * year. */
@@ -103,6 +107,9 @@ struct expected_pooled {
     double low, high;
     double pupils;
 };
+/* From the school's values of all periods of the axis, so that who has them need not ask again. */
+struct expected_pooled expected_pooled_from(const struct analysis *analysis, const struct expected_value *values,
+                                            uint32_t measure, uint32_t period_index);
 struct expected_pooled expected_pooled_of(const struct analysis *analysis, uint32_t school, uint32_t measure,
                                           uint32_t period_index);
 

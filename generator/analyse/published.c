@@ -31,8 +31,10 @@ const struct published_table_facts *published_table_facts(enum published_table t
 
 bool published_table_exists(const struct analysis *analysis, enum published_table table)
 {
-    (void)analysis;
     switch (table) {
+    case PUBLISHED_MODELS:
+    case PUBLISHED_EXPECTED:
+        return expected_has_models(analysis);
     default:
         return false;
     }

@@ -1,11 +1,18 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "exports/published_tables.h"
 
+#include "exports/published_parts.h"
+
 void published_table_export(const struct analysis *analysis, enum published_table table, enum table_form form,
                             struct arena *scratch, struct buffer *out)
 {
-    (void)analysis, (void)form, (void)scratch, (void)out;
     switch (table) {
+    case PUBLISHED_MODELS:
+        published_models_export(analysis, form, scratch, out);
+        break;
+    case PUBLISHED_EXPECTED:
+        published_expected_export(analysis, form, scratch, out);
+        break;
     default:
         break;
     }

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The files behind published_tables.c: each appends its whole table, as published_table_export says. */
+#ifndef REDOVISA_EXPORTS_PUBLISHED_PARTS_H
+#define REDOVISA_EXPORTS_PUBLISHED_PARTS_H
+
+#include "exports/published_tables.h"
+
+void published_models_export(const struct analysis *analysis, enum table_form form, struct arena *scratch,
+                             struct buffer *out);
+void published_expected_export(const struct analysis *analysis, enum table_form form, struct arena *scratch,
+                               struct buffer *out);
+
+#endif

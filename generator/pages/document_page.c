@@ -3,6 +3,7 @@
 #include "pages/document_page.h"
 
 #include "pages/references.h"
+#include "pages/terms.h"
 
 #include <stdlib.h>
 
@@ -20,6 +21,10 @@ static struct slice menu_place(struct slice path)
     struct slice first = first_part(path);
     if (slice_equal(first, SLICE("sa-fungerar-det")))
         return SLICE("how");
+    if (slice_equal(first, SLICE("ordlista")))
+        return SLICE("how");
+    if (slice_equal(first, SLICE("fragor")))
+        return SLICE("questions");
     if (slice_equal(first, SLICE("beslut")))
         return SLICE("decisions");
     return slice_equal(first, SLICE("om")) ? SLICE("about") : SLICE("none");
@@ -29,12 +34,17 @@ static struct slice menu_place(struct slice path)
 static void add_breadcrumbs(struct page *page, const struct document *document)
 {
     const struct publication *publication = page->site->publication;
+    /* Two places below which documents lie beside pages that are no documents. */
+    if (slice_starts_with(document->path, SLICE("fragor/")))
+        page_add_breadcrumb(page, page_word(page, SLICE("menu_questions")), SLICE("fragor/"));
+    if (slice_starts_with(document->path, TERMS_FOLDER))
+        page_add_breadcrumb(page, page_word(page, SLICE("glossary_title")), TERMS_FOLDER);
     for (size_t i = 0; i < document->path.length; i++) {
         if (document->path.bytes[i] != '/')
             continue;
         struct slice above = slice_sub(document->path, 0, i);
         uint32_t index = publication_find_document(publication, document->language, above);
-        if (index != NONE)
+        if (index != NONE && !slice_equal(above, SLICE("ordlista")))
             page_add_breadcrumb(page, publication->documents[index].title, SLICE_JOIN(page->arena, above, SLICE("/")));
     }
 }

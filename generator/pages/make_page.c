@@ -3,11 +3,13 @@
 #include "pages/area_page.h"
 #include "pages/data_page.h"
 #include "pages/document_page.h"
+#include "pages/glossary_page.h"
 #include "pages/home_page.h"
 #include "pages/methods.h"
 #include "pages/questions.h"
 #include "pages/school_list.h"
 #include "pages/school_page.h"
+#include "pages/terms.h"
 
 /* Design: no page is heavier, whatever the number of schools. */
 #define PAGE_ADVISED_BYTES ((size_t)300 << 10)
@@ -29,6 +31,8 @@ static struct slice template_name(enum page_kind kind)
         return SLICE("pages/area");
     case PAGE_DOCUMENT:
         return SLICE("pages/document");
+    case PAGE_GLOSSARY:
+        return SLICE("pages/glossary");
     case PAGE_QUESTIONS:
         return SLICE("pages/questions");
     case PAGE_QUESTION:
@@ -70,6 +74,8 @@ static bool set_view(struct page *page)
         break;
     case PAGE_DOCUMENT:
         return document_page_set(page, plan->index);
+    case PAGE_GLOSSARY:
+        return glossary_page_set(page, plan->index);
     case PAGE_QUESTIONS:
         questions_page_set(page);
         break;
@@ -108,6 +114,7 @@ bool site_make_page(const struct site *site, struct page_worker *worker, const s
     struct page page;
     page_begin(&page, site, worker, plan);
     bool is_right = set_view(&page);
+    terms_set(&page);
     struct slice name = template_name(plan->kind);
     const struct template *template = template_set_find(page.words_of->pages, name);
     if (template == NULL) {

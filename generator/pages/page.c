@@ -2,6 +2,7 @@
 /* What every page has: its place in the tree, the layout's names, addresses and words. */
 #include "pages/page.h"
 
+#include "pages/terms.h"
 #include "render/template_markup.h"
 
 static struct slice steps_up(struct arena *arena, unsigned depth)
@@ -40,6 +41,8 @@ void page_begin(struct page *page, const struct site *site, struct page_worker *
     }
     page->view = view_new(page->arena, 48);
     page->breadcrumbs = view_list_new(page->arena, 4);
+    if (terms_are_listed(page))
+        page->used_terms = ARENA_ARRAY(page->arena, bool, page->words_of->term_count + 1);
 }
 
 struct slice site_word(const struct site *site, enum language language, struct slice key)
@@ -57,7 +60,7 @@ struct slice page_sentence(const struct page *page, struct slice key, const stru
     buffer_clear(scratch);
     if (sentence == NULL || !template_render(&page->worker->sentences[page->language], sentence, view, scratch))
         return key;
-    return buffer_copy(scratch, page->arena);
+    return html_strip_terms(page->arena, buffer_copy(scratch, page->arena));
 }
 
 struct markup page_markup(const struct page *page, struct slice key, const struct view *view)
@@ -70,7 +73,8 @@ struct markup page_markup(const struct page *page, struct slice key, const struc
     else
         template_render_markup(&page->worker->pages[page->language], word,
                                view == NULL ? view_new(page->arena, 1) : view, page->arena, &markup);
-    return markup;
+    struct term_finder finder = terms_finder(page);
+    return html_link_terms(page->arena, markup, &finder);
 }
 
 struct slice page_localized(const struct page *page, const struct localized *text)

@@ -16,6 +16,7 @@ struct page {
     struct slice root; /* to the site's root, where styles and downloads are */
     struct view *view; /* of the whole page */
     struct view_list *breadcrumbs;
+    bool *used_terms; /* by position in the language's terms; NULL when the page does not list them: see terms.h */
 };
 
 void page_begin(struct page *page, const struct site *site, struct page_worker *worker, const struct page_plan *plan);
@@ -34,9 +35,9 @@ struct url page_school_url(const struct page *page, uint32_t school);
 struct url page_area_url(const struct page *page, uint32_t area);
 
 struct slice page_word(const struct page *page, struct slice key);
-/* A word with tags as plain text, for descriptions and titles. */
+/* A word with tags as plain text, for descriptions and titles; terms that it points to are words alone. */
 struct slice page_sentence(const struct page *page, struct slice key, const struct view *view);
-/* A word as markup, with what `view` has in it: figures too. `view` may be NULL. */
+/* A word as markup, with what `view` has in it: figures too, and links to terms. `view` may be NULL. */
 struct markup page_markup(const struct page *page, struct slice key, const struct view *view);
 /* The day of the edition, "2025-04-15", also when its time is told; empty when it is not given. */
 struct slice page_created_day(const struct page *page);

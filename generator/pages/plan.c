@@ -67,12 +67,29 @@ static void plan_areas(struct planner *planner)
                   publication->areas[a].school_count);
 }
 
+/* The document that opens the glossary has no page of its own when there are terms. */
+static bool is_glossary(const struct planner *planner, const struct document *document)
+{
+    return planner->site->languages[planner->language].term_count != 0 &&
+           slice_equal(document->path, SLICE("ordlista"));
+}
+
+static void plan_glossary(struct planner *planner)
+{
+    const struct site *site = planner->site;
+    if (site->languages[planner->language].term_count != 0)
+        add_page(planner, PAGE_GLOSSARY,
+                 publication_find_document(site->publication, planner->language, SLICE("ordlista")), 0,
+                 SLICE("ordlista/"));
+}
+
 /* The site's own pages come first; a document that would stand in their place is left to validate. */
 static void plan_documents(struct planner *planner)
 {
     const struct publication *publication = planner->site->publication;
     for (uint32_t d = 0; d < publication->document_count; d++)
-        if (publication->documents[d].language == planner->language && !slice_is_empty(publication->documents[d].path))
+        if (publication->documents[d].language == planner->language &&
+            !slice_is_empty(publication->documents[d].path) && !is_glossary(planner, &publication->documents[d]))
             add_page(planner, PAGE_DOCUMENT, d, 0,
                      SLICE_JOIN(planner->arena, publication->documents[d].path, SLICE("/")));
 }
@@ -119,6 +136,7 @@ void plan_pages(struct site *site, struct arena *arena)
         plan_schools(&planner);
         plan_areas(&planner);
         plan_documents(&planner);
+        plan_glossary(&planner);
         plan_questions(&planner);
         plan_data(&planner);
     }

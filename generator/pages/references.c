@@ -4,6 +4,7 @@
 
 #include "pages/figures.h"
 #include "pages/reference_blocks.h"
+#include "pages/terms.h"
 
 static struct resolution failed(void) { return (struct resolution){.kind = RESOLUTION_FAILED}; }
 
@@ -65,18 +66,15 @@ static struct resolution resolve_school(const struct page *page, struct slice co
 
 static struct resolution resolve_term(const struct page *page, struct slice name, struct place place)
 {
-    const struct publication *publication = page->site->publication;
-    struct slice path = SLICE_JOIN(page->arena, SLICE("ordlista/"), name);
-    uint32_t document = publication_find_document(publication, page->language, path);
-    if (document == NONE) {
+    struct term_link link;
+    const struct document *term = terms_find(page, name, &link);
+    if (term == NULL) {
         DIAGNOSTICS_ADD(page->worker->diagnostics, DIAGNOSTIC_REFERENCE_UNKNOWN_TERM, place, name,
                         language_code(page->language));
         return failed();
     }
-    return (struct resolution){.kind = RESOLUTION_LINK,
-                               .url = page_url(page, SLICE_JOIN(page->arena, path, SLICE("/"))),
-                               .title = publication->documents[document].description,
-                               .text = publication->documents[document].title};
+    return (struct resolution){
+        .kind = RESOLUTION_LINK, .url = link.url, .title = link.explanation, .text = term->title};
 }
 
 static struct resolution resolve(void *context, enum reference_kind kind, struct slice target, struct slice text,

@@ -5,6 +5,7 @@
 #include "pages/figures.h"
 #include "pages/plan.h"
 #include "pages/series_chart.h"
+#include "pages/terms.h"
 #include "render/html.h"
 
 static void build_period_texts(struct site *site, struct arena *arena)
@@ -183,6 +184,7 @@ bool site_build(struct site *site, struct arena *arena, const struct publication
         if (!site->languages[language].is_published)
             continue;
         build_language_texts(site, (enum language)language, arena);
+        terms_prepare(site, (enum language)language, arena, diagnostics);
         struct page page;
         struct page_plan plan;
         begin_shared_page(&page, &worker, &plan, site, (enum language)language);

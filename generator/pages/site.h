@@ -25,6 +25,7 @@ enum page_kind {
     PAGE_AREAS,
     PAGE_AREA,     /* index: area; part: page of it */
     PAGE_DOCUMENT, /* index: document */
+    PAGE_GLOSSARY, /* index: the document that opens it, or NONE */
     PAGE_QUESTIONS,
     PAGE_QUESTION, /* index: question */
     PAGE_METHODS,
@@ -63,6 +64,8 @@ struct site_language {
     struct slice *period_labels[PERIOD_KIND_COUNT]; /* by position on the axis: "2023/24" */
     struct figure *city_figures;                    /* the city's cells, formatted once; stride as the cube's */
     const struct strip_background *strip;           /* of the measure that the lead speaks of; NULL without one */
+    const uint32_t *terms; /* documents of the glossary in alphabetical order: see pages/terms.h */
+    uint32_t term_count;
     const struct line_background **lines; /* of the charts of school pages, by measure; NULL where there is none */
 };
 

@@ -24,6 +24,12 @@ static void expect_order(const struct small_site *small)
                       SLICE_PRINT(small->site.plans[i].path));
 }
 
+/* Which questions and methods there are is told by what each needs, not here. */
+static bool is_told_in_blocks(const struct page_plan *plan)
+{
+    return plan->kind == PAGE_QUESTION || plan->kind == PAGE_METHOD;
+}
+
 START_TEST(plans_a_small_site)
 {
     static const struct {
@@ -44,15 +50,22 @@ START_TEST(plans_a_small_site)
         {"en/data/pupils/index.html", PAGE_TABLE, 2},
         {"en/data/results/index.html", PAGE_TABLE, 2},
         {"en/data/schools/index.html", PAGE_TABLE, 2},
+        {"en/fragor/index.html", PAGE_QUESTIONS, 1},
         {"en/index.html", PAGE_HOME, 0},
+        {"en/metod/index.html", PAGE_METHODS, 1},
         {"en/om/index.html", PAGE_DOCUMENT, 1},
         {"en/omraden/area-1/index.html", PAGE_AREA, 2},
         {"en/omraden/index.html", PAGE_AREAS, 1},
+        {"en/ordlista/index.html", PAGE_GLOSSARY, 1},
         {"en/skolor/1/index.html", PAGE_SCHOOL, 2},
         {"en/skolor/index.html", PAGE_SCHOOLS, 1},
+        {"fragor/index.html", PAGE_QUESTIONS, 1},
         {"index.html", PAGE_HOME, 0},
+        {"metod/index.html", PAGE_METHODS, 1},
         {"omraden/area-1/index.html", PAGE_AREA, 2},
         {"omraden/index.html", PAGE_AREAS, 1},
+        {"ordlista/index.html", PAGE_GLOSSARY, 1},
+        {"ordlista/vikt/index.html", PAGE_DOCUMENT, 2},
         {"skolor/1/index.html", PAGE_SCHOOL, 2},
         {"skolor/index.html", PAGE_SCHOOLS, 1},
     };
@@ -62,14 +75,21 @@ START_TEST(plans_a_small_site)
     small_city_lay_out(&small.city);
     small_site_document(&small, LANGUAGE_SWEDISH, "", "index.md");
     small_site_document(&small, LANGUAGE_SWEDISH, "beslut/2018", "beslut/2018.md");
+    small_site_document(&small, LANGUAGE_SWEDISH, "ordlista/vikt", "ordlista/vikt.md");
     small_site_document(&small, LANGUAGE_ENGLISH, "om", "om.md");
     small_site_build(&small, true);
-    for (size_t i = 0; i < sizeof expected / sizeof *expected && i < small.site.plan_count; i++) {
-        ck_assert_str_eq(slice_copy_c(&small.city.reading.arena, small.site.plans[i].path), expected[i].path);
-        ck_assert_uint_eq(small.site.plans[i].kind, expected[i].kind);
-        ck_assert_uint_eq(small.site.plans[i].depth, expected[i].depth);
+    size_t next = 0;
+    for (uint32_t i = 0; i < small.site.plan_count; i++) {
+        const struct page_plan *plan = &small.site.plans[i];
+        if (is_told_in_blocks(plan))
+            continue;
+        ck_assert_uint_lt(next, sizeof expected / sizeof *expected);
+        ck_assert_str_eq(slice_copy_c(&small.city.reading.arena, plan->path), expected[next].path);
+        ck_assert_uint_eq(plan->kind, expected[next].kind);
+        ck_assert_uint_eq(plan->depth, expected[next].depth);
+        next++;
     }
-    ck_assert_uint_eq(small.site.plan_count, sizeof expected / sizeof *expected);
+    ck_assert_uint_eq(next, sizeof expected / sizeof *expected);
     small_site_release(&small);
 }
 END_TEST

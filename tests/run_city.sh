@@ -57,7 +57,7 @@ check_truths() {
     "$scratch/make_city_first" --effect some "$scratch/small" 2>/dev/null
     [ $? = 2 ]
     result $? "an effect that there is not ends with exit status 2"
-    for truth in "none 0 0.1" "need 0.8 1" "large 0 0.6"; do
+    for truth in "none 0 0.1" "need 0.8 1" "chance 0.6 0.9" "large 0 0.6"; do
         set -- $truth
         mkdir "$scratch/$1"
         "$scratch/make_city_first" --effect "$1" --planted 0 "$scratch/$1"

@@ -55,6 +55,7 @@ enum city_truth {
     TRUTH_BUNDLED, /* need drives money and results; more pupil health and interventions where need is higher */
     TRUTH_NONE,    /* results, spending a pupil, its mix, interventions and their number follow nothing */
     TRUTH_NEED,    /* as bundled, but need decides results almost alone */
+    TRUTH_CHANCE,  /* as bundled, but no school has anything of its own: need and chance */
     TRUTH_LARGE    /* steep spending, results that drift with need, one intervention at every school that does well */
 };
 enum city_link { LINK_NONE, LINK_RENAMED, LINK_MERGED, LINK_SPLIT, LINK_NEW_CODE };

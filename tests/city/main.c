@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * make_city [--schools N] [--years Y] [--seed S] [--effect none|need|large] [--planted POINTS] FOLDER
+ * make_city [--schools N] [--years Y] [--seed S] [--effect none|need|chance|large] [--planted POINTS] FOLDER
  *
  * Writes an invented city's Data Package into FOLDER, which must be there. Without options it is the bundled city,
  * the one in data/: 140 schools, ten years. The same options always give the same bytes.
  * --effect  another truth than the bundled city's (enum city_truth): none, nothing follows anything; need, need decides
- *           money and results; large, all that the analyses look for is there and easy to see.
+ *           money and results; chance, results are need and chance alone; large, all that the analyses look for is
+ *           there and easy to see.
  * --planted merit points of the strong school (slot 109 of each 140: 99000210) above its pupils', 35 unless told; 0,
  *           it is like any other.
  * Exit status: 0 written, 2 a wrong command line, 3 the system.
@@ -43,7 +44,7 @@ static int64_t read_number(const char *text, int64_t most)
 
 static bool read_effect(const char *text, enum city_truth *truth)
 {
-    static const char *const names[] = {"", "none", "need", "large"};
+    static const char *const names[] = {"", "none", "need", "chance", "large"};
     for (int i = TRUTH_NONE; i <= TRUTH_LARGE; i++)
         if (strcmp(text, names[i]) == 0) {
             *truth = (enum city_truth)i;
@@ -75,8 +76,8 @@ static int read_arguments(int count, char **arguments, struct city *city, const 
         else if (strcmp(argument, "--planted") == 0 && number >= 0 && number <= 200)
             city->planted = (int32_t)number;
         else
-            return complain("unknown option or value out of range (schools 20–22000, years 1–60, effect none, need or "
-                            "large, planted 0–200)",
+            return complain("unknown option or value out of range (schools 20–22000, years 1–60, effect none, need, "
+                            "chance or large, planted 0–200)",
                             argument);
     }
     return *folder ? 0 : complain("no folder to write in", NULL);

@@ -154,6 +154,8 @@ static fixed shown_effect(const struct city *city, const struct city_school *sch
         effect = city->planted * FIXED_ONE + effect / 4;
     else if (city->truth == TRUTH_NEED)
         effect /= 4;
+    else if (city->truth == TRUTH_CHANCE)
+        effect = 0;
     else if (city->truth == TRUTH_LARGE)
         effect = 2 * effect - 30 * (school->years[i].chance - FIXED_MILLI(120)) * (i - city->year_count + 1);
     return effect;

@@ -79,6 +79,21 @@
     X(PERIOD_MISSING, "period-missing", SEVERITY_ERROR,                                                                \
       "no period (column '{1}'); write one, or \"leave_out\": [\"no-period\"] in the resource",                        \
       "ingen period (kolumn '{1}'); skriv en, eller \"leave_out\": [\"no-period\"] i resursen")                        \
+    X(RULE_PARAMETER_MISSING, "rule-parameter-missing", SEVERITY_ERROR,                                                \
+      "the rule '{1}' needs a value of the concept '{2}'; write one",                                                  \
+      "regeln '{1}' behöver ett värde med begreppet '{2}'; skriv ett")                                                 \
+    X(RULE_PARAMETER_UNUSED, "rule-parameter-unused", SEVERITY_ERROR,                                                  \
+      "the rule '{1}' does not take '{2}'; leave the cell empty, or name the rule that does",                          \
+      "regeln '{1}' tar inte '{2}'; lämna cellen tom, eller ange den regel som gör det")                               \
+    X(RULE_PARAMETER_NEGATIVE, "rule-parameter-negative", SEVERITY_ERROR,                                              \
+      "'{1}' is less than nothing; write 0 or more",                                                                   \
+      "'{1}' är mindre än ingenting; skriv 0 eller mer")                                                               \
+    X(RULE_YEARS, "rule-years", SEVERITY_ERROR,                                                                        \
+      "no number of years to take the mean of; write a whole number from 1 to 10",                                     \
+      "inget antal år att ta medelvärdet av; skriv ett heltal från 1 till 10")                                         \
+    X(RULE_STEPS, "rule-steps", SEVERITY_ERROR,                                                                        \
+      "'{1}' is no list of steps; write them as '0:50 80:100 120:150', ascending, the first from 0, at most 16",       \
+      "'{1}' är ingen lista av steg; skriv dem som '0:50 80:100 120:150', stigande, det första från 0, högst 16")      \
     X(PERIOD_OF_OTHER_KIND, "period-of-other-kind", SEVERITY_ERROR,                                                    \
       "'{1}' is a period of another kind than the table's first; keep years, school years and terms in "               \
       "tables of their own",                                                                                           \

@@ -68,6 +68,11 @@ struct allocation_rule {
     uint32_t step_count;
     struct slice decided;  /* ISO date, may be empty */
     struct slice document; /* registration number or address, may be empty */
+    /* What every pupil brings, kronor a year, by stage; the measure of role pupils, or NONE. */
+    struct decimal base_amount[STAGE_MAXIMUM];
+    uint32_t base_amount_measure[STAGE_MAXIMUM];
+    uint32_t base_amount_count;
+    struct optional_decimal price_index; /* of the year, on any base: for fixed prices */
     struct place place;
 };
 

@@ -32,6 +32,11 @@ static const struct concept_row rows[CONCEPT_COUNT] = {
     [CONCEPT_POT] = {"pot", FORM_NUMBER},
     [CONCEPT_WEIGHT] = {"weight", FORM_NUMBER},
     [CONCEPT_RULE] = {"rule", FORM_TEXT},
+    [CONCEPT_RULE_BASE] = {"rule_base", FORM_NUMBER},
+    [CONCEPT_RULE_SLOPE] = {"rule_slope", FORM_NUMBER},
+    [CONCEPT_RULE_STEPS] = {"rule_steps", FORM_TEXT},
+    [CONCEPT_RULE_FLOOR] = {"rule_floor", FORM_NUMBER},
+    [CONCEPT_RULE_YEARS] = {"rule_years", FORM_NUMBER},
     [CONCEPT_DECIDED] = {"decided", FORM_DATE},
     [CONCEPT_DOCUMENT] = {"document", FORM_TEXT},
     [CONCEPT_BASE] = {"base", FORM_NUMBER},
@@ -72,8 +77,10 @@ static const struct concept_use of_allocations[] = {
     {CONCEPT_SCHOOL, true}, {CONCEPT_PERIOD, true},  {CONCEPT_AMOUNT, true},  {CONCEPT_PUPILS, false},
     {CONCEPT_INDEX, false}, {CONCEPT_POINTS, false}, {CONCEPT_STATUS, false}, {CONCEPT_NOTE, false}};
 static const struct concept_use of_parameters[] = {
-    {CONCEPT_PERIOD, true},   {CONCEPT_POT, false},      {CONCEPT_WEIGHT, false},      {CONCEPT_RULE, false},
-    {CONCEPT_DECIDED, false}, {CONCEPT_DOCUMENT, false}, {CONCEPT_BASE_AMOUNT, false}, {CONCEPT_PRICE_INDEX, false}};
+    {CONCEPT_PERIOD, true},      {CONCEPT_POT, false},        {CONCEPT_WEIGHT, false},     {CONCEPT_RULE, false},
+    {CONCEPT_RULE_BASE, false},  {CONCEPT_RULE_SLOPE, false}, {CONCEPT_RULE_STEPS, false}, {CONCEPT_RULE_FLOOR, false},
+    {CONCEPT_RULE_YEARS, false}, {CONCEPT_DECIDED, false},    {CONCEPT_DOCUMENT, false},   {CONCEPT_BASE_AMOUNT, false},
+    {CONCEPT_PRICE_INDEX, false}};
 static const struct concept_use of_pupils[] = {{CONCEPT_SCHOOL, true},
                                                {CONCEPT_PERIOD, true},
                                                {CONCEPT_BASE, false},

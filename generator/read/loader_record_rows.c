@@ -1,45 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "read/loader_records.h"
 
-static bool read_weight(struct record_list *list, uint32_t field, struct allocation_rule *rule)
-{
-    struct loading *loading = &list->loading;
-    const struct schema_field *schema = &loading->table->schema->fields[field];
-    struct optional_decimal weight;
-    loading->is_read[field] = true;
-    if (!loading_number(loading, field, &weight))
-        return false;
-    if (!weight.is_present || rule->weight_count == STAGE_MAXIMUM)
-        return true;
-    uint32_t index = rule->weight_count++;
-    rule->weight[index] = weight.value;
-    rule->weight_title[index] = schema->title;
-    rule->weight_measure[index] =
-        slice_is_empty(schema->stage) ? NONE : publication_find_measure(list->loader->publication, schema->stage);
-    if (rule->weight_measure[index] != NONE)
-        rule->weight_title[index] = list->loader->publication->measures[rule->weight_measure[index]].title;
-    return true;
-}
-
-bool loader_records_take_rule(struct record_list *list)
-{
-    struct allocation_rule rule = {.place = record_list_place(list)};
-    struct optional_decimal pot;
-    struct localized title;
-    bool right = record_list_period(list, &rule.period);
-    right = record_list_number(list, CONCEPT_POT, &pot) && right;
-    rule.pot = pot.value;
-    right = record_list_categorised(list, CONCEPT_RULE, &rule.rule, &title) && right;
-    right = record_list_text(list, CONCEPT_DECIDED, &rule.decided) && right;
-    right = record_list_text(list, CONCEPT_DOCUMENT, &rule.document) && right;
-    const struct schema_resource *schema = list->loading.table->schema;
-    for (uint32_t i = 0; i < schema->field_count; i++)
-        if (schema->fields[i].concept == CONCEPT_WEIGHT)
-            right = read_weight(list, i, &rule) && right;
-    *(struct allocation_rule *)record_list_append(list) = rule;
-    return right;
-}
-
 bool loader_records_take_intervention(struct record_list *list)
 {
     struct intervention *record = record_list_append(list);

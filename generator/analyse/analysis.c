@@ -31,9 +31,11 @@ void analysis_build(struct analysis *analysis, struct arena *arena, const struct
     analysis->measure_index = publication_find_measure(publication, MEASURE_INDEX);
     analysis->measure_points = publication_find_measure(publication, MEASURE_POINTS);
     analysis->measure_per_pupil = publication_find_measure(publication, MEASURE_AMOUNT_PER_PUPIL);
+    allocations_build(&analysis->allocations, arena, analysis);
     totals_begin(&analysis->totals, arena, publication);
     support_groups_build(&analysis->support_groups, arena, analysis);
     totals_build(&analysis->totals, arena, &analysis->support_groups);
+    cohorts_build(&analysis->cohorts, arena, analysis);
     analysis->distributions = ARENA_ARRAY(arena, struct distribution, publication->measure_count);
     for (uint32_t m = 0; m < publication->measure_count; m++)
         distribution_build(&analysis->distributions[m], arena, &analysis->totals, m, newest_with_values(analysis, m));

@@ -6,6 +6,8 @@
 #ifndef REDOVISA_ANALYSE_ANALYSIS_H
 #define REDOVISA_ANALYSE_ANALYSIS_H
 
+#include "analyse/cohort.h"
+#include "analyse/allocation.h"
 #include "analyse/distribution.h"
 #include "analyse/expected.h"
 #include "analyse/similar.h"
@@ -23,7 +25,9 @@ struct analysis {
     uint32_t measure_index;
     uint32_t measure_points;
     uint32_t measure_per_pupil;
+    struct allocations allocations;
     struct support_groups support_groups;
+    struct cohorts cohorts;
     struct expected_models expected;
     const struct similar_index *similar; /* NULL: not declared */
 };

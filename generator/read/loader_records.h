@@ -48,6 +48,8 @@ struct place record_list_place(const struct record_list *list);
 
 /* One row; false when it is left out or wrong (the record is then dropped). */
 bool loader_records_take_rule(struct record_list *list);
+/* The base amounts and the price index of the rule's year. */
+bool loader_rule_read_prices(struct record_list *list, struct allocation_rule *rule);
 bool loader_records_take_intervention(struct record_list *list);
 bool loader_records_take_account(struct record_list *list);
 bool loader_records_take_event(struct record_list *list);

@@ -1,130 +1,284 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Puts one school's numbers into the formula; see allocation.h. */
+/* The pot of each year shared anew; see allocation.h. */
 #include "analyse/allocation.h"
 
-__extension__ typedef __int128 wide;
+#include "analyse/analysis.h"
+#include "analyse/wide.h"
+
+#include <stdlib.h>
 
 #define MONEY_DECIMALS 2
 
-static uint32_t pupils_period(const struct analysis *analysis, uint32_t measure, struct period budget_year)
+struct points {
+    struct decimal value;
+    bool has_formula;
+    bool differ;
+};
+
+static const struct observation *amount_of(const struct analysis *analysis, uint32_t school, uint32_t period)
 {
-    const struct period_axis *axis = &analysis->publication->axes[analysis->publication->measures[measure].period_kind];
-    for (uint32_t p = 0; p < axis->count; p++)
-        if (period_calendar_year(axis->periods[p]) == period_calendar_year(budget_year))
-            return p;
-    return NONE;
+    return publication_observation(analysis->publication, school, analysis->measure_amount, period);
 }
 
-/* A school without pupils of a stage has none there; any other status leaves the step unknown. */
-static bool stage_pupils(const struct observation *observation, struct decimal *pupils)
+static bool takes_part(const struct observation *amount)
 {
-    if (observation->status == STATUS_NOT_APPLICABLE)
-        *pupils = decimal_make(0, 0);
-    else if (observation_has_value(observation))
-        *pupils = observation_value(observation);
-    else
+    if (amount->status == STATUS_MISSING)
+        return amount->row != 0;
+    return amount->status != STATUS_NOT_APPLICABLE;
+}
+
+static bool formula_points(const struct analysis *analysis, uint32_t school, const struct allocation_rule *rule,
+                           struct decimal *points)
+{
+    struct decimal weighted;
+    struct decimal effective;
+    return allocation_weighted(analysis->publication, school, rule, rule->period, &weighted) &&
+           allocation_effective_index(analysis, school, rule, rule->period, &effective) &&
+           allocation_points(weighted, effective, points);
+}
+
+static bool table_points(const struct analysis *analysis, uint32_t school, struct period budget_year,
+                         struct decimal *points)
+{
+    uint32_t measure = analysis->measure_points;
+    uint32_t period = measure == NONE ? NONE : allocation_period_of(analysis->publication, measure, budget_year);
+    if (period == NONE)
         return false;
-    return true;
+    const struct observation *given = publication_observation(analysis->publication, school, measure, period);
+    *points = observation_value(given);
+    return observation_has_value(given);
 }
 
-static bool explain_stages(const struct analysis *analysis, uint32_t school, struct allocation_steps *steps)
+/* A table rounds its points; what the formula says with all digits is then the better number. */
+static bool is_rounded_to(struct decimal exact, struct decimal given)
 {
-    const struct allocation_rule *rule = steps->rule;
-    steps->weighted = decimal_make(0, 0);
-    for (uint32_t i = 0; i < rule->weight_count; i++) {
-        struct allocation_stage *stage = &steps->stages[steps->stage_count];
-        stage->measure = rule->weight_measure[i];
-        if (stage->measure == NONE)
-            return false;
-        steps->pupils_period = pupils_period(analysis, stage->measure, rule->period);
-        if (steps->pupils_period == NONE)
-            return false;
-        if (!stage_pupils(analysis_observation(analysis, subject_school(school), stage->measure, steps->pupils_period),
-                          &stage->pupils))
-            return false;
-        stage->weight = rule->weight[i];
-        if (!decimal_multiply(stage->pupils, stage->weight, &stage->weighted) ||
-            !decimal_add(steps->weighted, stage->weighted, &steps->weighted))
-            return false;
-        steps->stage_count++;
+    struct decimal rounded;
+    if (given.scale >= exact.scale)
+        return decimal_compare(exact, given) == 0;
+    return decimal_round(exact, given.scale, &rounded) && decimal_compare(rounded, given) == 0;
+}
+
+static bool points_of(const struct analysis *analysis, uint32_t school, const struct allocation_rule *rule,
+                      struct points *points)
+{
+    struct decimal given;
+    bool is_given = table_points(analysis, school, rule->period, &given);
+    *points = (struct points){.value = decimal_make(0, 0)};
+    points->has_formula = formula_points(analysis, school, rule, &points->value);
+    points->differ = points->has_formula && is_given && !is_rounded_to(points->value, given);
+    if (is_given && (!points->has_formula || points->differ))
+        points->value = given;
+    return (points->has_formula || is_given) && points->value.units >= 0;
+}
+
+/* A school's points while a year is shared out. */
+struct share {
+    uint32_t school;
+    struct slice code;
+    struct decimal points;
+    int64_t remainder;
+};
+
+static struct decimal without_zeros(struct decimal number)
+{
+    while (number.scale != 0 && number.units % 10 == 0)
+        number = decimal_make(number.units / 10, (uint8_t)(number.scale - 1));
+    return number;
+}
+
+/* Every school that takes part; the count of those whose points are known. */
+static uint32_t gather(const struct analysis *analysis, uint32_t period, struct allocation_year *year,
+                       struct share *shares)
+{
+    uint32_t count = 0;
+    for (uint32_t s = 0; s < analysis->publication->school_count; s++) {
+        struct points points;
+        if (!takes_part(amount_of(analysis, s, period)))
+            continue;
+        year->school_count++;
+        if (!points_of(analysis, s, year->rule, &points)) {
+            year->unknown_count++;
+            continue;
+        }
+        year->points_differ_count += points.differ;
+        year->points_only_count += !points.has_formula;
+        shares[count++] =
+            (struct share){.school = s, .code = analysis->publication->schools[s].code, .points = points.value};
+        if (points.value.scale > year->points_scale)
+            year->points_scale = points.value.scale;
     }
-    return steps->stage_count != 0;
+    return count;
 }
 
-/* Points are exact: rounded ones would make an amount that follows the rule look as if it did not. */
-static bool hundredth(struct decimal product, struct decimal *points)
+static bool sum_points(struct allocation_year *year, const struct share *shares, uint32_t count)
 {
-    uint8_t scale = product.scale < DECIMAL_MAXIMUM_SCALE - 2 ? (uint8_t)(product.scale + 2) : DECIMAL_MAXIMUM_SCALE;
-    if (!decimal_divide(product, decimal_make(100, 0), scale, points))
-        return false;
-    while (points->scale != 0 && points->units % 10 == 0)
-        *points = decimal_make(points->units / 10, (uint8_t)(points->scale - 1));
+    for (uint32_t i = 0; i < count; i++) {
+        int64_t units;
+        if (!wide_units(shares[i].points, year->points_scale, &units) ||
+            __builtin_add_overflow(year->points_units, units, &year->points_units))
+            return false;
+    }
+    year->points_of_all = without_zeros(decimal_make(year->points_units, year->points_scale));
     return true;
 }
 
-/* The other rules that cities use (steps, a floor) are not this formula, whatever numbers would come out of it. */
-static bool is_proportional(struct slice rule)
+/* The part in whole units and what is left of it: both below 2^63, as is every factor. */
+static int64_t part_of(const struct allocation_year *year, struct decimal points, int64_t *remainder)
 {
-    return slice_is_empty(rule) || slice_equal(rule, SLICE("proportional"));
+    int64_t units = 0;
+    wide_units(points, year->points_scale, &units);
+    wide product = (wide)year->pot_units * units;
+    *remainder = (int64_t)(product % year->points_units);
+    return (int64_t)(product / year->points_units);
 }
 
-/* factor × share / whole: a large pot in öre times points with four decimals passes 64 bits. whole > 0. */
-static bool share_of(struct decimal factor, struct decimal share, struct decimal whole, uint8_t decimals,
-                     struct decimal *result)
+static int compare_shares(const void *a, const void *b)
 {
-    wide dividend = (wide)factor.units * share.units;
-    wide divisor = whole.units;
-    bool is_negative = dividend < 0;
-    int digits = whole.scale + decimals - factor.scale - share.scale;
-    for (; digits > 0; digits--)
-        if (__builtin_mul_overflow(dividend, 10, &dividend))
-            return false;
-    for (; digits < 0; digits++)
-        if (__builtin_mul_overflow(divisor, 10, &divisor))
-            return false;
-    wide magnitude = is_negative ? -dividend : dividend;
-    wide rest = magnitude % divisor;
-    wide rounded = magnitude / divisor + (rest >= divisor - rest);
-    if (rounded > INT64_MAX)
-        return false;
-    *result = decimal_make((int64_t)(is_negative ? -rounded : rounded), decimals);
-    return true;
+    const struct share *left = a;
+    const struct share *right = b;
+    if (left->remainder != right->remainder)
+        return left->remainder > right->remainder ? -1 : 1;
+    return slice_compare(left->code, right->code);
 }
 
-static bool explain_points(const struct analysis *analysis, uint32_t school, uint32_t period_index,
-                           struct allocation_steps *steps)
+/* What is cut off the parts is less than one unit a school, so the rest is less than `count`. */
+static void share_out_rest(struct allocation_year *year, struct share *shares, uint32_t count)
 {
-    if (analysis->measure_index == NONE || analysis->measure_points == NONE)
-        return false;
-    const struct observation *index =
-        analysis_observation(analysis, subject_school(school), analysis->measure_index, period_index);
-    const struct observation *all =
-        analysis_observation(analysis, SUBJECT_THE_CITY, analysis->measure_points, period_index);
-    struct decimal product;
-    if (!observation_has_value(index) || !observation_has_value(all))
-        return false;
-    steps->index = observation_value(index);
-    steps->points_of_all = observation_value(all);
-    return steps->points_of_all.units > 0 && decimal_multiply(steps->weighted, steps->index, &product) &&
-           hundredth(product, &steps->points);
+    int64_t rest = year->pot_units;
+    for (uint32_t i = 0; i < count; i++)
+        rest -= part_of(year, shares[i].points, &shares[i].remainder);
+    if (rest == 0)
+        return;
+    qsort(shares, count, sizeof *shares, compare_shares);
+    year->last_school = shares[rest - 1].school;
+    year->last_remainder = shares[rest - 1].remainder;
 }
 
-bool allocation_explain(const struct analysis *analysis, uint32_t school, uint32_t period_index,
-                        struct allocation_steps *steps)
+static struct decimal computed_of(const struct analysis *analysis, const struct allocation_year *year, uint32_t school,
+                                  struct decimal points)
+{
+    const struct school *schools = analysis->publication->schools;
+    int64_t remainder;
+    int64_t units = part_of(year, points, &remainder);
+    if (year->last_school != NONE && (remainder > year->last_remainder ||
+                                      (remainder == year->last_remainder &&
+                                       slice_compare(schools[school].code, schools[year->last_school].code) <= 0)))
+        units++;
+    return decimal_make(units, year->pot_scale);
+}
+
+static struct decimal magnitude(struct decimal number)
+{
+    return decimal_make(number.units < 0 ? -number.units : number.units, number.scale);
+}
+
+bool allocation_differs(struct decimal deviation)
+{
+    return decimal_compare(magnitude(deviation), decimal_make(1, 0)) > 0;
+}
+
+static bool check_school(const struct publication *publication, struct allocation_check *check, uint32_t school,
+                         const struct allocation_amount *amount)
+{
+    check->school_count++;
+    check->differ_count += allocation_differs(amount->deviation);
+    int order = decimal_compare(magnitude(amount->deviation), magnitude(check->largest));
+    if (order > 0 ||
+        (order == 0 && check->largest_school != NONE &&
+         slice_compare(publication->schools[school].code, publication->schools[check->largest_school].code) < 0)) {
+        check->largest = amount->deviation;
+        check->largest_school = school;
+    }
+    return decimal_add(check->given, amount->given, &check->given) &&
+           decimal_add(check->computed, amount->computed, &check->computed) &&
+           decimal_add(check->points, amount->points, &check->points);
+}
+
+static bool check_year(const struct analysis *analysis, struct allocation_year *year, uint32_t period)
 {
     const struct publication *publication = analysis->publication;
-    *steps = (struct allocation_steps){.rule = NULL};
+    bool fits = true;
+    for (uint32_t s = 0; s < publication->school_count; s++) {
+        struct allocation_amount amount;
+        if (allocation_recompute(analysis, s, period, &amount))
+            fits = check_school(publication, &year->all, s, &amount) &&
+                   check_school(publication, &year->by_type[publication->schools[s].operator_type], s, &amount) && fits;
+    }
+    return fits;
+}
+
+static enum allocation_reason share_year(const struct analysis *analysis, struct allocation_year *year, uint32_t period,
+                                         struct share *shares)
+{
+    if (year->rule == NULL || year->rule->pot.units <= 0)
+        return ALLOCATION_NO_RULE;
+    uint32_t count = gather(analysis, period, year, shares);
+    if (year->school_count == 0)
+        return ALLOCATION_NO_AMOUNTS;
+    if (year->unknown_count != 0)
+        return ALLOCATION_POINTS_UNKNOWN;
+    if (!sum_points(year, shares, count))
+        return ALLOCATION_TOO_LARGE;
+    if (year->points_units == 0)
+        return ALLOCATION_POINTS_UNKNOWN;
+    struct decimal pot = without_zeros(year->rule->pot);
+    year->pot_units = pot.units;
+    year->pot_scale = pot.scale;
+    if (!decimal_divide(pot, year->points_of_all, MONEY_DECIMALS, &year->unit))
+        return ALLOCATION_TOO_LARGE;
+    share_out_rest(year, shares, count);
+    return ALLOCATION_KNOWN;
+}
+
+static void begin_year(struct allocation_year *year, const struct publication *publication, struct period period)
+{
+    *year = (struct allocation_year){.rule = publication_find_rule(publication, period), .last_school = NONE};
+    year->all.largest_school = NONE;
+    for (unsigned type = 0; type < OPERATOR_TYPE_COUNT; type++)
+        year->by_type[type].largest_school = NONE;
+}
+
+void allocations_build(struct allocations *allocations, struct arena *arena, const struct analysis *analysis)
+{
+    const struct publication *publication = analysis->publication;
+    *allocations = (struct allocations){.years = NULL};
     if (analysis->measure_amount == NONE)
+        return;
+    const struct period_axis *axis = &publication->axes[publication->measures[analysis->measure_amount].period_kind];
+    allocations->years = ARENA_ARRAY(arena, struct allocation_year, axis->count);
+    allocations->year_count = axis->count;
+    struct arena_mark mark = arena_mark(arena);
+    struct share *shares = ARENA_ARRAY(arena, struct share, publication->school_count);
+    for (uint32_t p = 0; p < axis->count; p++) {
+        struct allocation_year *year = &allocations->years[p];
+        begin_year(year, publication, axis->periods[p]);
+        year->reason = share_year(analysis, year, p, shares);
+        if (year->reason == ALLOCATION_KNOWN && !check_year(analysis, year, p))
+            year->reason = ALLOCATION_TOO_LARGE;
+    }
+    arena_rewind(arena, mark);
+}
+
+const struct allocation_year *allocation_year_of(const struct analysis *analysis, uint32_t period_index)
+{
+    const struct allocations *allocations = &analysis->allocations;
+    return period_index < allocations->year_count ? &allocations->years[period_index] : NULL;
+}
+
+bool allocation_recompute(const struct analysis *analysis, uint32_t school, uint32_t period_index,
+                          struct allocation_amount *amount)
+{
+    const struct allocation_year *year = allocation_year_of(analysis, period_index);
+    struct points points;
+    if (year == NULL || year->reason != ALLOCATION_KNOWN)
         return false;
-    const struct measure *amount = &publication->measures[analysis->measure_amount];
-    const struct observation *given =
-        analysis_observation(analysis, subject_school(school), analysis->measure_amount, period_index);
-    steps->rule = publication_find_rule(publication, publication->axes[amount->period_kind].periods[period_index]);
-    if (steps->rule == NULL || !is_proportional(steps->rule->rule) || !observation_has_value(given))
+    const struct observation *given = amount_of(analysis, school, period_index);
+    if (!observation_has_value(given) || !points_of(analysis, school, year->rule, &points))
         return false;
-    steps->given = observation_value(given);
-    return explain_stages(analysis, school, steps) && explain_points(analysis, school, period_index, steps) &&
-           decimal_divide(steps->rule->pot, steps->points_of_all, MONEY_DECIMALS, &steps->unit) &&
-           share_of(steps->rule->pot, steps->points, steps->points_of_all, MONEY_DECIMALS, &steps->computed) &&
-           decimal_subtract(steps->given, steps->computed, &steps->deviation);
+    *amount = (struct allocation_amount){.points = points.value,
+                                         .has_formula = points.has_formula,
+                                         .points_differ = points.differ,
+                                         .computed = computed_of(analysis, year, school, points.value),
+                                         .given = observation_value(given)};
+    return decimal_subtract(amount->given, amount->computed, &amount->deviation);
 }

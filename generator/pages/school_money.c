@@ -168,12 +168,6 @@ static const struct view_list *stage_steps(const struct page *page, const struct
     return list;
 }
 
-/* Under one krona the two differ by rounding alone. */
-static bool is_rounding(struct decimal deviation)
-{
-    return decimal_compare(deviation, decimal_make(1, 0)) < 0 && decimal_compare(deviation, decimal_make(-1, 0)) > 0;
-}
-
 static void set_formula(struct page *page, uint32_t school)
 {
     const struct analysis *analysis = page->site->analysis;
@@ -194,10 +188,10 @@ static void set_formula(struct page *page, uint32_t school)
     VIEW_TEXT(view, "pot", decimal_text(page, steps.rule->pot, 0, NUMBER_CURRENCY));
     VIEW_TEXT(view, "points_of_all", decimal_text(page, steps.points_of_all, steps.points_of_all.scale, NUMBER_PLAIN));
     VIEW_TEXT(view, "unit", decimal_text(page, steps.unit, steps.unit.scale, NUMBER_CURRENCY));
-    VIEW_TEXT(view, "computed", decimal_text(page, steps.computed, steps.computed.scale, NUMBER_CURRENCY));
-    VIEW_TEXT(view, "given", decimal_text(page, steps.given, 0, NUMBER_CURRENCY));
-    view_set_boolean(view, SLICE("differs"), !is_rounding(steps.deviation));
-    VIEW_TEXT(view, "deviation", decimal_text(page, steps.deviation, steps.deviation.scale, NUMBER_CURRENCY));
+    VIEW_TEXT(view, "computed", decimal_text(page, steps.exact, steps.exact.scale, NUMBER_CURRENCY));
+    VIEW_TEXT(view, "given", decimal_text(page, steps.made.given, 0, NUMBER_CURRENCY));
+    view_set_boolean(view, SLICE("differs"), allocation_differs(steps.made.deviation));
+    VIEW_TEXT(view, "deviation", decimal_text(page, steps.made.deviation, steps.made.deviation.scale, NUMBER_CURRENCY));
     view_set_view(page->view, SLICE("formula"), view);
 }
 

@@ -171,6 +171,20 @@ rebuild() {
     mv "$1/data.first" "$1/data"
 }
 
+# --- what the analyses cost beside the pages that they feed ---
+# One worker, nothing written. The analyses: computing what is computed once, and their tables, in which everything that
+# is computed on demand is computed for every school.
+analyses() {
+    local once tables pages others megabytes
+    read -r once tables pages others megabytes < <("$tools/analyses_driver" --data "$1/data" --content "$1/content") || return
+    row 'analyses, one thread' "$(awk -v a="$once" -v b="$tables" 'BEGIN { printf "%.3f", a + b }')" s ''
+    row "  of it computed once, keeping $megabytes MB" "$once" s ''
+    row 'pages, one thread' "$pages" s ''
+    row 'everything else, one thread' "$others" s ''
+    row '  analyses, share of the pages' "$(awk -v a="$once" -v b="$tables" -v c="$pages" 'BEGIN { printf "%.3f", (a + b) / c }')" x \
+        'under 1' 1
+}
+
 printf '%s, %s, load %s\n' "$(uname -sr)" \
     "$(awk -F ': *' '/^model name/ { print $2; exit }' /proc/cpuinfo), $(nproc) cores" "$(cut -d ' ' -f 1-3 /proc/loadavg)"
 per_school=()
@@ -198,6 +212,7 @@ for index in 0 1; do
         done
         rebuild "$folder" "${places[$p]}" "${pairs[$index]}"
     done
+    analyses "$folder"
     if [ "$index" -eq 1 ]; then row 'peak memory' "$(divide "$(sort -n "$folder/kilobytes" | tail -n 1)" 1024 %.0f)" MB 'under 350' 350
     else row 'peak memory' "$(divide "$(sort -n "$folder/kilobytes" | tail -n 1)" 1024 %.0f)" MB ''; fi
     rm -rf "$folder"

@@ -164,6 +164,7 @@ bool loader_records_take_rule(struct record_list *list)
     for (uint32_t i = 0; i < schema->field_count; i++)
         if (schema->fields[i].concept == CONCEPT_WEIGHT)
             right = read_weight(list, i, &rule) && right;
+    right = loader_rule_read_prices(list, &rule) && right;
     *(struct allocation_rule *)record_list_append(list) = rule;
     return right;
 }

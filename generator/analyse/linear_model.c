@@ -155,6 +155,14 @@ static void judge(struct linear_model *model, const struct scaled *scaled, uint3
         model->standard_errors[c] *= sqrt(model->variance);
 }
 
+static bool is_sound(const struct linear_model *model, uint32_t columns)
+{
+    bool is_finite = isfinite(model->variance) && isfinite(model->r_squared);
+    for (uint32_t c = 0; c < columns; c++)
+        is_finite &= isfinite(model->coefficients[c]) && isfinite(model->standard_errors[c]);
+    return is_finite;
+}
+
 bool linear_model_fit(struct linear_model *model, struct arena *arena, const struct linear_model_data *data)
 {
     struct arena_mark mark = arena_mark(arena);
@@ -170,7 +178,10 @@ bool linear_model_fit(struct linear_model *model, struct arena *arena, const str
     if (is_fitted) {
         bring_back(model, &scaled, pivots, data->row_count, columns);
         judge(model, &scaled, data->row_count, columns);
+        is_fitted = is_sound(model, columns);
     }
+    if (!is_fitted)
+        *model = (struct linear_model){.r_squared = 0};
     arena_rewind(arena, mark);
     return is_fitted;
 }

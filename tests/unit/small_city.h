@@ -9,7 +9,10 @@
 #include "analyse/analysis.h"
 #include "reading.h"
 
+/* A test that needs more says so before it includes this. */
+#ifndef SMALL_CITY_SCHOOLS
 #define SMALL_CITY_SCHOOLS 12
+#endif
 #define SMALL_CITY_MEASURES 12
 #define SMALL_CITY_AREAS 4
 #define SMALL_CITY_PERIODS 2

@@ -75,11 +75,18 @@ struct line_chart {
  */
 struct line_background;
 const struct line_background *line_prepare(struct arena *arena, const struct line_chart *shared);
+/* A band, a point for each period, with a dashed line in it where `middle` is not NULL. What lies beyond the axis is
+ * cut there. The name is the background's `band_label`. */
+struct line_band {
+    const struct chart_point *low;
+    const struct chart_point *middle;
+    const struct chart_point *high;
+};
 /* `subject` has a point for each period of the background, within its range; NULL: no line of its own. The band may be
  * NULL. Above 64 MB the markup is empty. */
 struct markup line_draw(struct arena *arena, const struct line_background *background, struct slice id,
                         struct slice title, struct slice description, const struct chart_series *subject,
-                        const struct chart_point *band_low, const struct chart_point *band_high);
+                        const struct line_band *band);
 /* One chart alone: its subject is the first series of that role, else the first. */
 struct markup line_chart_draw(struct arena *arena, const struct line_chart *chart);
 
@@ -130,6 +137,11 @@ struct bar_chart {
 
 struct markup bar_chart_draw(struct arena *arena, const struct bar_chart *chart);
 
+/*
+ * The four below are HTML, a <div class="chart-frame">: a key and names of axes that flow in the width there is, and
+ * the SVG (small multiples: one a panel).
+ */
+
 /* The name of an axis, its labels and how far it reaches. */
 struct chart_scale {
     struct slice label;       /* "Andel elever med lågutbildade föräldrar" */
@@ -171,7 +183,7 @@ struct scatter_chart {
     struct slice description;
     struct chart_scale x;
     struct chart_scale y;
-    struct slice cut_text; /* behind the name of y when its axis does not start at zero: "axeln börjar inte vid noll" */
+    struct slice cut_text; /* behind the name of y when its axis is cut: "axeln börjar inte vid noll" */
     const struct scatter_point *points;
     uint32_t point_count;
     struct slice role_labels[SCATTER_ROLES]; /* key; empty: not in the key */
@@ -231,10 +243,8 @@ struct grouped_bar_chart {
 };
 struct markup grouped_bar_chart_draw(struct arena *arena, const struct grouped_bar_chart *chart);
 
-/*
- * Small multiples: panels with the same axes beside and below each other, one column on a telephone. The markup is a
- * <div> with one SVG a panel, a key above and the texts of breaks below.
- */
+/* Small multiples: panels with the same axes beside and below each other, one column on a telephone; each is an SVG of
+ * its own. The texts of breaks stand below. */
 struct multiples_panel {
     struct slice title;
     struct slice description;

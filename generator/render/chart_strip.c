@@ -6,7 +6,7 @@
  * A stack is one line with round dashes of no length, so that its dots cost no bytes; stacks stand at even distances,
  * a whole number of them to each step of the axis, and so are crisp at any width.
  */
-#include "render/chart_parts.h"
+#include "render/chart_key.h"
 
 #include "render/html.h"
 #include "render/trusted.h"
@@ -156,21 +156,6 @@ static bool has_middle(const struct strip_chart *chart)
            chart->middle_low <= chart->middle_high && chart->value_count != 0;
 }
 
-/* Where a text of `width_px` is held: by its middle, start (0) or end (20) where the narrowest chart has room for that,
- * else in between. */
-static uint32_t grip_of(uint32_t per_mille, uint32_t width_px)
-{
-    uint32_t left = per_mille * CHART_NARROWEST_PX / 1000;
-    uint32_t right = CHART_NARROWEST_PX - left;
-    if (left * 2 >= width_px && right * 2 >= width_px)
-        return 10;
-    if (left < right && right >= width_px)
-        return 0;
-    if (left >= right && left >= width_px)
-        return 20;
-    return (per_mille + 25) / 50;
-}
-
 /* A text moved left by as large a part of its own width as its grip says, in twentieths, so that it never leaves the
  * chart: chart.css has the classes chart-at-1 … chart-at-20. */
 static void append_sliding_text(struct buffer *out, uint32_t per_mille, uint32_t grip, int32_t y_px,
@@ -204,7 +189,7 @@ static void draw_middle(struct buffer *out, const struct strip_shape *shape)
     chart_append_number(out, background->base + AXIS_HEIGHT_PX - LABEL_HEIGHT_PX - 2);
     BUFFER_LITERAL(out, "\"/>");
     uint32_t middle = (left + right) / 2;
-    uint32_t grip = grip_of(middle, chart_text_px(shape->chart->middle_label, 13));
+    uint32_t grip = chart_grip(middle, chart_text_px(shape->chart->middle_label, 13), CHART_NARROWEST_PX);
     append_sliding_text(out, middle, grip, background->height - 6, SLICE("chart-note"));
     html_text(out, shape->chart->middle_label);
     BUFFER_LITERAL(out, "</text>");
@@ -329,7 +314,7 @@ static void draw_mark_label(struct buffer *out, const struct strip_value *marked
     }
     uint32_t first_px = chart_text_px(lines.first, 15);
     uint32_t second_px = chart_text_px(lines.second, 15) + chart_text_px(marked->text, 15);
-    uint32_t grip = grip_of(x, first_px > second_px ? first_px : second_px);
+    uint32_t grip = chart_grip(x, first_px > second_px ? first_px : second_px, CHART_NARROWEST_PX);
     append_sliding_text(out, x, grip, 15, SLICE("chart-mark-name"));
     html_text(out, lines.first);
     BUFFER_LITERAL(out, "</text>");

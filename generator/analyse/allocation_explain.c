@@ -36,18 +36,18 @@ static bool explain_points(const struct analysis *analysis, uint32_t school, str
     return true;
 }
 
-/* pot × points / Σ points. A large pot in öre times points with many decimals passes 64 bits. */
-static bool exact_part(const struct allocation_year *year, struct decimal points, struct decimal *part)
+/* A large pot in öre times points with many decimals passes 64 bits. */
+bool allocation_part(const struct allocation_year *year, struct decimal points, uint8_t decimals, struct decimal *part)
 {
     wide numerator = year->pot_units;
     wide denominator = year->points_units;
-    int digits = MONEY_DECIMALS + year->points_scale - year->pot_scale - points.scale;
-    if (__builtin_mul_overflow(numerator, points.units, &numerator) ||
+    int digits = decimals + year->points_scale - year->pot_scale - points.scale;
+    if (year->reason != ALLOCATION_KNOWN || __builtin_mul_overflow(numerator, points.units, &numerator) ||
         !wide_scale(digits > 0 ? &numerator : &denominator, (unsigned)(digits > 0 ? digits : -digits)))
         return false;
     wide result = wide_divide(numerator, denominator);
-    *part = decimal_make((int64_t)result, MONEY_DECIMALS);
-    return result <= INT64_MAX;
+    *part = decimal_make((int64_t)result, decimals);
+    return result <= INT64_MAX && result >= INT64_MIN;
 }
 
 bool allocation_explain(const struct analysis *analysis, uint32_t school, uint32_t period_index,
@@ -62,5 +62,5 @@ bool allocation_explain(const struct analysis *analysis, uint32_t school, uint32
     steps->points_of_all = year->points_of_all;
     steps->unit = year->unit;
     return explain_stages(analysis->publication, school, steps) && explain_points(analysis, school, steps) &&
-           exact_part(year, steps->made.points, &steps->exact);
+           allocation_part(year, steps->made.points, MONEY_DECIMALS, &steps->exact);
 }

@@ -5,6 +5,7 @@
 #include "pages/methods.h"
 
 static const struct question *const questions[] = {
+    &question_distribution,
     NULL,
 };
 

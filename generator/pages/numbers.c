@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "pages/numbers.h"
+
+const struct figure *number_status(const struct page *page, enum observation_status status)
+{
+    struct figure *figure = ARENA_NEW(page->arena, struct figure);
+    figure->text = page->words_of->status_words[status];
+    figure->status = observation_status_code(status);
+    return figure;
+}
+
+const struct figure *number_count(const struct page *page, uint64_t count)
+{
+    return figure_of_decimal(page, decimal_make((int64_t)count, 0), 0, NUMBER_PLAIN);
+}
+
+static const struct figure *quotient_of(const struct page *page, struct decimal numerator, struct decimal denominator,
+                                        uint8_t decimals, enum number_unit unit)
+{
+    struct decimal quotient;
+    if (!decimal_divide(numerator, denominator, decimals, &quotient))
+        return number_status(page, STATUS_MISSING);
+    return figure_of_decimal(page, quotient, decimals, unit);
+}
+
+const struct figure *number_share(const struct page *page, struct decimal part, struct decimal whole, uint8_t decimals)
+{
+    struct decimal hundredfold;
+    if (!decimal_multiply(part, decimal_make(100, 0), &hundredfold))
+        return number_status(page, STATUS_MISSING);
+    return quotient_of(page, hundredfold, whole, decimals, NUMBER_PERCENT);
+}
+
+const struct figure *number_ratio(const struct page *page, struct decimal numerator, struct decimal denominator,
+                                  uint8_t decimals)
+{
+    return quotient_of(page, numerator, denominator, decimals, NUMBER_PLAIN);
+}
+
+const struct figure *number_estimate(const struct page *page, double number, uint8_t decimals, enum number_unit unit)
+{
+    struct decimal rounded;
+    if (!decimal_from_double(number, decimals, &rounded))
+        return number_status(page, STATUS_MISSING);
+    return figure_of_decimal(page, rounded, decimals, unit);
+}
+
+static struct slice change_text(const struct page *page, struct decimal number, uint8_t decimals, enum number_unit unit)
+{
+    struct buffer *scratch = &page->worker->scratch;
+    buffer_clear(scratch);
+    format_change(scratch, &page->words_of->format, number, decimals, unit);
+    return buffer_copy(scratch, page->arena);
+}
+
+static struct slice exact_text(const struct page *page, struct decimal number)
+{
+    struct buffer *scratch = &page->worker->scratch;
+    buffer_clear(scratch);
+    decimal_append(scratch, number);
+    return buffer_copy(scratch, page->arena);
+}
+
+const struct figure *number_change(const struct page *page, double number, uint8_t decimals, enum number_unit unit)
+{
+    struct decimal rounded;
+    if (!decimal_from_double(number, decimals, &rounded))
+        return number_status(page, STATUS_MISSING);
+    struct figure *figure = ARENA_NEW(page->arena, struct figure);
+    figure->text = change_text(page, rounded, decimals, unit);
+    figure->value = exact_text(page, rounded);
+    return figure;
+}
+
+struct chart_point number_point(const struct page *page, double number, uint8_t decimals, enum number_unit unit,
+                                bool is_change)
+{
+    struct decimal rounded;
+    if (!decimal_from_double(number, decimals, &rounded))
+        return (struct chart_point){.gap_text = page->words_of->status_words[STATUS_MISSING]};
+    return (struct chart_point){.has_value = true,
+                                .value = decimal_to_double(rounded),
+                                .exact = exact_text(page, rounded),
+                                .text = is_change ? change_text(page, rounded, decimals, unit)
+                                                  : figure_of_decimal(page, rounded, decimals, unit)->text};
+}
+
+struct slice support_group_short_name(const struct page *page, uint32_t group)
+{
+    struct view *view = view_new(page->arena, 1);
+    view_set_figure(view, SLICE("number"), number_count(page, group + 1));
+    return page_sentence(page, SLICE("group_short_name"), view);
+}
+
+struct slice support_group_name(const struct page *page, uint32_t group)
+{
+    struct view *view = view_new(page->arena, 3);
+    view_set_figure(view, SLICE("number"), number_count(page, group + 1));
+    view_set_boolean(view, SLICE("is_least"), group == 0);
+    view_set_boolean(view, SLICE("is_most"), group + 1 == page->site->analysis->support_groups.count);
+    return page_sentence(page, SLICE("group_name"), view);
+}

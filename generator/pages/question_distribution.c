@@ -1,0 +1,402 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Who gets support, and how much is in the middle? The schools of the newest budget year by support per pupil. */
+#include "pages/numbers.h"
+#include "pages/questions.h"
+
+/* A group has at least so many schools, or nothing is said of groups and of the middle. */
+#define SCHOOLS_A_GROUP GROUP_MINIMUM_SCHOOLS
+
+/* What is told of all schools with support per pupil in one budget year. */
+struct spread {
+    uint32_t period;
+    uint32_t school_count;
+    uint32_t nothing_count;
+    uint32_t without_count; /* open, amount per pupil not known */
+    struct decimal lowest;  /* kronor per pupil */
+    struct decimal highest;
+    uint32_t thirds[3]; /* schools in each third of the way from the lowest to the highest */
+    struct decimal amount;
+    struct decimal pupils;
+};
+
+static const struct distribution *distribution_of(const struct analysis *analysis)
+{
+    return &analysis->distributions[analysis->measure_per_pupil];
+}
+
+static bool is_answerable(const struct analysis *analysis)
+{
+    return analysis->measure_per_pupil != NONE && analysis->support_groups.count != 0 &&
+           distribution_of(analysis)->count != 0;
+}
+
+static bool is_few(const struct page *page, const struct spread *spread)
+{
+    return spread->school_count < page->site->analysis->support_groups.count * SCHOOLS_A_GROUP;
+}
+
+static struct decimal value_at(const struct analysis *analysis, uint32_t rank)
+{
+    const struct distribution *distribution = distribution_of(analysis);
+    return observation_value(analysis_observation(analysis, subject_school(distribution->schools[rank]),
+                                                  analysis->measure_per_pupil, distribution->period_index));
+}
+
+/* 0, 1, 2: in which third of the way; the borders belong to the middle. */
+static unsigned third_of(const struct spread *spread, struct decimal value)
+{
+    struct decimal length;
+    struct decimal from_low;
+    struct decimal threefold;
+    struct decimal twofold;
+    if (!decimal_subtract(spread->highest, spread->lowest, &length) ||
+        !decimal_subtract(value, spread->lowest, &from_low) ||
+        !decimal_multiply(from_low, decimal_make(3, 0), &threefold) ||
+        !decimal_multiply(length, decimal_make(2, 0), &twofold))
+        return 1;
+    if (decimal_compare(threefold, length) < 0)
+        return 0;
+    return decimal_compare(threefold, twofold) > 0 ? 2 : 1;
+}
+
+static struct decimal sum_of(struct decimal a, struct decimal b)
+{
+    struct decimal sum;
+    return decimal_add(a, b, &sum) ? sum : a;
+}
+
+static struct spread spread_of(const struct analysis *analysis)
+{
+    const struct distribution *distribution = distribution_of(analysis);
+    struct spread spread = {.period = distribution->period_index, .school_count = distribution->count};
+    spread.lowest = value_at(analysis, 0);
+    spread.highest = value_at(analysis, distribution->count - 1);
+    for (uint32_t i = 0; i < distribution->count; i++)
+        spread.thirds[third_of(&spread, value_at(analysis, i))]++;
+    for (uint32_t g = 0; g < analysis->support_groups.count; g++) {
+        struct support_group_summary summary = support_group_summarize(analysis, (uint8_t)g, spread.period);
+        spread.nothing_count += summary.nothing_count;
+        spread.amount = sum_of(spread.amount, summary.amount);
+        spread.pupils = sum_of(spread.pupils, summary.pupils);
+    }
+    spread.without_count =
+        totals_group(&analysis->totals, SUBJECT_THE_CITY, analysis->measure_per_pupil, spread.period)->without_count;
+    return spread;
+}
+
+static const struct figure *per_pupil_figure(const struct page *page, struct decimal amount)
+{
+    return figure_of_decimal(page, amount, 0, NUMBER_CURRENCY_PER_PUPIL);
+}
+
+static void set_thirds(const struct page *page, struct view *view, const struct spread *spread)
+{
+    static const struct slice counts[] = {{"low_count", 9}, {"middle_count", 12}, {"high_count", 10}};
+    static const struct slice most[] = {{"is_most_low", 11}, {"is_most_middle", 14}, {"is_most_high", 12}};
+    bool is_any = false;
+    for (unsigned i = 0; i < 3; i++) {
+        bool is_most = spread->thirds[i] * 2 > spread->school_count;
+        view_set_figure(view, counts[i], number_count(page, spread->thirds[i]));
+        view_set_boolean(view, most[i], is_most);
+        is_any |= is_most;
+    }
+    view_set_boolean(view, SLICE("is_spread_out"), !is_any);
+    view_set_figure(view, SLICE("middle_share"),
+                    number_share(page, decimal_make(spread->thirds[1], 0), decimal_make(spread->school_count, 0), 0));
+}
+
+/* What the sentences of the page speak of. */
+static const struct view *spread_view(const struct page *page, const struct spread *spread)
+{
+    const struct analysis *analysis = page->site->analysis;
+    const struct distribution *distribution = distribution_of(analysis);
+    struct support_group_summary most =
+        support_group_summarize(analysis, (uint8_t)(analysis->support_groups.count - 1), spread->period);
+    struct view *view = view_new(page->arena, 28);
+    VIEW_TEXT(view, "period", page_period_label(page, analysis->measure_per_pupil, spread->period));
+    view_set_figure(view, SLICE("schools"), number_count(page, spread->school_count));
+    view_set_boolean(view, SLICE("is_one"), spread->school_count == 1);
+    view_set_boolean(view, SLICE("is_few"), is_few(page, spread));
+    view_set_boolean(view, SLICE("all_get"), spread->nothing_count == 0);
+    view_set_boolean(view, SLICE("none_get"), spread->nothing_count == spread->school_count);
+    view_set_figure(view, SLICE("getting"), number_count(page, spread->school_count - spread->nothing_count));
+    view_set_figure(view, SLICE("nothing"), number_count(page, spread->nothing_count));
+    view_set_boolean(view, SLICE("has_without"), spread->without_count != 0);
+    view_set_boolean(view, SLICE("is_one_without"), spread->without_count == 1);
+    view_set_figure(view, SLICE("without"), number_count(page, spread->without_count));
+    view_set_figure(view, SLICE("low"), per_pupil_figure(page, observation_value(&distribution->lower_quartile)));
+    view_set_figure(view, SLICE("high"), per_pupil_figure(page, observation_value(&distribution->upper_quartile)));
+    view_set_figure(view, SLICE("lowest"), per_pupil_figure(page, spread->lowest));
+    view_set_figure(view, SLICE("highest"), per_pupil_figure(page, spread->highest));
+    view_set_boolean(view, SLICE("is_even"), decimal_compare(spread->lowest, spread->highest) == 0);
+    view_set_boolean(view, SLICE("has_ratio"), spread->lowest.units > 0);
+    view_set_figure(view, SLICE("ratio"), number_ratio(page, spread->highest, spread->lowest, 1));
+    view_set_boolean(view, SLICE("has_top"), most.school_count != 0 && spread->amount.units > 0);
+    view_set_figure(view, SLICE("top_schools"), number_count(page, most.school_count));
+    view_set_figure(view, SLICE("top_pupils"), number_share(page, most.pupils, spread->pupils, 0));
+    view_set_figure(view, SLICE("top_amount"), number_share(page, most.amount, spread->amount, 0));
+    view_set_figure(view, SLICE("groups"), number_count(page, analysis->support_groups.count));
+    set_thirds(page, view, spread);
+    return view;
+}
+
+static struct markup answer(const struct page *page)
+{
+    struct spread spread = spread_of(page->site->analysis);
+    return page_markup(page, SLICE("distribution_answer"), spread_view(page, &spread));
+}
+
+/* --- chart and tables --- */
+
+static void add_strip(struct blocks *blocks, const struct view *view)
+{
+    const struct page *page = blocks->page;
+    const struct site *site = page->site;
+    if (page->words_of->strip == NULL || site->lead_measure != site->analysis->measure_per_pupil)
+        return;
+    const struct distribution *distribution = distribution_of(site->analysis);
+    const struct measure *measure = &site->publication->measures[site->lead_measure];
+    struct view *words = view_new(page->arena, 6);
+    VIEW_TEXT(words, "title", page_localized(page, &measure->title));
+    VIEW_TEXT(words, "period", page_period_label(page, site->lead_measure, distribution->period_index));
+    VIEW_TEXT(words, "count", page_count(page, distribution->count));
+    VIEW_TEXT(words, "low", figure_range_start(page, &distribution->lower_quartile, measure));
+    VIEW_TEXT(words, "high", figure_text(page, &distribution->upper_quartile, measure, FIGURE_UNIT));
+    struct markup strip = strip_draw(page->arena, page->words_of->strip, SLICE("diagram-alla"),
+                                     page_sentence(page, SLICE("strip_title"), words),
+                                     page_sentence(page, SLICE("strip_description"), words), NULL);
+    blocks_chart(blocks, strip, SLICE("distribution_strip_caption"), view);
+}
+
+static struct chart_point share_point(const struct page *page, struct decimal part, struct decimal whole)
+{
+    struct decimal hundredfold;
+    struct decimal share;
+    if (!decimal_multiply(part, decimal_make(100, 0), &hundredfold) || !decimal_divide(hundredfold, whole, 1, &share))
+        return (struct chart_point){.gap_text = page->words_of->status_words[STATUS_MISSING]};
+    return number_point(page, decimal_to_double(share), 1, NUMBER_PERCENT, false);
+}
+
+#define SHARES 3
+
+/* How much of the schools, of the pupils and of the money each group has. */
+static void add_shares(struct blocks *blocks, const struct spread *spread, const struct view *view)
+{
+    const struct page *page = blocks->page;
+    uint32_t count = page->site->analysis->support_groups.count;
+    struct slice *groups = ARENA_ARRAY(page->arena, struct slice, count);
+    struct grouped_bar *bars = ARENA_ARRAY(page->arena, struct grouped_bar, (size_t)count * SHARES);
+    const struct slice categories[SHARES] = {page_word(page, SLICE("distribution_of_schools")),
+                                             page_word(page, SLICE("distribution_of_pupils")),
+                                             page_word(page, SLICE("distribution_of_money"))};
+    if (count > GROUPED_MOST)
+        return;
+    for (uint32_t g = 0; g < count; g++) {
+        struct support_group_summary of = support_group_summarize(page->site->analysis, (uint8_t)g, spread->period);
+        groups[g] = support_group_name(page, g);
+        bars[g].point = share_point(page, decimal_make(of.school_count, 0), decimal_make(spread->school_count, 0));
+        bars[count + g].point = share_point(page, of.pupils, spread->pupils);
+        bars[2 * count + g].point = share_point(page, of.amount, spread->amount);
+    }
+    const struct grouped_bar_chart chart = {.id = SLICE("diagram-andelar"),
+                                            .title = page_sentence(page, SLICE("distribution_shares_title"), view),
+                                            .description =
+                                                page_sentence(page, SLICE("distribution_shares_description"), view),
+                                            .categories = categories,
+                                            .category_count = SHARES,
+                                            .groups = groups,
+                                            .group_count = count,
+                                            .bars = bars};
+    blocks_chart(blocks, grouped_bar_chart_draw(page->arena, &chart), SLICE("distribution_shares_caption"), view);
+}
+
+static void add_column(const struct page *page, struct view_list *columns, struct slice key, struct slice unit)
+{
+    blocks_column(columns, page_word(page, key), unit);
+}
+
+static struct slice currency_unit(const struct page *page)
+{
+    return figure_unit_word(page, &page->site->publication->measures[page->site->analysis->measure_per_pupil]);
+}
+
+static void add_amount_cells(const struct page *page, struct view_list *cells,
+                             const struct support_group_summary *summary, const struct spread *all)
+{
+    struct decimal schools = decimal_make(summary->school_count, 0);
+    blocks_cell_figure(cells, number_count(page, summary->school_count));
+    blocks_cell_figure(cells, number_share(page, schools, decimal_make(all->school_count, 0), 0));
+    blocks_cell_figure(cells, number_share(page, summary->pupils, all->pupils, 0));
+    blocks_cell_figure(cells, figure_of_decimal(page, summary->amount, 0, NUMBER_PLAIN));
+    blocks_cell_figure(cells, number_share(page, summary->amount, all->amount, 0));
+    blocks_cell_figure(cells, number_ratio(page, summary->amount, summary->pupils, 0));
+}
+
+static void add_range_cells(const struct page *page, struct view_list *cells, bool has_schools, struct decimal lowest,
+                            struct decimal highest)
+{
+    blocks_cell_figure(cells, has_schools ? figure_of_decimal(page, lowest, 0, NUMBER_PLAIN)
+                                          : number_status(page, STATUS_NOT_APPLICABLE));
+    blocks_cell_figure(cells, has_schools ? figure_of_decimal(page, highest, 0, NUMBER_PLAIN)
+                                          : number_status(page, STATUS_NOT_APPLICABLE));
+}
+
+static void add_group_table(struct blocks *blocks, const struct spread *spread, const struct view *view)
+{
+    const struct page *page = blocks->page;
+    const struct analysis *analysis = page->site->analysis;
+    struct slice unit = currency_unit(page);
+    struct view_list *columns = blocks_columns(blocks, 8);
+    struct view_list *rows = view_list_new(page->arena, analysis->support_groups.count + 1);
+    add_column(page, columns, SLICE("groups_schools"), SLICE_EMPTY);
+    add_column(page, columns, SLICE("groups_share_of_schools"), SLICE_EMPTY);
+    add_column(page, columns, SLICE("groups_share_of_pupils"), SLICE_EMPTY);
+    add_column(page, columns, SLICE("groups_amount"), unit);
+    add_column(page, columns, SLICE("groups_share_of_money"), SLICE_EMPTY);
+    add_column(page, columns, SLICE("groups_per_pupil"), unit);
+    add_column(page, columns, SLICE("groups_lowest"), unit);
+    add_column(page, columns, SLICE("groups_highest"), unit);
+    for (uint32_t g = 0; g < analysis->support_groups.count; g++) {
+        struct support_group_summary of = support_group_summarize(analysis, (uint8_t)g, spread->period);
+        struct view_list *cells = blocks_row(blocks, rows, support_group_name(page, g), NULL);
+        add_amount_cells(page, cells, &of, spread);
+        add_range_cells(page, cells, of.school_count != 0, observation_value(&of.lowest),
+                        observation_value(&of.highest));
+    }
+    struct support_group_summary all = {
+        .school_count = spread->school_count, .amount = spread->amount, .pupils = spread->pupils};
+    struct view_list *cells = blocks_row(blocks, rows, page_word(page, SLICE("groups_all")), NULL);
+    add_amount_cells(page, cells, &all, spread);
+    add_range_cells(page, cells, true, spread->lowest, spread->highest);
+    blocks_table_of_rows(blocks, page_sentence(page, SLICE("groups_table_caption"), view),
+                         page_word(page, SLICE("groups_group")), columns, rows);
+}
+
+/* Schools, pupils and kronor of one support group and operator type. */
+struct cross {
+    uint32_t school_count;
+    struct decimal amount;
+    struct decimal pupils;
+};
+
+static struct cross cross_of(const struct analysis *analysis, uint32_t group, enum operator_type type, uint32_t period)
+{
+    const struct publication *publication = analysis->publication;
+    struct cross cross = {.school_count = 0};
+    for (uint32_t s = 0; s < publication->school_count; s++) {
+        if (publication->schools[s].operator_type != type || support_group_of(analysis, s, period) != group)
+            continue;
+        cross.school_count++;
+        cross.amount = sum_of(
+            cross.amount, observation_value(publication_observation(publication, s, analysis->measure_amount, period)));
+        cross.pupils = sum_of(
+            cross.pupils, observation_value(publication_observation(publication, s, analysis->measure_pupils, period)));
+    }
+    return cross;
+}
+
+static void add_cross_cells(const struct page *page, struct view_list *cells, const struct cross *cross)
+{
+    bool has_schools = cross->school_count != 0;
+    blocks_cell_figure(cells, number_count(page, cross->school_count));
+    blocks_cell_figure(cells, has_schools ? figure_of_decimal(page, cross->amount, 0, NUMBER_PLAIN)
+                                          : number_status(page, STATUS_NOT_APPLICABLE));
+    blocks_cell_figure(cells, has_schools ? number_ratio(page, cross->amount, cross->pupils, 0)
+                                          : number_status(page, STATUS_NOT_APPLICABLE));
+}
+
+static void add_operator_table(struct blocks *blocks, const struct spread *spread, const struct view *view)
+{
+    const struct page *page = blocks->page;
+    const struct analysis *analysis = page->site->analysis;
+    static const enum operator_type types[] = {OPERATOR_MUNICIPAL, OPERATOR_INDEPENDENT};
+    static const struct slice headings[2][3] = {
+        {{"groups_municipal_schools", 24}, {"groups_municipal_amount", 23}, {"groups_municipal_per_pupil", 26}},
+        {{"groups_independent_schools", 26}, {"groups_independent_amount", 25}, {"groups_independent_per_pupil", 28}}};
+    struct slice unit = currency_unit(page);
+    struct view_list *columns = blocks_columns(blocks, 6);
+    struct view_list *rows = view_list_new(page->arena, analysis->support_groups.count);
+    for (unsigned t = 0; t < 2; t++)
+        for (unsigned i = 0; i < 3; i++)
+            add_column(page, columns, headings[t][i], i == 0 ? SLICE_EMPTY : unit);
+    for (uint32_t g = 0; g < analysis->support_groups.count; g++) {
+        struct view_list *cells = blocks_row(blocks, rows, support_group_name(page, g), NULL);
+        for (unsigned t = 0; t < 2; t++) {
+            struct cross cross = cross_of(analysis, g, types[t], spread->period);
+            add_cross_cells(page, cells, &cross);
+        }
+    }
+    blocks_table_of_rows(blocks, page_sentence(page, SLICE("groups_operator_caption"), view),
+                         page_word(page, SLICE("groups_group")), columns, rows);
+}
+
+/* Per pupil in the groups with the least and the most, year by year: is this year like the others? */
+static void add_years(struct blocks *blocks)
+{
+    const struct page *page = blocks->page;
+    const struct analysis *analysis = page->site->analysis;
+    uint32_t last = analysis->support_groups.count - 1;
+    struct slice unit = currency_unit(page);
+    struct view_list *columns = blocks_columns(blocks, 4);
+    struct view_list *rows = view_list_new(page->arena, analysis->support_groups.period_count);
+    add_column(page, columns, SLICE("groups_schools"), SLICE_EMPTY);
+    blocks_column(columns, support_group_short_name(page, 0), unit);
+    blocks_column(columns, support_group_short_name(page, last), unit);
+    add_column(page, columns, SLICE("groups_ratio"), SLICE_EMPTY);
+    for (uint32_t p = distribution_of(analysis)->period_index + 1; p-- > 0;) {
+        const struct group_cell *least =
+            totals_group(&analysis->totals, subject_support_group(0), analysis->measure_per_pupil, p);
+        const struct group_cell *most =
+            totals_group(&analysis->totals, subject_support_group(last), analysis->measure_per_pupil, p);
+        const struct group_cell *all =
+            totals_group(&analysis->totals, SUBJECT_THE_CITY, analysis->measure_per_pupil, p);
+        if (!observation_has_value(&least->observation) || !observation_has_value(&most->observation))
+            continue;
+        struct view_list *cells =
+            blocks_row(blocks, rows, page_period_label(page, analysis->measure_per_pupil, p), NULL);
+        struct decimal low = observation_value(&least->observation);
+        struct decimal high = observation_value(&most->observation);
+        blocks_cell_figure(cells, number_count(page, all->school_count));
+        blocks_cell_figure(cells, figure_of_decimal(page, low, 0, NUMBER_PLAIN));
+        blocks_cell_figure(cells, figure_of_decimal(page, high, 0, NUMBER_PLAIN));
+        blocks_cell_figure(cells, low.units > 0 ? number_ratio(page, high, low, 1)
+                                                : number_status(page, STATUS_NOT_APPLICABLE));
+    }
+    if (rows->count > 1)
+        blocks_table_of_rows(blocks, page_word(page, SLICE("groups_years_caption")),
+                             page_word(page, SLICE("groups_year")), columns, rows);
+}
+
+static void set(struct blocks *blocks)
+{
+    struct spread spread = spread_of(blocks->page->site->analysis);
+    const struct view *view = spread_view(blocks->page, &spread);
+    add_strip(blocks, view);
+    if (!is_few(blocks->page, &spread)) {
+        blocks_text(blocks, SLICE("distribution_thirds"), view);
+        blocks_heading(blocks, SLICE("grupper"), SLICE("distribution_groups_heading"));
+        blocks_text(blocks, SLICE("distribution_groups_text"), view);
+        add_shares(blocks, &spread, view);
+        add_group_table(blocks, &spread, view);
+        add_operator_table(blocks, &spread, view);
+    }
+    blocks_heading(blocks, SLICE("sakert"), SLICE("question_sure"));
+    blocks_point(blocks, SLICE("distribution_sure_decided"), view);
+    blocks_point(blocks, SLICE("distribution_sure_without"), view);
+    blocks_point(blocks, SLICE("distribution_sure_ratio"), view);
+    add_years(blocks);
+}
+
+const struct question question_distribution = {
+    .path = {"alla-far-nagot", 14},
+    .title_key = {"distribution_title", 18},
+    .is_answerable = is_answerable,
+    .answer = answer,
+    .set = set,
+    .cannot_keys = {{"distribution_cannot_need", 24},
+                    {"distribution_cannot_use", 23},
+                    {"distribution_cannot_base", 24}},
+    .method_paths = {{"grupper", 7}, {"summor", 6}},
+    .tables = {PUBLISHED_GROUPS, PUBLISHED_TOTALS},
+    .table_count = 2,
+};

@@ -17,6 +17,15 @@ static bool is_base(const struct publication *publication, uint32_t measure)
     return false;
 }
 
+/* Whether any result is held against what is expected, so that the words about it stand there. */
+static bool tells_expected(const struct view_list *results)
+{
+    for (size_t i = 0; i < results->count; i++)
+        if (view_find(results->items[i].as.view, SLICE("has_expected"))->as.boolean)
+            return true;
+    return false;
+}
+
 void school_results_set(struct page *page, uint32_t school)
 {
     const struct publication *publication = page->site->publication;
@@ -37,6 +46,8 @@ void school_results_set(struct page *page, uint32_t school)
     }
     view_set_boolean(page->view, SLICE("has_results_table"), has_results_table);
     view_set_boolean(page->view, SLICE("has_results"), results->count != 0);
+    view_set_boolean(page->view, SLICE("has_expected_method"), tells_expected(results));
+    view_set_url(page->view, SLICE("expected_url"), page_url(page, SLICE("metod/forvantat/")));
     view_set_list(page->view, SLICE("results"), results);
     view_set_boolean(page->view, SLICE("has_pupil_years"), pupil_count != 0);
     view_set_view(

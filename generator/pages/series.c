@@ -4,6 +4,7 @@
 
 #include "pages/figures.h"
 #include "pages/series_chart.h"
+#include "pages/series_expected.h"
 
 static const struct measure *measure_of(const struct page *page, uint32_t measure)
 {
@@ -153,9 +154,11 @@ static void rows_add(struct rows_maker *maker, const struct figure *figure)
 }
 
 static void add_rows(const struct page *page, struct view *view, struct subject subject, uint32_t measure,
-                     bool has_city, uint32_t base)
+                     const struct expected_value *expected, bool has_city)
 {
-    struct rows_maker rows = rows_begin(page, period_count(page, measure), 1u + has_city + (base != NONE));
+    uint32_t base = measure_of(page, measure)->base;
+    uint32_t columns = 1u + (expected != NULL) + has_city + (base != NONE);
+    struct rows_maker rows = rows_begin(page, period_count(page, measure), columns);
     bool is_place = base != NONE && is_place_of_base(page, subject, measure);
     /* The pupils behind a result have their place here, also in a year without the result. */
     uint32_t base_here = is_place ? base : NONE;
@@ -167,6 +170,8 @@ static void add_rows(const struct page *page, struct view *view, struct subject 
             continue;
         rows_add_label(&rows, page_period_label(page, measure, p));
         rows_add(&rows, figure_make(page, subject, measure, p, FIGURE_NUMBER, FIGURE_ANCHOR));
+        if (expected != NULL)
+            rows_add(&rows, series_expected_figure(page, measure, &expected[p]));
         if (has_city)
             rows_add(&rows, figure_of_city(page, measure, p));
         if (base != NONE)
@@ -207,7 +212,8 @@ static void add_latest(const struct page *page, struct view *view, struct subjec
 const struct view *series_view(const struct page *page, struct subject subject, uint32_t measure)
 {
     const struct measure *of = measure_of(page, measure);
-    struct view *view = view_new(page->arena, 26);
+    const struct expected_value *expected = series_expected_values(page, subject, measure);
+    struct view *view = view_new(page->arena, 31);
     struct url definition = {SLICE_EMPTY};
     bool has_city = city_has_values(page, measure);
     bool shows_city = has_city && subject.kind != SUBJECT_CITY;
@@ -225,8 +231,11 @@ const struct view *series_view(const struct page *page, struct subject subject, 
     view_set_boolean(view, SLICE("has_base"), of->base != NONE);
     VIEW_TEXT(view, "base_title",
               of->base == NONE ? SLICE_EMPTY : page_localized(page, &measure_of(page, of->base)->short_title));
-    add_rows(page, view, subject, measure, shows_city, of->base);
-    view_set_boolean(view, SLICE("has_chart"), series_chart_draw(page, view, subject, measure, shows_city, &chart));
+    series_expected_set(page, view, measure, expected);
+    view_set_boolean(view, SLICE("has_expected_column"), expected != NULL);
+    add_rows(page, view, subject, measure, expected, shows_city);
+    view_set_boolean(view, SLICE("has_chart"),
+                     series_chart_draw(page, view, subject, measure, expected, shows_city, &chart));
     view_set_markup(view, SLICE("chart"), chart);
     add_notes(page, view, measure);
     return view;

@@ -11,7 +11,9 @@
  *   has_values      any year has a value
  *   latest          figure; latest_period, has_city, city_latest
  *   chart           markup, when at least two years have values (has_chart)
- *   rows            the table's body, newest first: the value (anchor), the city's, the base
+ *   has_expected, expected, has_pooled, pooled    of schools: see pages/series_expected.h
+ *   rows            the table's body, newest first: the value (anchor), what is expected (has_expected_column), the
+ *                   city's, the base
  *   has_base, base_title, subject_label, subject_of ("Skolans"), has_notes,
  *   notes           breaks and cancelled years: period, text
  */

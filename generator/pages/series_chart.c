@@ -4,6 +4,7 @@
 
 #include "pages/figures.h"
 #include "pages/series.h"
+#include "pages/series_expected.h"
 
 static const struct measure *measure_of(const struct page *page, uint32_t measure)
 {
@@ -147,6 +148,8 @@ static const struct line_background *prepare_measure(const struct page *page, ui
     shared.has_range = true;
     shared.low = decimal_to_double(observation_value(range->low));
     shared.high = decimal_to_double(observation_value(range->high));
+    if (page->site->analysis->expected.first[measure] != NONE)
+        shared.band_label = page_word(page, SLICE("expected_band"));
     shared.longest_label = page_word(page, SLICE("label_school"));
     shared.longest_text = low.length > high.length ? low : high;
     return line_prepare(page->arena, &shared);
@@ -201,7 +204,7 @@ static struct markup draw_alone(const struct page *page, uint32_t measure, struc
 }
 
 bool series_chart_draw(const struct page *page, const struct view *view, struct subject subject, uint32_t measure,
-                       bool has_city, struct markup *chart)
+                       const struct expected_value *expected, bool has_city, struct markup *chart)
 {
     if (!has_values(page, subject, measure, 2))
         return false;
@@ -211,8 +214,11 @@ bool series_chart_draw(const struct page *page, const struct view *view, struct 
                                .title = text_of(view, SLICE("title")),
                                .description = describe(page, view, line.points, measure)};
     const struct line_background *background = subject.kind == SUBJECT_SCHOOL ? page->words_of->lines[measure] : NULL;
-    *chart = background == NULL
-                 ? draw_alone(page, measure, &texts, &line, has_city)
-                 : line_draw(page->arena, background, texts.id, texts.title, texts.description, &line, NULL, NULL);
+    struct line_band band;
+    if (expected != NULL)
+        band = series_expected_band(page, measure, expected);
+    *chart = background == NULL ? draw_alone(page, measure, &texts, &line, has_city)
+                                : line_draw(page->arena, background, texts.id, texts.title, texts.description, &line,
+                                            expected == NULL ? NULL : &band);
     return true;
 }

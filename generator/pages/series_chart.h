@@ -15,9 +15,9 @@ const struct line_background **series_chart_prepare(const struct page *page);
 
 /*
  * False when fewer than two periods have a value. `view` is the series' own: its title, subject_label and city_latest
- * are read. `has_city`: the city's line is shown.
+ * are read. `expected`: of a school, its band; NULL: none. `has_city`: the city's line is shown.
  */
 bool series_chart_draw(const struct page *page, const struct view *view, struct subject subject, uint32_t measure,
-                       bool has_city, struct markup *chart);
+                       const struct expected_value *expected, bool has_city, struct markup *chart);
 
 #endif

@@ -168,7 +168,7 @@ static size_t drawing_room(const struct line_background *background, const struc
     if (drawing->subject != NULL)
         room += points_room(drawing);
     if (drawing->band_lows != NULL)
-        room += (size_t)chart->period_count * 64 + escaped_room(chart->band_label);
+        room += (size_t)chart->period_count * 96 + escaped_room(chart->band_label);
     for (uint32_t i = 0; i < drawing->label_count; i++) {
         const struct line_label *label = &drawing->labels[i];
         room += 150 + label->rest.length;
@@ -186,12 +186,13 @@ static bool has_gap_words(const struct line_drawing *drawing)
     return false;
 }
 
-static void set_band(struct line_drawing *drawing, const struct chart_point *low, const struct chart_point *high,
-                     struct arena *arena)
+static void set_band(struct line_drawing *drawing, const struct line_band *band, struct arena *arena)
 {
-    drawing->band_lows = line_make_heights(drawing->layout, low, arena);
-    drawing->band_highs = line_make_heights(drawing->layout, high, arena);
-    for (uint32_t i = 0; i < drawing->layout->chart.period_count; i++)
+    const struct line_layout *layout = drawing->layout;
+    drawing->band_lows = line_make_heights(layout, band->low, arena);
+    drawing->band_highs = line_make_heights(layout, band->high, arena);
+    drawing->band_middles = band->middle == NULL ? NULL : line_make_heights(layout, band->middle, arena);
+    for (uint32_t i = 0; i < layout->chart.period_count; i++)
         if (drawing->band_lows[i] == LINE_NO_HEIGHT || drawing->band_highs[i] == LINE_NO_HEIGHT)
             drawing->band_lows[i] = drawing->band_highs[i] = LINE_NO_HEIGHT;
 }
@@ -201,6 +202,8 @@ static void draw_all(struct buffer *out, const struct line_background *backgroun
     buffer_append(out, background->grid);
     draw_band(out, drawing);
     buffer_append(out, background->lines);
+    if (drawing->band_middles != NULL)
+        line_append_path(out, drawing->layout, CHART_EXPECTED, drawing->band_middles);
     if (drawing->subject != NULL)
         line_append_path(out, drawing->layout, drawing->subject->role, drawing->heights);
     buffer_append(out, background->marks);
@@ -215,15 +218,15 @@ static void draw_all(struct buffer *out, const struct line_background *backgroun
 
 struct markup line_draw(struct arena *arena, const struct line_background *background, struct slice id,
                         struct slice title, struct slice description, const struct chart_series *subject,
-                        const struct chart_point *band_low, const struct chart_point *band_high)
+                        const struct line_band *band)
 {
     struct line_drawing drawing = {.layout = &background->layout, .subject = subject};
     if (subject != NULL) {
         drawing.heights = line_make_heights(drawing.layout, subject->points, arena);
         drawing.has_gap_words = has_gap_words(&drawing);
     }
-    if (band_low != NULL && band_high != NULL)
-        set_band(&drawing, band_low, band_high, arena);
+    if (band != NULL)
+        set_band(&drawing, band, arena);
     line_place_labels(&drawing);
     size_t room =
         drawing_room(background, &drawing) + escaped_room(title) + escaped_room(description) + 4 * escaped_room(id);
@@ -290,6 +293,7 @@ struct markup line_chart_draw(struct arena *arena, const struct line_chart *char
         shared.series_count = chart->series_count - 1;
     }
     set_range(&shared, chart, subject);
+    struct line_band band = {.low = chart->band_low, .high = chart->band_high};
     return line_draw(arena, line_prepare(arena, &shared), chart->id, chart->title, chart->description, subject,
-                     chart->band_low, chart->band_high);
+                     band.low == NULL || band.high == NULL ? NULL : &band);
 }

@@ -69,7 +69,8 @@ struct line_drawing {
     int32_t *heights;                   /* the subject's; NULL without it */
     int32_t *band_lows;                 /* NULL without band; both edges have a height or neither has */
     int32_t *band_highs;
-    bool has_gap_words; /* at the foot of the plot */
+    int32_t *band_middles; /* NULL without a line in the band */
+    bool has_gap_words;    /* at the foot of the plot */
     struct line_label labels[LINE_LABELS];
     uint32_t label_count;
 };

@@ -256,10 +256,30 @@ static const struct line_background *prepared(struct slice longest_text)
 static struct markup drawn_on(const struct line_background *background, const struct chart_series *subject)
 {
     struct markup markup =
-        line_draw(&arena, background, SLICE("merit"), chart.title, chart.description, subject, NULL, NULL);
+        line_draw(&arena, background, SLICE("merit"), chart.title, chart.description, subject, NULL);
     chart_assert_sound(markup);
     return markup;
 }
+
+/* The line in the band has no marks of its own, and a band that leaves the axis ends at its edge. */
+START_TEST(band_with_a_line_is_cut_at_the_axis)
+{
+    const struct line_background *background = prepared(SLICE("300 poäng"));
+    struct chart_point *edges = ARENA_ARRAY(&arena, struct chart_point, 3 * PERIODS);
+    for (uint32_t i = 0; i < PERIODS; i++) {
+        edges[i] = point_of(-1000, "");
+        edges[PERIODS + i] = point_of(i == 0 ? MISSING : 200, "");
+        edges[2 * PERIODS + i] = point_of(5000, "");
+    }
+    const struct line_band band = {edges, edges + PERIODS, edges + 2 * PERIODS};
+    struct markup markup = line_draw(&arena, background, SLICE("merit"), chart.title, chart.description, NULL, &band);
+    chart_assert_sound(markup);
+    ck_assert_uint_eq(chart_count(markup, "chart-band\""), 1);
+    ck_assert_uint_eq(chart_count(markup, "<path class=\"chart-line chart-expected\""), 1);
+    ck_assert_uint_eq(chart_count(markup, "chart-marks chart-expected"), 0);
+    ck_assert_uint_eq(chart_count(markup, "d=\"M0 20L"), 1);
+}
+END_TEST
 
 START_TEST(charts_of_one_background_share_axis_and_margins)
 {
@@ -347,6 +367,7 @@ Suite *chart_line_suite(void)
     tcase_add_test(tests, a_line_that_ends_early_has_its_name_there);
     tcase_add_test(tests, names_at_the_ends_keep_apart);
     tcase_add_test(tests, two_thousand_periods_and_many_series);
+    tcase_add_test(tests, band_with_a_line_is_cut_at_the_axis);
     tcase_add_test(tests, charts_of_one_background_share_axis_and_margins);
     tcase_add_test(tests, a_chart_alone_is_one_of_a_background_with_its_range);
     tcase_add_test(tests, without_a_subject_the_others_stand_alone);

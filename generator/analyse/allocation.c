@@ -259,6 +259,14 @@ void allocations_build(struct allocations *allocations, struct arena *arena, con
     arena_rewind(arena, mark);
 }
 
+uint32_t allocation_known_years(const struct analysis *analysis)
+{
+    uint32_t count = 0;
+    for (uint32_t p = 0; p < analysis->allocations.year_count; p++)
+        count += analysis->allocations.years[p].reason == ALLOCATION_KNOWN;
+    return count;
+}
+
 const struct allocation_year *allocation_year_of(const struct analysis *analysis, uint32_t period_index)
 {
     const struct allocations *allocations = &analysis->allocations;

@@ -69,6 +69,8 @@ struct allocations {
 /* Needs the analysis' measures and publication alone. */
 void allocations_build(struct allocations *allocations, struct arena *arena, const struct analysis *analysis);
 
+/* How many years could be recomputed. */
+uint32_t allocation_known_years(const struct analysis *analysis);
 /* NULL when the publication has no amounts. */
 const struct allocation_year *allocation_year_of(const struct analysis *analysis, uint32_t period_index);
 

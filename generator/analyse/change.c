@@ -20,13 +20,11 @@ struct side {
 
 struct slice change_reason_code(enum change_reason reason)
 {
-    static const char *const codes[CHANGE_REASON_COUNT] = {[CHANGE_KNOWN] = "",
-                                                           [CHANGE_NO_PERIOD] = "first-period",
-                                                           [CHANGE_NEW] = "new",
-                                                           [CHANGE_GONE] = "gone",
-                                                           [CHANGE_WITHHELD] = "withheld",
-                                                           [CHANGE_NO_RULE] = "no-rule",
-                                                           [CHANGE_NO_FORMULA] = "no-formula"};
+    static const char *const codes[CHANGE_REASON_COUNT] = {
+        [CHANGE_KNOWN] = "",          [CHANGE_NO_PERIOD] = "first-period",
+        [CHANGE_ABSENT] = "absent",   [CHANGE_NEW] = "new",
+        [CHANGE_GONE] = "gone",       [CHANGE_WITHHELD] = "withheld",
+        [CHANGE_NO_RULE] = "no-rule", [CHANGE_NO_FORMULA] = "no-formula"};
     return slice_from_c(codes[reason]);
 }
 
@@ -161,7 +159,7 @@ static bool was_there(const struct observation *amount)
 static enum change_reason amounts_reason(const struct observation *before, const struct observation *after)
 {
     if (!was_there(after))
-        return CHANGE_GONE;
+        return was_there(before) ? CHANGE_GONE : CHANGE_ABSENT;
     if (!was_there(before))
         return CHANGE_NEW;
     return observation_has_value(before) && observation_has_value(after) ? CHANGE_KNOWN : CHANGE_WITHHELD;

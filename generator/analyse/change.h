@@ -36,6 +36,7 @@ enum change_part { CHANGE_PUPILS, CHANGE_INDEX, CHANGE_UNIT, CHANGE_RULE, CHANGE
 enum change_reason {
     CHANGE_KNOWN,
     CHANGE_NO_PERIOD,  /* the publication's first year */
+    CHANGE_ABSENT,     /* no amount in either year */
     CHANGE_NEW,        /* no amount the year before */
     CHANGE_GONE,       /* no amount this year */
     CHANGE_WITHHELD,   /* one of the amounts is not shown */

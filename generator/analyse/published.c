@@ -29,12 +29,48 @@ static const struct published_table_facts facts[PUBLISHED_TABLE_COUNT] = {
 
 const struct published_table_facts *published_table_facts(enum published_table table) { return &facts[table]; }
 
+static bool has_city_values(const struct analysis *analysis, uint32_t measure)
+{
+    const struct publication *publication = analysis->publication;
+    for (uint32_t p = 0; p < publication->axes[publication->measures[measure].period_kind].count; p++)
+        if (totals_group(&analysis->totals, SUBJECT_THE_CITY, measure, p)->school_count != 0)
+            return true;
+    return false;
+}
+
+static bool has_totals(const struct analysis *analysis)
+{
+    for (uint32_t m = 0; m < analysis->publication->measure_count; m++)
+        if (has_city_values(analysis, m))
+            return true;
+    return false;
+}
+
+static bool has_groups(const struct analysis *analysis)
+{
+    return analysis->support_groups.count != 0 && has_city_values(analysis, analysis->measure_per_pupil);
+}
+
 bool published_table_exists(const struct analysis *analysis, enum published_table table)
 {
     switch (table) {
+    case PUBLISHED_ALLOCATION:
+        return allocation_known_years(analysis) != 0;
+    case PUBLISHED_CHANGE:
+        return allocation_known_years(analysis) > 1;
     case PUBLISHED_MODELS:
     case PUBLISHED_EXPECTED:
         return expected_has_models(analysis);
+    case PUBLISHED_SPENDING:
+        return analysis->spending != NULL;
+    case PUBLISHED_ACCOUNTS:
+        return analysis->accounts != NULL;
+    case PUBLISHED_TOTALS:
+        return has_totals(analysis);
+    case PUBLISHED_GROUPS:
+        return has_groups(analysis);
+    case PUBLISHED_COHORT:
+        return analysis->cohorts.member_counts[COHORT_MUCH] + analysis->cohorts.member_counts[COHORT_LITTLE] != 0;
     default:
         return false;
     }

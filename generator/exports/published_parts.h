@@ -5,9 +5,23 @@
 
 #include "exports/published_tables.h"
 
+void published_allocation_export(const struct analysis *analysis, enum table_form form, struct arena *scratch,
+                                 struct buffer *out);
+void published_change_export(const struct analysis *analysis, enum table_form form, struct arena *scratch,
+                             struct buffer *out);
 void published_models_export(const struct analysis *analysis, enum table_form form, struct arena *scratch,
                              struct buffer *out);
 void published_expected_export(const struct analysis *analysis, enum table_form form, struct arena *scratch,
                                struct buffer *out);
+void published_spending_export(const struct analysis *analysis, enum table_form form, struct arena *scratch,
+                               struct buffer *out);
+void published_accounts_export(const struct analysis *analysis, enum table_form form, struct arena *scratch,
+                               struct buffer *out);
+void published_totals_export(const struct analysis *analysis, enum table_form form, struct arena *scratch,
+                             struct buffer *out);
+void published_groups_export(const struct analysis *analysis, enum table_form form, struct arena *scratch,
+                             struct buffer *out);
+void published_cohort_export(const struct analysis *analysis, enum table_form form, struct arena *scratch,
+                             struct buffer *out);
 
 #endif

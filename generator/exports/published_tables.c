@@ -7,11 +7,32 @@ void published_table_export(const struct analysis *analysis, enum published_tabl
                             struct arena *scratch, struct buffer *out)
 {
     switch (table) {
+    case PUBLISHED_ALLOCATION:
+        published_allocation_export(analysis, form, scratch, out);
+        break;
+    case PUBLISHED_CHANGE:
+        published_change_export(analysis, form, scratch, out);
+        break;
     case PUBLISHED_MODELS:
         published_models_export(analysis, form, scratch, out);
         break;
     case PUBLISHED_EXPECTED:
         published_expected_export(analysis, form, scratch, out);
+        break;
+    case PUBLISHED_SPENDING:
+        published_spending_export(analysis, form, scratch, out);
+        break;
+    case PUBLISHED_ACCOUNTS:
+        published_accounts_export(analysis, form, scratch, out);
+        break;
+    case PUBLISHED_TOTALS:
+        published_totals_export(analysis, form, scratch, out);
+        break;
+    case PUBLISHED_GROUPS:
+        published_groups_export(analysis, form, scratch, out);
+        break;
+    case PUBLISHED_COHORT:
+        published_cohort_export(analysis, form, scratch, out);
         break;
     default:
         break;

@@ -246,12 +246,23 @@ START_TEST(knows_new_weights_as_a_rule)
 }
 END_TEST
 
-enum fault { FIRST_PERIOD, NEW_SCHOOL, GONE_SCHOOL, FEW_BEFORE, NO_RULE_BEFORE, NO_INDEX, NO_STAGE, TABLE_POINTS };
+enum fault {
+    FIRST_PERIOD,
+    NEW_SCHOOL,
+    GONE_SCHOOL,
+    FEW_BEFORE,
+    NO_RULE_BEFORE,
+    NO_INDEX,
+    NO_STAGE,
+    TABLE_POINTS,
+    NEVER_THERE
+};
 
 START_TEST(says_why_parts_are_not_known)
 {
-    static const enum change_reason reasons[] = {CHANGE_NO_PERIOD, CHANGE_NEW,     CHANGE_GONE,       CHANGE_WITHHELD,
-                                                 CHANGE_NO_RULE,   CHANGE_NO_RULE, CHANGE_NO_FORMULA, CHANGE_KNOWN};
+    static const enum change_reason reasons[] = {CHANGE_NO_PERIOD,  CHANGE_NEW,     CHANGE_GONE,
+                                                 CHANGE_WITHHELD,   CHANGE_NO_RULE, CHANGE_NO_RULE,
+                                                 CHANGE_NO_FORMULA, CHANGE_KNOWN,   CHANGE_ABSENT};
     struct change_city of;
     struct change change;
     build(&of, base_numbers);
@@ -260,6 +271,10 @@ START_TEST(says_why_parts_are_not_known)
     switch ((enum fault)_i) {
     case NEW_SCHOOL:
         *small_city_cell(city, 0, AMOUNT, 0) = (struct observation){0};
+        break;
+    case NEVER_THERE:
+        *small_city_cell(city, 0, AMOUNT, 0) = (struct observation){0};
+        small_city_cell(city, 0, AMOUNT, 1)->status = STATUS_NOT_APPLICABLE;
         break;
     case GONE_SCHOOL:
         small_city_cell(city, 0, AMOUNT, 1)->status = STATUS_NOT_APPLICABLE;
@@ -352,7 +367,7 @@ Suite *change_suite(void)
     tcase_add_loop_test(test_case, adds_up_by_every_pair_of_rules, 0, 25);
     tcase_add_test(test_case, treats_alike_and_turns_back);
     tcase_add_test(test_case, knows_new_weights_as_a_rule);
-    tcase_add_loop_test(test_case, says_why_parts_are_not_known, 0, TABLE_POINTS + 1);
+    tcase_add_loop_test(test_case, says_why_parts_are_not_known, 0, NEVER_THERE + 1);
     tcase_add_test(test_case, adds_up_in_the_whole_city);
     suite_add_tcase(suite, test_case);
     return suite;

@@ -104,6 +104,9 @@ struct cohort_point {
 struct cohort_point cohort_point_of(const struct analysis *analysis, enum cohort_kind kind, uint32_t measure,
                                     uint32_t period_index, struct arena *scratch);
 
+/* Whether the measure is followed: results that are shares or means with a base, the index, support per pupil. */
+bool cohort_tells_of(const struct analysis *analysis, uint32_t measure);
+
 /* One line's value, pooled over its schools of that year; no value where none has one. */
 struct observation cohort_line_value(const struct analysis *analysis, const struct cohort_line *line, uint32_t measure,
                                      uint32_t period_index);

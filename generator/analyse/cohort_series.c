@@ -31,6 +31,16 @@ static struct pooling pooling_of(const struct analysis *analysis, uint32_t measu
     return pooling;
 }
 
+bool cohort_tells_of(const struct analysis *analysis, uint32_t measure)
+{
+    const struct publication *publication = analysis->publication;
+    const struct measure *of = &publication->measures[measure];
+    bool is_result = of->resource != NONE && publication->resources[of->resource].role == ROLE_RESULTS &&
+                     (of->kind == KIND_SHARE || of->kind == KIND_MEAN);
+    bool is_followed = is_result || measure == analysis->measure_index || measure == analysis->measure_per_pupil;
+    return is_followed && pooling_of(analysis, measure).is_possible;
+}
+
 struct pool {
     struct decimal value;
     struct decimal base;

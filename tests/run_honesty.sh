@@ -1,0 +1,113 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: EUPL-1.2
+# Nothing is found where there is nothing, what is there is found, and no page says more than its data. Cities whose
+# truth is known (tests/city, --effect), each of many seeds, are built with the program; then their analyses, pages and
+# the words of the templates are read. Each check is also seen to fail.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+export LC_ALL=C.UTF-8
+program=$(realpath "${REDOVISA:-build/release/redovisa}")
+city=$(dirname "$program")/city
+if [ -w /dev/shm ]; then top=$(mktemp -d -p /dev/shm); else top=$(mktemp -d); fi
+trap 'rm -rf "$top"' EXIT
+passed=0
+failed=0
+good() { printf 'ok    %s\n' "$1"; passed=$((passed + 1)); }
+bad() { printf 'FAULT %s\n' "$1"; failed=$((failed + 1)); }
+check() { if "${@:2}"; then good "$1"; else bad "$1"; fi; } # check CLAIM COMMAND…
+# claims COMMAND…: a program that prints a line a claim.
+claims() {
+    "$@" > "$top/claims"
+    cat "$top/claims"
+    passed=$((passed + $(grep -c '^ok' "$top/claims")))
+    failed=$((failed + $(grep -c '^FAULT' "$top/claims")))
+}
+
+# --- cities ---
+# make_site NAME OPTION…: a city without narrative, in Swedish, and its site in $top/sites/NAME.
+make_site() {
+    local name=$1 data=$top/data/$1
+    shift
+    mkdir -p "$data" "$top/sites"
+    "$city" "$@" "$data" &&
+        sed -i 's/"languages": \["sv", "en"\]/"languages": ["sv"]/' "$data/datapackage.json" &&
+        "$program" build --no-sync --data "$data" --content "$top/nothing" --out "$top/sites/$name" > "$top/out" 2> "$top/errors" ||
+        { bad "the city $name"; head -n 5 "$top/errors"; }
+    rm -rf "$data"
+    # Pages of schools are read in one city of each truth; the others' are in the way.
+    case $name in *-1) ;; *) rm -rf "$top/sites/$name"/{skolor,omraden,data/*.*} ;; esac
+}
+mkdir "$top/nothing"
+make_sites() { # TRUTH SEEDS OPTION…
+    local truth=$1 seeds=$2 seed
+    shift 2
+    for ((seed = 1; seed <= seeds; seed++)); do make_site "$truth-$seed" --effect "$truth" --seed "$seed" "$@"; done
+}
+make_sites none 20 --planted 0 &
+make_sites chance 20 &
+wait
+make_sites need 10 &
+make_sites large 5 --planted 0 &
+wait
+for truth in none-20 chance-20 need-10 large-5; do
+    check "cities of --effect ${truth%-*}" [ "$(find "$top/sites" -maxdepth 1 -name "${truth%-*}-*" | wc -l)" -eq "${truth#*-}" ]
+done
+
+# --- findings ---
+claims node tests/site/check_findings.js "$top/sites"
+# Seen to fail: cities that are not what they are taken for.
+mkdir "$top/swapped"
+for site in "$top"/sites/*; do
+    name=$(basename "$site")
+    case $name in
+    none-*) other=large-$((1 + ${name#*-} % 5)) ;;
+    large-*) other=none-${name#*-} ;;
+    chance-*) other=large-$((1 + ${name#*-} % 5)) ;;
+    *) continue ;;
+    esac
+    ln -s "$top/sites/$other" "$top/swapped/$name"
+done
+node tests/site/check_findings.js "$top/swapped" > "$top/claims"
+for claim in 'chance: schools above or below the expected in one year' 'chance: schools above or below the expected in three'; do
+    check "seen to fail: $claim" grep -q "^FAULT $claim" "$top/claims"
+done
+
+# --- pages: the bundled city's in both languages, and those where need decides everything ---
+"$program" build --no-sync --out "$top/bundled" > "$top/out" 2> "$top/errors" || { bad 'the bundled site'; cat "$top/errors"; }
+claims node tests/site/check_honesty.js "$top/bundled"
+for site in "$top"/sites/need-*; do
+    node tests/site/check_honesty.js "$site" > "$top/claims"
+    status=$?
+    check "$(basename "$site"): nothing is said that is not known" [ $status -eq 0 ]
+    [ $status -eq 0 ] || grep -A5 '^FAULT' "$top/claims"
+done
+claims node tests/site/check_honesty.js --words templates/words
+
+# damage 'CLAIM' FILE SCRIPT: after sed SCRIPT on FILE the checker finds fault with just that.
+damage() {
+    rm -rf "$top/damaged"
+    mkdir -p "$top/damaged/skolor" "$top/damaged/fragor"
+    cp "$top/bundled/skolor/index.html" "$top/damaged/skolor/"
+    cp "$top"/bundled/skolor/9900012*.json "$top/damaged/skolor/"
+    cp -r "$top/bundled/fragor/." "$top/damaged/fragor/"
+    cp -r "$top/bundled/skolor/99000123" "$top/damaged/skolor/"
+    cp "$top/damaged/$2" "$top/whole"
+    sed -i -E "$3" "$top/damaged/$2"
+    if cmp -s "$top/whole" "$top/damaged/$2"; then bad "no damage done: $1"; return; fi
+    node tests/site/check_honesty.js "$top/damaged" > "$top/claims"
+    check "seen to fail: $1 ($3)" [ "$(grep '^FAULT' "$top/claims" | grep -cF "FAULT $1")" -eq 1 ]
+}
+cause='no page names a cause'
+for sentence in 'Stödet leder till högre resultat.' 'Skolan har lyckats tack vare pengarna.' 'Insatsen ger effekt.' \
+    'Resultatet beror på stödet.' 'Det är en effekt av stödet.' 'Fler lärare har gjort att betygen har stigit, det påverkar alla.'; do
+    damage "$cause" fragor/index.html "s|</h1>|</h1><p>$sentence</p>|"
+done
+damage "$cause" skolor/99000123/index.html 's|<h1>|<p>Stödet <em>leder</em> <b>till</b> mer.</p><h1>|'
+damage "$cause" fragor/index.html 's|name="description" content="[^"]*"|name="description" content="Pengarna har effekt."|'
+damage 'no page places a school' skolor/99000123/index.html 's|<h1>|<p>Skolan är på plats 12 av 139.</p><h1>|'
+damage 'no page places a school' skolor/99000123/index.html 's|<h1>|<p>En svag skola.</p><h1>|'
+# The first school of the list last.
+damage 'no table has its schools in another order' skolor/index.html '/<tr><th scope="row">/{0,/<tr>/{h;d}};s|^</tbody>|&|;/^<\/tbody>/{x;G}'
+
+printf '%d passed, %d failed\n' "$passed" "$failed"
+[ "$failed" -eq 0 ]

@@ -2,7 +2,9 @@
 /* Pages about the tables; see data_page.h. Nothing disappears: rows read = rows shown + rows left out. */
 #include "pages/data_page.h"
 
+#include "analyse/published.h"
 #include "pages/figures.h"
+#include "pages/methods.h"
 
 static struct slice download(const struct page *page, const struct resource *resource, struct slice ending)
 {
@@ -43,6 +45,43 @@ static void set_table(const struct page *page, struct view *view, const struct r
     VIEW_TEXT(view, "source", resource->source_title);
 }
 
+/* How each analysis is made: pages below metod/. */
+static const struct slice method_paths[PUBLISHED_TABLE_COUNT] = {
+    [PUBLISHED_TOTALS] = {"summor", 6},        [PUBLISHED_ALLOCATION] = {"tilldelning", 11},
+    [PUBLISHED_CHANGE] = {"forandring", 10},   [PUBLISHED_MODELS] = {"forvantat", 9},
+    [PUBLISHED_EXPECTED] = {"forvantat", 9},   [PUBLISHED_SIMILAR] = {"liknande", 8},
+    [PUBLISHED_GROUPS] = {"grupper", 7},       [PUBLISHED_COHORT] = {"grupper", 7},
+    [PUBLISHED_SPENDING] = {"kostnader", 9},   [PUBLISHED_INTERVENTIONS] = {"insatser", 8},
+    [PUBLISHED_ACCOUNTS] = {"redovisning", 11}};
+
+static void add_analysis(const struct page *page, struct view_list *list, enum published_table table)
+{
+    const struct published_table_facts *facts = published_table_facts(table);
+    const struct method *method = method_find(page->site->analysis, method_paths[table]);
+    struct slice stem = SLICE_JOIN(page->arena, SLICE("data/analys/"), facts->name);
+    struct slice method_path =
+        method == NULL ? SLICE_EMPTY : SLICE_JOIN(page->arena, SLICE("metod/"), method->path, SLICE("/"));
+    struct view *view = view_list_new_view(list, 8);
+    VIEW_TEXT(view, "name", facts->name);
+    VIEW_TEXT(view, "title", page_localized(page, &facts->title));
+    VIEW_TEXT(view, "what", page_word(page, SLICE_JOIN(page->arena, SLICE("analysis_rows_"), facts->name)));
+    view_set_url(view, SLICE("csv_url"), page_url_root(page, SLICE_JOIN(page->arena, stem, SLICE(".csv"))));
+    view_set_url(view, SLICE("json_url"), page_url_root(page, SLICE_JOIN(page->arena, stem, SLICE(".json"))));
+    view_set_boolean(view, SLICE("has_method"), method != NULL);
+    VIEW_TEXT(view, "method", method == NULL ? SLICE_EMPTY : page_word(page, method->title_key));
+    view_set_url(view, SLICE("method_url"), page_url(page, method_path));
+}
+
+static void set_analyses(struct page *page)
+{
+    struct view_list *analyses = view_list_new(page->arena, PUBLISHED_TABLE_COUNT);
+    for (unsigned table = 0; table < PUBLISHED_TABLE_COUNT; table++)
+        if (published_table_exists(page->site->analysis, (enum published_table)table))
+            add_analysis(page, analyses, (enum published_table)table);
+    view_set_boolean(page->view, SLICE("has_analyses"), analyses->count != 0);
+    view_set_list(page->view, SLICE("analyses"), analyses);
+}
+
 void data_page_set(struct page *page)
 {
     const struct publication *publication = page->site->publication;
@@ -60,6 +99,7 @@ void data_page_set(struct page *page)
     VIEW_TEXT(page->view, "rows_read", page_count(page, read));
     VIEW_TEXT(page->view, "rows_shown", page_count(page, shown));
     VIEW_TEXT(page->view, "rows_left_out", page_count(page, read - shown));
+    set_analyses(page);
 }
 
 static struct slice kind_word(const struct page *page, enum measure_kind kind)

@@ -157,11 +157,11 @@ static bool join_path(const struct page *page, struct slice folder, struct slice
     return true;
 }
 
-static bool is_planned(const struct page *page, struct slice path)
+static bool is_planned_in(const struct page *page, enum language language, struct slice path)
 {
     const struct site *site = page->site;
-    struct slice language = page->language == LANGUAGE_ENGLISH ? SLICE("en/") : SLICE("");
-    struct slice wanted = SLICE_JOIN(page->arena, language, path, SLICE("index.html"));
+    struct slice folder = language == LANGUAGE_ENGLISH ? SLICE("en/") : SLICE("");
+    struct slice wanted = SLICE_JOIN(page->arena, folder, path, SLICE("index.html"));
     uint32_t low = 0;
     uint32_t high = site->plan_count;
     while (low < high) {
@@ -176,6 +176,8 @@ static bool is_planned(const struct page *page, struct slice path)
     }
     return false;
 }
+
+static bool is_planned(const struct page *page, struct slice path) { return is_planned_in(page, page->language, path); }
 
 static bool is_attached(const struct page *page, struct slice path)
 {
@@ -223,6 +225,14 @@ static bool find_target(const struct page *page, struct slice target, struct sli
     return join_path(page, folder_of_file(page), target, path) && is_attached(page, *path);
 }
 
+/* Not every page is translated: an address from the root that English lacks is the Swedish page's. */
+static bool find_swedish(const struct page *page, struct slice target, struct slice *path)
+{
+    return page->language != LANGUAGE_SWEDISH && slice_starts_with(target, SLICE("/")) &&
+           slice_ends_with(target, SLICE("/")) && join_path(page, SLICE_EMPTY, target, path) &&
+           is_planned_in(page, LANGUAGE_SWEDISH, *path);
+}
+
 static bool resolve_link(void *context, struct slice target, struct place place, struct url *url)
 {
     const struct page *page = context;
@@ -232,9 +242,13 @@ static bool resolve_link(void *context, struct slice target, struct place place,
     struct slice path;
     if (hash != SIZE_MAX)
         target.length = hash;
-    if (!find_target(page, target, &path))
+    if (find_target(page, target, &path)) {
+        *url = page_url(page, SLICE_JOIN(page->arena, path, fragment));
+        return true;
+    }
+    if (!find_swedish(page, target, &path))
         return false;
-    *url = page_url(page, SLICE_JOIN(page->arena, path, fragment));
+    *url = page_url_root(page, SLICE_JOIN(page->arena, path, fragment));
     return true;
 }
 

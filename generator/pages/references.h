@@ -9,7 +9,8 @@
  *   term:NAME                       content/<language>/ordlista/NAME.md, explained by its description
  *   school:CODE
  *   LINK                            an address counts from the page's own ("../beslut/"; "/skolor/" from the
- *                                   language's root), "x.md" and files beside the text from the folder of its file
+ *                                   language's root), "x.md" and files beside the text from the folder of its file;
+ *                                   a page from the root that English lacks is the Swedish one, which the words should say
  */
 #ifndef REDOVISA_PAGES_REFERENCES_H
 #define REDOVISA_PAGES_REFERENCES_H

@@ -173,6 +173,33 @@ START_TEST(accepts_forms_of_a_figure)
 }
 END_TEST
 
+/* From the English page "om": what English has, what only Swedish has, and what nobody has. */
+static const char *const english_cases[][2] = {
+    {"/om/", "../om/"},
+    {"/skolor/", "../skolor/"},
+    {"/beslut/", "../../beslut/"},
+    {"../beslut/", NULL},
+    {"/beslut/#svar", "../../beslut/#svar"},
+    {"/beslut/2019/", NULL},
+    {"/../beslut/", NULL},
+};
+
+START_TEST(leads_to_swedish_pages)
+{
+    static struct small_site small;
+    build_site(&small);
+    const struct page *page = small_site_page(&small, "en/om/index.html");
+    struct reference_resolver resolver = references_of(page);
+    struct url url = {SLICE_EMPTY};
+    const char *expected = english_cases[_i][1];
+    bool is_found = resolver.link(resolver.context, slice_from_c(english_cases[_i][0]), PLACE_NONE, &url);
+    ck_assert_int_eq(is_found, expected != NULL);
+    if (expected != NULL)
+        ck_assert_str_eq(slice_copy_c(&small.city.reading.arena, url.address), expected);
+    small_site_release(&small);
+}
+END_TEST
+
 START_TEST(resolves_schools_and_terms)
 {
     static struct small_site small;
@@ -280,6 +307,7 @@ Suite *references_suite(void)
     tcase_add_loop_test(test_case, follows_links, 0, sizeof link_cases / sizeof *link_cases);
     tcase_add_test(test_case, keeps_to_its_language);
     tcase_add_loop_test(test_case, accepts_forms_of_a_figure, 0, sizeof figure_cases / sizeof *figure_cases);
+    tcase_add_loop_test(test_case, leads_to_swedish_pages, 0, sizeof english_cases / sizeof *english_cases);
     tcase_add_test(test_case, resolves_schools_and_terms);
     tcase_add_loop_test(test_case, makes_tables, 0, sizeof table_cases / sizeof *table_cases);
     tcase_add_loop_test(test_case, refuses_unknown_charts, 0, sizeof chart_faults / sizeof *chart_faults);

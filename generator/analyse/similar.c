@@ -18,98 +18,76 @@ static const struct similar_settings *settings_of(const struct analysis *analysi
     return &analysis->publication->settings.similar;
 }
 
-bool similar_query_dimensions(struct similar_query *query, const struct similar_index *index,
-                              const struct trait_weights *traits)
+const struct similar_space *similar_space_of(const struct similar_index *index, const struct trait_weights *traits,
+                                             uint32_t *dimensions)
 {
-    query->dimension_count = traits->count;
-    for (uint32_t t = 0; t < traits->count; t++) {
-        uint32_t d = 0;
-        while (d < index->trait_count && index->traits[d] != traits->measures[t])
-            d++;
-        if (d == index->trait_count)
-            return false;
-        query->dimensions[t] = d;
-    }
-    return true;
-}
-
-static bool has_all(const double *point, const struct similar_query *query)
-{
-    for (uint32_t i = 0; i < query->dimension_count; i++)
-        if (isnan(point[query->dimensions[i]]))
-            return false;
-    return true;
-}
-
-void similar_query_ranges(const struct similar_tree *tree, const struct similar_query *query, double *ranges)
-{
-    double low[TRAIT_MAXIMUM];
-    double high[TRAIT_MAXIMUM];
-    bool is_first = true;
-    for (uint32_t i = 0; i < tree->count; i++) {
-        const double *point = &tree->points[(size_t)i * tree->dimensions];
-        if (!has_all(point, query))
+    for (uint32_t i = 0; i < index->space_count; i++) {
+        const struct similar_space *space = &index->spaces[i];
+        uint32_t t = 0;
+        if (space->count != traits->count)
             continue;
-        for (uint32_t t = 0; t < query->dimension_count; t++) {
-            double coordinate = point[query->dimensions[t]];
-            low[t] = is_first ? coordinate : fmin(low[t], coordinate);
-            high[t] = is_first ? coordinate : fmax(high[t], coordinate);
+        for (; t < traits->count; t++) {
+            uint32_t d = 0;
+            while (d < space->count && space->measures[d] != traits->measures[t])
+                d++;
+            if (d == space->count)
+                break;
+            dimensions[t] = d;
         }
-        is_first = false;
+        if (t == traits->count)
+            return space;
     }
-    for (uint32_t t = 0; t < query->dimension_count; t++)
-        ranges[t] = is_first ? 0 : high[t] - low[t];
+    return NULL;
 }
 
-/* Which of the declared choices this is, or NONE. */
-static uint32_t choice_of(const struct analysis *analysis, const struct trait_weights *traits)
+bool similar_point(const struct analysis *analysis, const struct similar_space *space, uint32_t school, double *point)
 {
-    const struct similar_settings *settings = settings_of(analysis);
-    if (traits == &settings->traits)
-        return 0;
-    for (uint32_t i = 0; i < settings->other_trait_count; i++)
-        if (traits == &settings->other_traits[i])
-            return 1 + i;
-    return NONE;
+    for (uint32_t d = 0; d < space->count; d++) {
+        double value;
+        if (!similar_trait(analysis, school, space->measures[d], &value))
+            return false;
+        const struct measure *measure = &analysis->publication->measures[space->measures[d]];
+        point[d] = similar_trait_is_logarithmic(measure) ? log(value) : value;
+    }
+    return true;
 }
 
-static void set_scales(struct similar_query *query, const struct trait_weights *traits, const double *ranges)
+void similar_scales(const struct trait_weights *traits, const uint32_t *dimensions, const double *ranges,
+                    double *scales)
 {
     double sum = 0;
     for (uint32_t t = 0; t < traits->count; t++)
         sum += decimal_to_double(traits->weights[t]);
-    for (uint32_t t = 0; t < traits->count; t++)
-        query->scales[t] = ranges[t] > 0 ? decimal_to_double(traits->weights[t]) / sum / (ranges[t] * ranges[t]) : 0;
+    for (uint32_t t = 0; t < traits->count; t++) {
+        double range = ranges[dimensions[t]];
+        scales[dimensions[t]] = range > 0 ? decimal_to_double(traits->weights[t]) / sum / (range * range) : 0;
+    }
 }
 
 enum similar_reason similar_nearest_find(const struct analysis *analysis, uint32_t school,
                                          const struct similar_want *want, struct similar_nearest *nearest)
 {
     const struct similar_index *index = analysis->similar;
-    struct similar_query query;
+    struct similar_query query = {.self = school, .wanted = want->wanted};
     struct similar_found found;
-    double measured[TRAIT_MAXIMUM];
+    uint32_t dimensions[TRAIT_MAXIMUM];
     nearest->count = 0;
-    if (index == NULL || want->traits->count == 0 || !similar_query_dimensions(&query, index, want->traits))
+    const struct similar_space *space =
+        index == NULL || want->traits->count == 0 ? NULL : similar_space_of(index, want->traits, dimensions);
+    if (space == NULL)
         return SIMILAR_NOT_DECLARED;
-    if (index->profile_of[school] == NONE)
+    uint32_t profile = index->profile_of[school];
+    if (profile == NONE || !similar_point(analysis, space, school, query.center))
         return SIMILAR_TRAIT_UNKNOWN;
-    const struct similar_profile *profile = &index->profiles[index->profile_of[school]];
-    query.self = index->position_of[school];
-    query.center = &profile->tree.points[(size_t)query.self * profile->tree.dimensions];
-    if (!has_all(query.center, &query))
-        return SIMILAR_TRAIT_UNKNOWN;
-    uint32_t choice = choice_of(analysis, want->traits);
-    if (choice == NONE)
-        similar_query_ranges(&profile->tree, &query, measured);
-    set_scales(&query, want->traits, choice == NONE ? measured : &profile->ranges[(size_t)choice * TRAIT_MAXIMUM]);
-    query.wanted = want->wanted;
+    const struct similar_candidates *candidates =
+        &index->candidates[(size_t)profile * index->space_count + (size_t)(space - index->spaces)];
+    similar_scales(want->traits, dimensions, candidates->ranges, query.scales);
     query.limit = isinf(want->limit) ? INFINITY : (want->limit + ROUNDING) * (want->limit + ROUNDING);
-    query.allowed = want->pool == SIMILAR_WITH_SPENDING ? profile->with_spending : NULL;
-    similar_tree_nearest(&profile->tree, &query, &found);
+    query.allowed = want->pool == SIMILAR_WITH_SPENDING ? index->with_spending : NULL;
+    similar_tree_nearest(&candidates->tree, &query, &found);
     nearest->count = found.count;
     for (uint32_t i = 0; i < found.count; i++) {
-        nearest->schools[i] = profile->schools[found.positions[i]];
+        nearest->schools[i] = found.items[i];
         nearest->distances[i] = sqrt(found.squares[i]);
     }
     return SIMILAR_FOUND;
@@ -122,7 +100,9 @@ void similar_find_by(const struct analysis *analysis, uint32_t school, enum simi
     double limit = decimal_to_double(settings_of(analysis)->maximum_distance) + ROUNDING;
     uint32_t wanted = count < SIMILAR_MAXIMUM ? count : SIMILAR_MAXIMUM;
     struct similar_want want = {traits, pool, wanted + SIMILAR_NEAR_MISSES, INFINITY};
-    *set = (struct similar_set){.reason = similar_nearest_find(analysis, school, &want, &nearest)};
+    set->count = 0;
+    set->near_miss_count = 0;
+    set->reason = similar_nearest_find(analysis, school, &want, &nearest);
     if (set->reason != SIMILAR_FOUND)
         return;
     for (uint32_t i = 0; i < nearest.count; i++) {
@@ -142,8 +122,6 @@ void similar_find(const struct analysis *analysis, uint32_t school, enum similar
 {
     similar_find_by(analysis, school, pool, &settings_of(analysis)->traits, settings_of(analysis)->count, set);
 }
-
-/* ---- traits ---- */
 
 bool similar_trait_is_logarithmic(const struct measure *measure)
 {

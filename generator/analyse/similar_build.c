@@ -6,15 +6,16 @@
 #include <math.h>
 #include <stdlib.h>
 
-static void add_traits(struct similar_index *index, const struct trait_weights *traits)
+static void add_space(struct similar_index *index, const struct trait_weights *traits)
 {
-    for (uint32_t t = 0; t < traits->count; t++) {
-        uint32_t d = 0;
-        while (d < index->trait_count && index->traits[d] != traits->measures[t])
-            d++;
-        if (d == index->trait_count)
-            index->traits[index->trait_count++] = traits->measures[t];
-    }
+    uint32_t dimensions[TRAIT_MAXIMUM];
+    if (traits->count == 0 || similar_space_of(index, traits, dimensions) != NULL)
+        return;
+    struct similar_space *space = &index->spaces[index->space_count++];
+    space->count = traits->count;
+    space->first_choice = traits;
+    for (uint32_t t = 0; t < traits->count; t++)
+        space->measures[t] = traits->measures[t];
 }
 
 static bool is_open(const struct publication *publication, const struct school *school)
@@ -26,22 +27,18 @@ static bool is_open(const struct publication *publication, const struct school *
            (period_is_none(school->closed) || period_calendar_year(school->closed) >= year);
 }
 
-/* Gives every open school a profile; `counts`: schools of each. */
-static void find_profiles(struct similar_index *index, struct arena *arena, const struct publication *publication,
-                          uint32_t *counts)
+static void find_profiles(struct similar_index *index, struct arena *scratch, const struct publication *publication)
 {
     struct map profiles;
-    map_init(&profiles, arena);
+    map_init(&profiles, scratch);
     for (uint32_t s = 0; s < publication->school_count; s++) {
         const struct school *school = &publication->schools[s];
         index->profile_of[s] = NONE;
         if (!is_open(publication, school))
             continue;
-        uint32_t profile = map_add(&profiles, school->stages, index->profile_count);
-        if (profile == index->profile_count)
+        index->profile_of[s] = map_add(&profiles, school->stages, index->profile_count);
+        if (index->profile_of[s] == index->profile_count)
             index->profile_count++;
-        index->profile_of[s] = profile;
-        index->position_of[s] = counts[profile]++; /* for now: its place among the profile's schools */
     }
 }
 
@@ -57,25 +54,14 @@ static uint32_t spending_period(const struct analysis *analysis)
     return newest;
 }
 
-static bool has_spending(const struct analysis *analysis, uint32_t school, uint32_t period)
+static void find_spending(struct similar_index *index, const struct analysis *analysis)
 {
     const struct publication *publication = analysis->publication;
-    for (uint32_t c = 0; period != NONE && c < publication->spending_category_count; c++)
-        if (observation_has_value(
-                publication_observation(publication, school, publication->spending_categories[c].measure, period)))
-            return true;
-    return false;
-}
-
-static void set_point(const struct analysis *analysis, const struct similar_index *index, uint32_t school,
-                      double *point)
-{
-    for (uint32_t d = 0; d < index->trait_count; d++) {
-        double value;
-        bool is_known = similar_trait(analysis, school, index->traits[d], &value);
-        bool is_logarithmic = similar_trait_is_logarithmic(&analysis->publication->measures[index->traits[d]]);
-        point[d] = !is_known ? NAN : is_logarithmic ? log(value) : value;
-    }
+    uint32_t period = spending_period(analysis);
+    for (uint32_t s = 0; period != NONE && s < publication->school_count; s++)
+        for (uint32_t c = 0; c < publication->spending_category_count; c++)
+            index->with_spending[s] |= observation_has_value(
+                publication_observation(publication, s, publication->spending_categories[c].measure, period));
 }
 
 struct ranked_code {
@@ -88,79 +74,76 @@ static int compare_codes(const void *left, const void *right)
     return slice_compare(((const struct ranked_code *)left)->code, ((const struct ranked_code *)right)->code);
 }
 
-/* By school: its position in the order of codes. */
-static uint32_t *rank_codes(struct arena *arena, const struct publication *publication)
+static void rank_codes(struct similar_index *index, struct arena *scratch, const struct publication *publication)
 {
-    uint32_t *ranks = ARENA_ARRAY(arena, uint32_t, publication->school_count);
-    struct ranked_code *codes = ARENA_ARRAY(arena, struct ranked_code, publication->school_count);
+    struct ranked_code *codes = ARENA_ARRAY(scratch, struct ranked_code, publication->school_count);
     for (uint32_t s = 0; s < publication->school_count; s++)
         codes[s] = (struct ranked_code){publication->schools[s].code, s};
     qsort(codes, publication->school_count, sizeof *codes, compare_codes);
     for (uint32_t i = 0; i < publication->school_count; i++)
-        ranks[codes[i].school] = i;
-    return ranks;
+        index->ranks[codes[i].school] = i;
 }
 
-static void set_ranges(const struct analysis *analysis, const struct similar_index *index,
-                       struct similar_profile *profile)
-{
-    const struct similar_settings *settings = &analysis->publication->settings.similar;
-    for (uint32_t c = 0; c < index->choice_count; c++) {
-        const struct trait_weights *traits = c == 0 ? &settings->traits : &settings->other_traits[c - 1];
-        struct similar_query query;
-        similar_query_dimensions(&query, index, traits);
-        similar_query_ranges(&profile->tree, &query, &profile->ranges[(size_t)c * TRAIT_MAXIMUM]);
-    }
-}
-
-/* Open schools, profile by profile, with what the trees want to know of them. */
-struct gathered {
+/* Open schools profile by profile, and room for those of one profile and space. */
+struct gathering {
     uint32_t *firsts; /* by profile, and one more: the end */
     uint32_t *schools;
-    uint32_t *ranks;
+    uint32_t *items;
     double *points;
 };
 
-static void gather(struct gathered *gathered, struct arena *scratch, const struct analysis *analysis,
-                   const struct similar_index *index, const uint32_t *counts)
+static void order_by_profile(struct gathering *gathering, struct arena *scratch, const struct similar_index *index,
+                             uint32_t schools)
 {
-    uint32_t schools = analysis->publication->school_count;
-    const uint32_t *ranks = rank_codes(scratch, analysis->publication);
-    gathered->firsts = ARENA_ARRAY(scratch, uint32_t, (size_t)index->profile_count + 1);
-    gathered->schools = ARENA_ARRAY(scratch, uint32_t, schools);
-    gathered->ranks = ARENA_ARRAY(scratch, uint32_t, schools);
-    gathered->points = ARENA_ARRAY(scratch, double, (size_t)schools * index->trait_count);
-    for (uint32_t p = 0; p < index->profile_count; p++)
-        gathered->firsts[p + 1] = gathered->firsts[p] + counts[p];
-    for (uint32_t s = 0; s < schools; s++) {
-        if (index->profile_of[s] == NONE)
-            continue;
-        uint32_t at = gathered->firsts[index->profile_of[s]] + index->position_of[s];
-        gathered->schools[at] = s;
-        gathered->ranks[at] = ranks[s];
-        set_point(analysis, index, s, &gathered->points[(size_t)at * index->trait_count]);
+    uint32_t *next = ARENA_ARRAY(scratch, uint32_t, (size_t)index->profile_count + 1);
+    gathering->firsts = ARENA_ARRAY(scratch, uint32_t, (size_t)index->profile_count + 1);
+    gathering->schools = ARENA_ARRAY(scratch, uint32_t, schools);
+    gathering->items = ARENA_ARRAY(scratch, uint32_t, schools);
+    gathering->points = ARENA_ARRAY(scratch, double, (size_t)schools *TRAIT_MAXIMUM);
+    for (uint32_t s = 0; s < schools; s++)
+        if (index->profile_of[s] != NONE)
+            gathering->firsts[index->profile_of[s] + 1]++;
+    for (uint32_t p = 0; p < index->profile_count; p++) {
+        gathering->firsts[p + 1] += gathering->firsts[p];
+        next[p] = gathering->firsts[p];
+    }
+    for (uint32_t s = 0; s < schools; s++)
+        if (index->profile_of[s] != NONE)
+            gathering->schools[next[index->profile_of[s]]++] = s;
+}
+
+static void set_ranges(double *ranges, const double *points, uint32_t count, uint32_t dimensions)
+{
+    for (uint32_t d = 0; d < dimensions && count != 0; d++) {
+        double low = points[d];
+        double high = points[d];
+        for (uint32_t i = 1; i < count; i++) {
+            low = fmin(low, points[(size_t)i * dimensions + d]);
+            high = fmax(high, points[(size_t)i * dimensions + d]);
+        }
+        ranges[d] = high - low;
     }
 }
 
-static void build_profile(struct similar_index *index, struct arena *arena, const struct analysis *analysis,
-                          uint32_t number, const struct gathered *gathered)
+static void build_candidates(struct similar_index *index, struct arena *arena, const struct analysis *analysis,
+                             const struct gathering *gathering, uint32_t profile, const struct similar_space *space)
 {
-    struct similar_profile *profile = &index->profiles[number];
-    uint32_t first = gathered->firsts[number];
-    uint32_t count = gathered->firsts[number + 1] - first;
-    uint32_t period = spending_period(analysis);
-    similar_tree_build(&profile->tree, arena, &gathered->points[(size_t)first * index->trait_count],
-                       &gathered->ranks[first], count, index->trait_count);
-    profile->schools = ARENA_ARRAY(arena, uint32_t, count);
-    profile->with_spending = ARENA_ARRAY(arena, uint8_t, count);
-    profile->ranges = ARENA_ARRAY(arena, double, (size_t)index->choice_count *TRAIT_MAXIMUM);
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t school = gathered->schools[first + profile->tree.positions[i]];
-        profile->schools[i] = school;
-        profile->with_spending[i] = has_spending(analysis, school, period);
-        index->position_of[school] = i;
+    struct similar_candidates *candidates =
+        &index->candidates[(size_t)profile * index->space_count + (size_t)(space - index->spaces)];
+    uint32_t dimensions[TRAIT_MAXIMUM];
+    double scales[TRAIT_MAXIMUM];
+    uint32_t count = 0;
+    for (uint32_t i = gathering->firsts[profile]; i < gathering->firsts[profile + 1]; i++) {
+        double *point = &gathering->points[(size_t)count * space->count];
+        if (similar_point(analysis, space, gathering->schools[i], point))
+            gathering->items[count++] = gathering->schools[i];
     }
-    set_ranges(analysis, index, profile);
+    candidates->ranges = ARENA_ARRAY(arena, double, space->count);
+    set_ranges(candidates->ranges, gathering->points, count, space->count);
+    similar_space_of(index, space->first_choice, dimensions);
+    similar_scales(space->first_choice, dimensions, candidates->ranges, scales);
+    similar_tree_build(&candidates->tree, arena, gathering->points, gathering->items, count, space->count, index->ranks,
+                       scales);
 }
 
 const struct similar_index *similar_build(struct arena *arena, const struct analysis *analysis)
@@ -168,24 +151,27 @@ const struct similar_index *similar_build(struct arena *arena, const struct anal
     const struct publication *publication = analysis->publication;
     const struct similar_settings *settings = &publication->settings.similar;
     struct arena scratch;
-    struct gathered gathered;
+    struct gathering gathering;
     if (settings->traits.count == 0)
         return NULL;
     struct similar_index *index = ARENA_NEW(arena, struct similar_index);
-    index->choice_count = 1 + settings->other_trait_count;
-    index->traits = ARENA_ARRAY(arena, uint32_t, (size_t)index->choice_count * TRAIT_MAXIMUM);
-    add_traits(index, &settings->traits);
+    index->spaces = ARENA_ARRAY(arena, struct similar_space, (size_t)settings->other_trait_count + 1);
+    add_space(index, &settings->traits);
     for (uint32_t i = 0; i < settings->other_trait_count; i++)
-        add_traits(index, &settings->other_traits[i]);
+        add_space(index, &settings->other_traits[i]);
     index->profile_of = ARENA_ARRAY(arena, uint32_t, publication->school_count);
-    index->position_of = ARENA_ARRAY(arena, uint32_t, publication->school_count);
+    index->ranks = ARENA_ARRAY(arena, uint32_t, publication->school_count);
+    index->with_spending = ARENA_ARRAY(arena, uint8_t, publication->school_count);
     arena_init(&scratch, arena->guard);
-    uint32_t *counts = ARENA_ARRAY(&scratch, uint32_t, publication->school_count);
-    find_profiles(index, &scratch, publication, counts);
-    gather(&gathered, &scratch, analysis, index, counts);
-    index->profiles = ARENA_ARRAY(arena, struct similar_profile, index->profile_count);
+    find_profiles(index, &scratch, publication);
+    find_spending(index, analysis);
+    rank_codes(index, &scratch, publication);
+    order_by_profile(&gathering, &scratch, index, publication->school_count);
+    index->candidates =
+        ARENA_ARRAY(arena, struct similar_candidates, (size_t)index->profile_count * index->space_count);
     for (uint32_t p = 0; p < index->profile_count; p++)
-        build_profile(index, arena, analysis, p, &gathered);
+        for (uint32_t i = 0; i < index->space_count; i++)
+            build_candidates(index, arena, analysis, &gathering, p, &index->spaces[i]);
     arena_release(&scratch);
     return index;
 }

@@ -1,37 +1,46 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* What similar.c prepares and its neighbours use; see similar.h for the rules. */
+/* What similar_build.c prepares and its neighbours use; see similar.h for the rules. */
 #ifndef REDOVISA_ANALYSE_SIMILAR_INDEX_H
 #define REDOVISA_ANALYSE_SIMILAR_INDEX_H
 
 #include "analyse/similar.h"
 #include "analyse/similar_tree.h"
-#include "model/publication.h"
 
-struct analysis;
-
-/* Schools with the same stages: their points, one coordinate a trait of any declared choice. */
-struct similar_profile {
-    struct similar_tree tree;
-    uint32_t *schools;      /* by position of the tree */
-    uint8_t *with_spending; /* by position of the tree */
-    double *ranges;         /* choices × TRAIT_MAXIMUM: the range of the choice's trait among its candidates */
+/* Traits that a choice has together: one space of points, whatever the weights. */
+struct similar_space {
+    uint32_t measures[TRAIT_MAXIMUM];
+    uint32_t count;
+    const struct trait_weights *first_choice; /* the first that has them */
 };
 
-/* Choice 0 is the declared one, choice 1 + i settings.similar.other_traits[i]. */
+/* The candidates of one profile in one space. */
+struct similar_candidates {
+    struct similar_tree tree; /* items: schools */
+    double *ranges;           /* by dimension */
+};
+
 struct similar_index {
-    uint32_t *traits; /* measures */
-    uint32_t trait_count;
-    uint32_t choice_count;
-    struct similar_profile *profiles;
-    uint32_t profile_count;
-    uint32_t *profile_of; /* by school; NONE: not open */
-    uint32_t *position_of;
+    struct similar_space *spaces;
+    uint32_t space_count;
+    uint32_t profile_count;                /* schools with the same stages */
+    struct similar_candidates *candidates; /* profiles × spaces */
+    uint32_t *profile_of;                  /* by school; NONE: not open */
+    uint32_t *ranks;                       /* by school: its place in the order of codes */
+    uint8_t *with_spending;                /* by school */
 };
+
+/* The space of these traits, or NULL; `dimensions[t]`: where the trait t is in it. */
+const struct similar_space *similar_space_of(const struct similar_index *index, const struct trait_weights *traits,
+                                             uint32_t *dimensions);
+/* False when one of the traits is not known. */
+bool similar_point(const struct analysis *analysis, const struct similar_space *space, uint32_t school, double *point);
+/* What each dimension of the space counts, so that the sum of the squares is the distance². */
+void similar_scales(const struct trait_weights *traits, const uint32_t *dimensions, const double *ranges,
+                    double *scales);
 
 /*
  * The nearest candidates of a choice, `wanted` (at most SIMILAR_TREE_WANTED) of them within `limit` (a distance,
- * INFINITY for none); schools and distances ascending. Returns SIMILAR_FOUND however many there are, or why it could
- * not look.
+ * INFINITY for none), ascending. Returns SIMILAR_FOUND however many there are, or why it could not look.
  */
 struct similar_nearest {
     uint32_t count;
@@ -46,10 +55,5 @@ struct similar_want {
 };
 enum similar_reason similar_nearest_find(const struct analysis *analysis, uint32_t school,
                                          const struct similar_want *want, struct similar_nearest *nearest);
-
-/* Which dimensions the choice has; false when a trait is not prepared. Then the range of each among the candidates. */
-bool similar_query_dimensions(struct similar_query *query, const struct similar_index *index,
-                              const struct trait_weights *traits);
-void similar_query_ranges(const struct similar_tree *tree, const struct similar_query *query, double *ranges);
 
 #endif

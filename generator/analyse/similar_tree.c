@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define LEAF_POINTS 12
+#define LEAF_POINTS 16
 
 /* Preorder: the left child of node n is n + 1. A leaf has right = 0. */
 struct similar_tree_node {
@@ -25,7 +25,9 @@ struct entry {
 
 struct build {
     const double *points;
+    const uint32_t *items;
     const uint32_t *ranks;
+    const double *scales;
     uint32_t dimensions;
     uint32_t *order; /* positions of the points given */
     struct entry *entries;
@@ -64,30 +66,29 @@ static void set_box(const struct build *build, double *box, uint32_t first, uint
         }
 }
 
-/* The dimension in which the box is widest, as a share of the whole tree's width. */
+/* The dimension in which the box reaches farthest, as queries see it. */
 static uint32_t widest(const struct build *build, const double *box)
 {
     uint32_t best = 0;
-    double best_share = -1;
+    double best_square = -1;
     for (uint32_t d = 0; d < build->dimensions; d++) {
-        double whole = build->boxes[2 * d + 1] - build->boxes[2 * d];
         double width = box[2 * d + 1] - box[2 * d];
-        double share = whole > 0 && width > 0 ? width / whole : 0;
-        if (share > best_share) {
+        double square = build->scales[d] * width * width;
+        if (square > best_square) {
             best = d;
-            best_share = share;
+            best_square = square;
         }
     }
     return best;
 }
 
-/* Unknown coordinates come last; equal ones part by rank, so that many equal points still part. */
+/* Equal coordinates part by rank, so that many equal points still part. */
 static void sort_by(const struct build *build, uint32_t first, uint32_t count, uint32_t dimension)
 {
     for (uint32_t i = 0; i < count; i++) {
         uint32_t position = build->order[first + i];
-        double key = build->dimensions == 0 ? 0 : build->points[(size_t)position * build->dimensions + dimension];
-        build->entries[i] = (struct entry){isnan(key) ? INFINITY : key, build->ranks[position], position};
+        build->entries[i] = (struct entry){build->points[(size_t)position * build->dimensions + dimension],
+                                           build->ranks[build->items[position]], position};
     }
     qsort(build->entries, count, sizeof *build->entries, compare_entries);
     for (uint32_t i = 0; i < count; i++)
@@ -102,8 +103,8 @@ static void build_node(struct build *build, uint32_t first, uint32_t count)
     double *box = &build->boxes[(size_t)index * build->dimensions * 2];
     *node = (struct similar_tree_node){.first = first, .count = count, .lowest_rank = UINT32_MAX};
     for (uint32_t i = first; i < first + count; i++)
-        if (build->ranks[build->order[i]] < node->lowest_rank)
-            node->lowest_rank = build->ranks[build->order[i]];
+        if (build->ranks[build->items[build->order[i]]] < node->lowest_rank)
+            node->lowest_rank = build->ranks[build->items[build->order[i]]];
     set_box(build, box, first, count);
     if (count <= LEAF_POINTS)
         return;
@@ -113,119 +114,107 @@ static void build_node(struct build *build, uint32_t first, uint32_t count)
     build_node(build, first + count / 2, count - count / 2);
 }
 
-static void lay_out(struct similar_tree *tree, struct arena *arena, const struct build *build)
-{
-    size_t row = build->dimensions * sizeof(double);
-    double *points = ARENA_ARRAY(arena, double, (size_t)tree->count * build->dimensions);
-    uint32_t *ranks = ARENA_ARRAY(arena, uint32_t, tree->count);
-    for (uint32_t i = 0; i < tree->count; i++) {
-        if (row != 0)
-            memcpy(&points[(size_t)i * build->dimensions], &build->points[(size_t)build->order[i] * build->dimensions],
-                   row);
-        ranks[i] = build->ranks[build->order[i]];
-    }
-    tree->points = points;
-    tree->ranks = ranks;
-    tree->positions = build->order;
-    tree->nodes = build->nodes;
-    tree->boxes = build->boxes;
-}
-
-void similar_tree_build(struct similar_tree *tree, struct arena *arena, const double *points, const uint32_t *ranks,
-                        uint32_t count, uint32_t dimensions)
+void similar_tree_build(struct similar_tree *tree, struct arena *arena, const double *points, const uint32_t *items,
+                        uint32_t count, uint32_t dimensions, const uint32_t *ranks, const double *scales)
 {
     uint32_t nodes = nodes_for(count);
-    struct build build = {.points = points, .ranks = ranks, .dimensions = dimensions};
-    *tree = (struct similar_tree){.count = count, .dimensions = dimensions};
-    build.order = ARENA_ARRAY(arena, uint32_t, count);
+    size_t row = dimensions * sizeof(double);
+    double *tree_points = ARENA_ARRAY(arena, double, (size_t)count *dimensions);
+    uint32_t *tree_items = ARENA_ARRAY(arena, uint32_t, count);
+    struct build build = {.points = points, .items = items, .ranks = ranks, .scales = scales, .dimensions = dimensions};
     build.nodes = ARENA_ARRAY(arena, struct similar_tree_node, nodes);
     build.boxes = ARENA_ARRAY(arena, double, (size_t)nodes *dimensions * 2);
+    struct arena_mark mark = arena_mark(arena);
+    build.order = ARENA_ARRAY(arena, uint32_t, count);
+    build.entries = ARENA_ARRAY(arena, struct entry, count);
     for (uint32_t i = 0; i < count; i++)
         build.order[i] = i;
-    struct arena_mark mark = arena_mark(arena);
-    build.entries = ARENA_ARRAY(arena, struct entry, count);
     build_node(&build, 0, count);
+    for (uint32_t i = 0; i < count; i++) {
+        memcpy(&tree_points[(size_t)i * dimensions], &points[(size_t)build.order[i] * dimensions], row);
+        tree_items[i] = items[build.order[i]];
+    }
     arena_rewind(arena, mark);
-    lay_out(tree, arena, &build);
+    *tree = (struct similar_tree){count, dimensions, tree_points, tree_items, ranks, build.nodes, build.boxes};
 }
 
 /* ---- searching ---- */
 
+/* `worst`: what a point must not exceed to be among the nearest: the limit, or the last one's square when it is full. */
 struct search {
     const struct similar_tree *tree;
     const struct similar_query *query;
     struct similar_found *found;
+    double worst;
+    uint32_t worst_rank;
 };
 
 static double square_to_point(const struct search *search, uint32_t position)
 {
-    const struct similar_query *query = search->query;
-    const double *point = &search->tree->points[(size_t)position * search->tree->dimensions];
+    uint32_t dimensions = search->tree->dimensions;
+    const double *point = &search->tree->points[(size_t)position * dimensions];
     double sum = 0;
-    for (uint32_t i = 0; i < query->dimension_count; i++) {
-        double difference = point[query->dimensions[i]] - query->center[query->dimensions[i]];
-        sum += query->scales[i] * (difference * difference);
+    for (uint32_t d = 0; d < dimensions; d++) {
+        double difference = point[d] - search->query->center[d];
+        sum += search->query->scales[d] * (difference * difference);
     }
     return sum;
 }
 
-/* Rounding never makes it larger than the distance to a point of the box, but for the last digits. */
 static double square_to_box(const struct search *search, uint32_t node)
 {
-    const struct similar_query *query = search->query;
-    const double *box = &search->tree->boxes[(size_t)node * search->tree->dimensions * 2];
+    uint32_t dimensions = search->tree->dimensions;
+    const double *box = &search->tree->boxes[(size_t)node * dimensions * 2];
     double sum = 0;
-    for (uint32_t i = 0; i < query->dimension_count; i++) {
-        uint32_t d = query->dimensions[i];
-        double low = box[2 * d] - query->center[d];
-        double high = query->center[d] - box[2 * d + 1];
+    for (uint32_t d = 0; d < dimensions; d++) {
+        double low = box[2 * d] - search->query->center[d];
+        double high = search->query->center[d] - box[2 * d + 1];
         double outside = low > 0 ? low : high > 0 ? high : 0;
-        sum += outside > 0 ? query->scales[i] * (outside * outside) : 0;
+        sum += search->query->scales[d] * (outside * outside);
     }
     return sum;
 }
 
-/* Whether something with this distance and rank would still be among the nearest. */
 static bool would_count(const struct search *search, double square, uint32_t rank)
 {
-    const struct similar_found *found = search->found;
-    if (!(square <= search->query->limit)) /* NaN: a coordinate that is not known */
-        return false;
-    if (found->count < search->query->wanted)
-        return true;
-    double worst = found->squares[found->count - 1];
-    return square < worst || (square == worst && rank < search->tree->ranks[found->positions[found->count - 1]]);
+    return square < search->worst || (square == search->worst && rank < search->worst_rank);
 }
 
-static void insert(const struct search *search, uint32_t position, double square)
+static void insert(struct search *search, uint32_t item, double square)
 {
     struct similar_found *found = search->found;
     const uint32_t *ranks = search->tree->ranks;
     uint32_t at = found->count < search->query->wanted ? found->count++ : found->count - 1;
     while (at > 0 && (found->squares[at - 1] > square ||
-                      (found->squares[at - 1] == square && ranks[found->positions[at - 1]] > ranks[position]))) {
+                      (found->squares[at - 1] == square && ranks[found->items[at - 1]] > ranks[item]))) {
         found->squares[at] = found->squares[at - 1];
-        found->positions[at] = found->positions[at - 1];
+        found->items[at] = found->items[at - 1];
         at--;
     }
     found->squares[at] = square;
-    found->positions[at] = position;
-}
-
-static void visit_leaf(const struct search *search, const struct similar_tree_node *node)
-{
-    const struct similar_query *query = search->query;
-    for (uint32_t i = node->first; i < node->first + node->count; i++) {
-        if (i == query->self || (query->allowed != NULL && !query->allowed[i]))
-            continue;
-        double square = square_to_point(search, i);
-        if (would_count(search, square, search->tree->ranks[i]))
-            insert(search, i, square);
+    found->items[at] = item;
+    if (found->count == search->query->wanted) {
+        search->worst = found->squares[found->count - 1];
+        search->worst_rank = ranks[found->items[found->count - 1]];
     }
 }
 
-/* `square`: to the node's box. The last digits of a bound are not trusted. */
-static void visit(const struct search *search, uint32_t index, double square)
+static void visit_leaf(struct search *search, const struct similar_tree_node *node)
+{
+    const struct similar_query *query = search->query;
+    for (uint32_t i = node->first; i < node->first + node->count; i++) {
+        double square = square_to_point(search, i);
+        if (square > search->worst)
+            continue;
+        uint32_t item = search->tree->items[i];
+        if (item != query->self && (query->allowed == NULL || query->allowed[item]) &&
+            would_count(search, square, search->tree->ranks[item]))
+            insert(search, item, square);
+    }
+}
+
+/* `square`: to the node's box. Its last digits are not trusted: a point of the box may round to a little less. */
+static void visit(struct search *search, uint32_t index, double square)
 {
     const struct similar_tree_node *node = &search->tree->nodes[index];
     if (!would_count(search, square * (1 - 1e-12), node->lowest_rank))
@@ -248,7 +237,7 @@ static void visit(const struct search *search, uint32_t index, double square)
 void similar_tree_nearest(const struct similar_tree *tree, const struct similar_query *query,
                           struct similar_found *found)
 {
-    struct search search = {tree, query, found};
+    struct search search = {tree, query, found, query->limit, UINT32_MAX};
     found->count = 0;
     if (tree->count != 0 && query->wanted != 0)
         visit(&search, 0, square_to_box(&search, 0));

@@ -17,33 +17,41 @@ Suite *similar_suite(void);
 struct cloud {
     double points[POINTS][DIMENSIONS];
     uint32_t ranks[POINTS];
+    uint32_t items[POINTS];
 };
 
-/* Few different coordinates, some unknown, ranks in another order than the points. */
+/* Few different coordinates, so that many are equally far; ranks in another order than the points. */
 static void draw_cloud(struct cloud *cloud, uint32_t seed, uint32_t steps)
 {
     for (uint32_t i = 0; i < POINTS; i++) {
         cloud->ranks[i] = (i * 389U) % POINTS;
+        cloud->items[i] = i;
         for (uint32_t d = 0; d < DIMENSIONS; d++)
-            cloud->points[i][d] = many_random(&seed) % 40 == 0 ? NAN : (double)(many_random(&seed) % steps) / 7;
+            cloud->points[i][d] = (double)(many_random(&seed) % steps) / 7;
     }
 }
 
+static double square_between(const struct similar_query *query, const double *point)
+{
+    double square = 0;
+    for (uint32_t d = 0; d < DIMENSIONS; d++) {
+        double difference = point[d] - query->center[d];
+        square += query->scales[d] * (difference * difference);
+    }
+    return square;
+}
+
 /* The nearest by a look at all: found one after the other. */
-static void look_at_all(const struct cloud *cloud, const struct similar_query *query, const uint8_t *is_allowed,
-                        uint32_t self, struct similar_found *found)
+static void look_at_all(const struct cloud *cloud, const struct similar_query *query, struct similar_found *found)
 {
     bool is_taken[POINTS] = {false};
     for (found->count = 0; found->count < query->wanted; found->count++) {
         uint32_t best = POINTS;
         double best_square = 0;
         for (uint32_t i = 0; i < POINTS; i++) {
-            double square = 0;
-            for (uint32_t k = 0; k < query->dimension_count; k++) {
-                double difference = cloud->points[i][query->dimensions[k]] - query->center[query->dimensions[k]];
-                square += query->scales[k] * (difference * difference);
-            }
-            if (is_taken[i] || i == self || !is_allowed[i] || isnan(square) || square > query->limit)
+            double square = square_between(query, cloud->points[i]);
+            if (is_taken[i] || i == query->self || (query->allowed != NULL && !query->allowed[i]) ||
+                square > query->limit)
                 continue;
             if (best == POINTS || square < best_square ||
                 (square == best_square && cloud->ranks[i] < cloud->ranks[best])) {
@@ -54,36 +62,32 @@ static void look_at_all(const struct cloud *cloud, const struct similar_query *q
         if (best == POINTS)
             return;
         is_taken[best] = true;
-        found->positions[found->count] = best;
+        found->items[found->count] = best;
         found->squares[found->count] = best_square;
     }
 }
 
 static void compare_search(const struct cloud *cloud, const struct similar_tree *tree, uint32_t at, uint32_t seed)
 {
-    struct similar_query query = {.center = &tree->points[(size_t)at * DIMENSIONS], .self = at};
+    struct similar_query query = {.self = at, .limit = INFINITY};
     struct similar_found found;
     struct similar_found expected;
     uint8_t allowed[POINTS];
-    uint8_t is_allowed[POINTS];
-    query.dimension_count = 1 + many_random(&seed) % DIMENSIONS;
-    for (uint32_t k = 0; k < query.dimension_count; k++) {
-        query.dimensions[k] = (k + seed) % DIMENSIONS;
-        query.scales[k] = many_random(&seed) % 5 == 0 ? 0 : (double)(many_random(&seed) % 9) / 3;
+    for (uint32_t d = 0; d < DIMENSIONS; d++) {
+        query.center[d] = cloud->points[at][d];
+        query.scales[d] = many_random(&seed) % 5 == 0 ? 0 : (double)(many_random(&seed) % 9) / 3;
     }
     query.wanted = 1 + many_random(&seed) % 20;
-    query.limit = many_random(&seed) % 3 == 0 ? 0.5 : INFINITY;
-    bool has_pool = many_random(&seed) % 3 == 0;
-    for (uint32_t i = 0; i < POINTS; i++) {
-        allowed[i] = !has_pool || many_random(&seed) % 4 != 0;
-        is_allowed[tree->positions[i]] = allowed[i];
-    }
-    query.allowed = has_pool ? allowed : NULL;
+    if (many_random(&seed) % 3 == 0)
+        query.limit = 0.5;
+    for (uint32_t i = 0; i < POINTS; i++)
+        allowed[i] = many_random(&seed) % 4 != 0;
+    query.allowed = many_random(&seed) % 3 == 0 ? allowed : NULL;
     similar_tree_nearest(tree, &query, &found);
-    look_at_all(cloud, &query, is_allowed, tree->positions[at], &expected);
+    look_at_all(cloud, &query, &expected);
     ck_assert_uint_eq(found.count, expected.count);
     for (uint32_t i = 0; i < found.count; i++) {
-        ck_assert_uint_eq(tree->positions[found.positions[i]], expected.positions[i]);
+        ck_assert_uint_eq(found.items[i], expected.items[i]);
         ck_assert(found.squares[i] == expected.squares[i]);
     }
 }
@@ -91,13 +95,14 @@ static void compare_search(const struct cloud *cloud, const struct similar_tree 
 START_TEST(finds_what_a_look_at_all_finds)
 {
     static const uint32_t steps[] = {2, 5, 40, 100000};
+    static const double scales[DIMENSIONS] = {1, 2, 0, 1};
     struct reading reading;
-    struct cloud *cloud;
     struct similar_tree tree;
     reading_init(&reading);
-    cloud = ARENA_NEW(&reading.arena, struct cloud);
+    struct cloud *cloud = ARENA_NEW(&reading.arena, struct cloud);
     draw_cloud(cloud, 17U + (uint32_t)_i, steps[_i]);
-    similar_tree_build(&tree, &reading.arena, &cloud->points[0][0], cloud->ranks, POINTS, DIMENSIONS);
+    similar_tree_build(&tree, &reading.arena, &cloud->points[0][0], cloud->items, POINTS, DIMENSIONS, cloud->ranks,
+                       scales);
     for (uint32_t at = 0; at < POINTS; at++)
         compare_search(cloud, &tree, at, at * 31U + (uint32_t)_i);
     reading_release(&reading);
@@ -110,15 +115,16 @@ START_TEST(searches_among_few_points)
     struct similar_tree tree;
     struct similar_found found;
     const double point = 3;
-    const uint32_t rank = 0;
-    struct similar_query query = {.center = &point, .self = UINT32_MAX, .scales = {1}, .dimension_count = 1};
+    const double scale = 1;
+    const uint32_t zero = 0;
+    struct similar_query query = {.center = {3}, .self = UINT32_MAX, .scales = {1}};
     reading_init(&reading);
     query.limit = INFINITY;
     query.wanted = 5;
-    similar_tree_build(&tree, &reading.arena, &point, &rank, 0, 1);
+    similar_tree_build(&tree, &reading.arena, &point, &zero, 0, 1, &zero, &scale);
     similar_tree_nearest(&tree, &query, &found);
     ck_assert_uint_eq(found.count, 0);
-    similar_tree_build(&tree, &reading.arena, &point, &rank, 1, 1);
+    similar_tree_build(&tree, &reading.arena, &point, &zero, 1, 1, &zero, &scale);
     similar_tree_nearest(&tree, &query, &found);
     ck_assert_uint_eq(found.count, 1);
     query.self = 0;

@@ -41,6 +41,8 @@ void analysis_build(struct analysis *analysis, struct arena *arena, const struct
         distribution_build(&analysis->distributions[m], arena, &analysis->totals, m, newest_with_values(analysis, m));
     expected_build(&analysis->expected, arena, analysis);
     analysis->similar = similar_build(arena, analysis);
+    analysis->spending = spending_groups_build(arena, analysis);
+    analysis->accounts = accounts_ledger_build(arena, analysis);
 }
 
 const struct observation *analysis_observation(const struct analysis *analysis, struct subject subject,

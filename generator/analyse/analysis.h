@@ -8,9 +8,11 @@
 
 #include "analyse/cohort.h"
 #include "analyse/allocation.h"
+#include "analyse/accounts_ledger.h"
 #include "analyse/distribution.h"
 #include "analyse/expected.h"
 #include "analyse/similar.h"
+#include "analyse/spending_groups.h"
 #include "analyse/support_groups.h"
 #include "analyse/totals.h"
 #include "model/publication.h"
@@ -29,7 +31,9 @@ struct analysis {
     struct support_groups support_groups;
     struct cohorts cohorts;
     struct expected_models expected;
-    const struct similar_index *similar; /* NULL: not declared */
+    const struct similar_index *similar;    /* NULL: not declared */
+    const struct spending_groups *spending; /* NULL: no costs by group */
+    const struct accounts_ledger *accounts; /* NULL: no accounts */
 };
 
 /* `publication` must outlive the analysis. */

@@ -13,7 +13,7 @@
 #define CHANCE_SHUFFLES 9999
 /* With so many values in the smaller group the shuffles are not made: their sum is normal (Hoeffding 1951), and its
  * exact variance gives p, never below 1 / (1 + CHANCE_SHUFFLES). */
-#define CHANCE_LARGE 400
+#define CHANCE_LARGE 250
 /* Share of falsely found differences that the pages accept, over all questions of one table together. */
 #define CHANCE_LEVEL 0.05
 

@@ -171,7 +171,8 @@ static void add_rows(const struct page *page, struct view *view, struct subject 
         rows_add_label(&rows, page_period_label(page, measure, p));
         rows_add(&rows, figure_make(page, subject, measure, p, FIGURE_NUMBER, FIGURE_ANCHOR));
         if (expected != NULL)
-            rows_add(&rows, series_expected_figure(page, measure, &expected[p]));
+            rows_add(&rows,
+                     series_expected_figure(page, measure, &expected[p], observation_at(page, subject, measure, p)));
         if (has_city)
             rows_add(&rows, figure_of_city(page, measure, p));
         if (base != NONE)

@@ -160,12 +160,21 @@ void series_expected_set(const struct page *page, struct view *view, uint32_t me
         view_set_markup(view, SLICE("pooled"), pooled_sentence(page, measure, &pooled));
 }
 
+/* Of a year without the result itself, the reason is the same. */
+static enum observation_status why_not(const struct expected_value *value, const struct observation *result)
+{
+    if (value->verdict == EXPECTED_FEW)
+        return STATUS_FEW;
+    bool is_same = result->status == STATUS_CANCELLED || result->status == STATUS_NOT_APPLICABLE;
+    return is_same ? (enum observation_status)result->status : STATUS_MISSING;
+}
+
 const struct figure *series_expected_figure(const struct page *page, uint32_t measure,
-                                            const struct expected_value *value)
+                                            const struct expected_value *value, const struct observation *result)
 {
     const struct measure *of = measure_of(page, measure);
     struct figure *figure = ARENA_NEW(page->arena, struct figure);
-    enum observation_status status = value->verdict == EXPECTED_FEW ? STATUS_FEW : STATUS_MISSING;
+    enum observation_status status = why_not(value, result);
     figure->field = SLICE("expected");
     figure->format = &page->words_of->format;
     figure->decimals = of->decimals;

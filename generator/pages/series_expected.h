@@ -16,9 +16,9 @@ const struct expected_value *series_expected_values(const struct page *page, str
 void series_expected_set(const struct page *page, struct view *view, uint32_t measure,
                          const struct expected_value *values);
 
-/* A cell: the expected value, or why there is none. */
+/* A cell: the expected value, or why there is none; `result` is what it stands beside. */
 const struct figure *series_expected_figure(const struct page *page, uint32_t measure,
-                                            const struct expected_value *value);
+                                            const struct expected_value *value, const struct observation *result);
 
 /* Lower edge, middle and upper edge for the chart. */
 struct line_band series_expected_band(const struct page *page, uint32_t measure, const struct expected_value *values);

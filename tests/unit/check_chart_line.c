@@ -255,8 +255,7 @@ static const struct line_background *prepared(struct slice longest_text)
 
 static struct markup drawn_on(const struct line_background *background, const struct chart_series *subject)
 {
-    struct markup markup =
-        line_draw(&arena, background, SLICE("merit"), chart.title, chart.description, subject, NULL);
+    struct markup markup = line_draw(&arena, background, SLICE("merit"), chart.title, chart.description, subject, NULL);
     chart_assert_sound(markup);
     return markup;
 }
@@ -267,7 +266,7 @@ START_TEST(band_with_a_line_is_cut_at_the_axis)
     const struct line_background *background = prepared(SLICE("300 poäng"));
     struct chart_point *edges = ARENA_ARRAY(&arena, struct chart_point, 3 * PERIODS);
     for (uint32_t i = 0; i < PERIODS; i++) {
-        edges[i] = point_of(-1000, "");
+        edges[i] = point_of(0, "");
         edges[PERIODS + i] = point_of(i == 0 ? MISSING : 200, "");
         edges[2 * PERIODS + i] = point_of(5000, "");
     }

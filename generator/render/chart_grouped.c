@@ -225,8 +225,7 @@ static void open_grouped(struct buffer *out, const struct grouped_layout *layout
     BUFFER_LITERAL(&classes, "chart-grouped chart-right-");
     buffer_append_unsigned(&classes, layout->right_px);
     chart_open(out, buffer_slice(&classes), height, chart->id, chart->title, chart->description);
-    if (layout->group_count > 2)
-        chart_append_patterns(out, chart->id);
+    chart_append_group_patterns(out, chart->id, layout->group_count);
 }
 
 struct markup grouped_bar_chart_draw(struct arena *arena, const struct grouped_bar_chart *chart)

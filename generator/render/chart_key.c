@@ -112,13 +112,23 @@ static void append_pattern(struct buffer *out, struct slice id, struct slice nam
     BUFFER_LITERAL(out, "</pattern>");
 }
 
-void chart_append_patterns(struct buffer *out, struct slice id)
+void chart_append_group_patterns(struct buffer *out, struct slice id, uint32_t group_count)
 {
+    if (group_count < 3)
+        return;
     BUFFER_LITERAL(out, "<defs>");
     append_pattern(out, id, SLICE("3"),
                    SLICE(" patternTransform=\"rotate(45)\"><path class=\"chart-stripe-3\" d=\"M1.5 0v6\"/>"));
-    append_pattern(out, id, SLICE("5"), SLICE("><circle class=\"chart-speck\" cx=\"3\" cy=\"3\"/>"));
-    append_pattern(out, id, SLICE("6"), SLICE("><path class=\"chart-stripe-6\" d=\"M0 1.5h6\"/>"));
+    if (group_count > 4)
+        append_pattern(out, id, SLICE("5"), SLICE("><circle class=\"chart-speck\" cx=\"3\" cy=\"3\"/>"));
+    if (group_count > 5)
+        append_pattern(out, id, SLICE("6"), SLICE("><path class=\"chart-stripe-6\" d=\"M0 1.5h6\"/>"));
+    BUFFER_LITERAL(out, "</defs>");
+}
+
+void chart_append_fall_pattern(struct buffer *out, struct slice id)
+{
+    BUFFER_LITERAL(out, "<defs>");
     append_pattern(out, id, SLICE("fall"),
                    SLICE(" patternTransform=\"rotate(-45)\"><path class=\"chart-stripe\" d=\"M1.5 0v6\"/>"));
     BUFFER_LITERAL(out, "</defs>");

@@ -48,8 +48,9 @@ void chart_draw_scale_name(struct buffer *out, struct slice classes, struct slic
 void chart_open_frame(struct buffer *out);
 void chart_close_frame(struct buffer *out);
 
-/* <defs> with the patterns of groups and of what is taken away; once a chart. */
-void chart_append_patterns(struct buffer *out, struct slice id);
+/* <defs> with the patterns that the groups need, or with that of what is taken away; once a chart. */
+void chart_append_group_patterns(struct buffer *out, struct slice id, uint32_t group_count);
+void chart_append_fall_pattern(struct buffer *out, struct slice id);
 /* ` class="chart-group-3" fill="url(#id-3)"`, of group 0..GROUPED_MOST-1. */
 void chart_append_group(struct buffer *out, struct slice id, uint32_t group);
 /* The same for a part that takes away. */

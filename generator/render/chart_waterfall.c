@@ -16,6 +16,8 @@
 #define WIDEST_VALUE_PX 160
 /* A cut axis begins so much of the parts' range before it, that the torn bars still have a length. */
 #define CUT_SHARE 0.35
+/* What is cut off is at least this share of the axis. */
+#define LEAST_CUT 0.5
 
 enum row_kind { ROW_START, ROW_PART, ROW_END };
 struct waterfall_row {
@@ -31,8 +33,14 @@ struct waterfall_layout {
     uint32_t row_count;
     struct chart_axis axis;
     bool is_cut;
+    bool has_fall;
     uint32_t right_px;
 };
+
+static bool is_fall(const struct waterfall_row *row)
+{
+    return row->kind == ROW_PART && row->is_drawn && row->part->point.value < 0;
+}
 
 static void add_row(struct waterfall_layout *layout, const struct waterfall_part *part, enum row_kind kind,
                     double *running)
@@ -59,12 +67,12 @@ static void make_rows(struct waterfall_layout *layout, struct arena *arena)
     add_row(layout, &chart->end, ROW_END, &running);
 }
 
-/* Only where all that is drawn lies well to the right of zero; else there is nothing to gain. */
+/* Only where all bars end far to the right of zero; else there is nothing to gain. */
 static void cut_axis(struct waterfall_layout *layout, double least)
 {
     double range = layout->axis.high - least;
     double begin = least - range * CUT_SHARE;
-    if (!layout->chart->cuts_axis || !(range > 0) || !(begin > layout->axis.high * 0.2))
+    if (!layout->chart->cuts_axis || !(range > 0) || !(begin > layout->axis.high * LEAST_CUT))
         return;
     layout->is_cut = true;
     layout->axis.low = begin;
@@ -86,6 +94,7 @@ static void settle_axis(struct waterfall_layout *layout)
         chart_axis_include(axis, row->from);
         chart_axis_include(axis, row->to);
         chart_axis_include(&ends, row->to);
+        layout->has_fall = layout->has_fall || is_fall(row);
     }
     if (!(axis->high > axis->low))
         axis->high = axis->low + 1;
@@ -131,7 +140,7 @@ static void append_bar_class(struct buffer *out, const struct waterfall_layout *
 {
     if (row->kind != ROW_PART)
         BUFFER_LITERAL(out, " class=\"chart-bar\"");
-    else if (row->part->point.value < 0)
+    else if (is_fall(row))
         chart_append_fall(out, layout->chart->id);
     else
         BUFFER_LITERAL(out, " class=\"chart-rise\"");
@@ -221,7 +230,8 @@ static void open_waterfall(struct buffer *out, const struct waterfall_layout *la
     BUFFER_LITERAL(&classes, "chart-waterfall chart-right-");
     buffer_append_unsigned(&classes, layout->right_px);
     chart_open(out, buffer_slice(&classes), height, chart->id, chart->title, chart->description);
-    chart_append_patterns(out, chart->id);
+    if (layout->has_fall)
+        chart_append_fall_pattern(out, chart->id);
 }
 
 struct markup waterfall_chart_draw(struct arena *arena, const struct waterfall_chart *chart)

@@ -80,15 +80,29 @@ static inline bool chart_is_well_formed(struct markup markup)
     return !fault && depth == 0;
 }
 
-/* What every chart must hold, whatever its data. */
-static inline void chart_assert_sound(struct markup markup)
+/* What every chart must hold, whatever its data; one in a frame has HTML around its SVG. */
+static inline void chart_assert_safe(struct markup markup)
 {
     static const char *const forbidden[] = {"nan", "inf", "NaN", "<style", "style=", "<script", "javascript", "--1"};
     ck_assert_msg(chart_is_well_formed(markup), "not well-formed: %.*s", SLICE_PRINT(markup.html));
-    ck_assert(slice_starts_with(markup.html, SLICE("<svg class=\"chart ")));
-    ck_assert(chart_has(markup, "role=\"img\" aria-labelledby=\"") && chart_has(markup, "</title><desc id=\""));
     for (unsigned i = 0; i < sizeof forbidden / sizeof *forbidden; i++)
         ck_assert_msg(!chart_has(markup, forbidden[i]), "'%s' in %.*s", forbidden[i], SLICE_PRINT(markup.html));
+}
+
+static inline void chart_assert_sound(struct markup markup)
+{
+    chart_assert_safe(markup);
+    ck_assert(slice_starts_with(markup.html, SLICE("<svg class=\"chart ")));
+    ck_assert(chart_has(markup, "role=\"img\" aria-labelledby=\"") && chart_has(markup, "</title><desc id=\""));
+}
+
+/* `drawings`: how many SVGs have a title and a description. */
+static inline void chart_assert_framed(struct markup markup, uint32_t drawings)
+{
+    chart_assert_safe(markup);
+    ck_assert(slice_starts_with(markup.html, SLICE("<div class=\"chart-frame\">")));
+    ck_assert_uint_eq(chart_count(markup, "role=\"img\" aria-labelledby=\""), drawings);
+    ck_assert_uint_eq(chart_count(markup, "</title><desc id=\""), drawings);
 }
 
 /* Byte for byte with tests/golden/charts/<name>.html; UPDATE=1 in the environment rewrites it. */

@@ -68,7 +68,8 @@ for site in "$top"/sites/*; do
     ln -s "$top/sites/$other" "$top/swapped/$name"
 done
 node tests/site/check_findings.js "$top/swapped" > "$top/claims"
-for claim in 'chance: schools above or below the expected in one year' 'chance: schools above or below the expected in three'; do
+for claim in 'chance: schools above or below the expected in one year' 'chance: schools above or below the expected in three' \
+    'none: kostnader' 'large: kostnader'; do
     check "seen to fail: $claim" grep -q "^FAULT $claim" "$top/claims"
 done
 

@@ -148,7 +148,7 @@ faces "$top/site" > "$top/faces"
 build --out "$top/site"
 check 'a build of the same input touches no file' cmp -s "$top/faces" <(faces "$top/site")
 check 'and says so' grep -q '(0 written' "$top/out"
-# The note of one school's result: its pages, its JSON, its tables and nothing else follow.
+# One school's result: its pages, its JSON, its tables follow, and what is expected of the others with it.
 sed -i 's/^99000102;2014\/15;Matematik;70;12,4;/99000102;2014\/15;Matematik;70;12,5;/' "$top/data/nationella-prov.csv"
 check 'one cell changed' eval '! cmp -s "$top/data/nationella-prov.csv" data/nationella-prov.csv'
 build --data "$top/data" --out "$top/site"
@@ -157,7 +157,8 @@ check 'a rebuild is the full build, byte for byte' same "$top/site" "$top/full"
 changed "$top/before" "$top/full" > "$top/expected"
 comm -13 <(sort "$top/faces") <(faces "$top/site" | sort) | cut -d' ' -f3- | sort > "$top/touched"
 check 'a rebuild touches just the files whose bytes changed' cmp -s "$top/expected" "$top/touched"
-check 'and they are some, not all' [ "$(wc -l < "$top/touched")" -gt 2 -a "$(wc -l < "$top/touched")" -lt 60 ]
+half=$(($(find "$top/site" -type f | wc -l) / 2))
+check 'and they are some, not all' [ "$(wc -l < "$top/touched")" -gt 2 -a "$(wc -l < "$top/touched")" -lt $half ]
 printf '%s files of %s changed\n' "$(wc -l < "$top/touched")" "$(find "$top/site" -type f | wc -l)"
 
 printf '%d passed, %d failed\n' "$passed" "$failed"

@@ -4,9 +4,11 @@
 'use strict';
 
 const MINUS = /^[\u2212-]/;
+// Of a difference: + above, ± when it is rounded to nothing.
+const SIGN = /^(?:\+|±(?=0[,.0]*(?![\d,.])))/;
 const UNITS = {
   sv: /\u00a0(?:kr\u00a0per\u00a0elev|kr|kronor|mnkr|elever|elev|skolor|skola|poäng|procentenheter|%)$/,
-  en: /(?:%|\u00a0per\u00a0pupil|\u00a0(?:pupils|pupil|schools|school|points))$/,
+  en: /(?:%|\u00a0per\u00a0pupil|\u00a0(?:pupils|pupil|schools|school|points|point|percentage\u00a0points))$/,
 };
 const SCALES = { sv: /\u00a0(miljoner|miljarder)(?=\u00a0kronor$)|\u00a0(mnkr)$/, en: /\u00a0(million|billion)$/ };
 const POWERS = { miljoner: 6n, miljarder: 9n, mnkr: 6n, million: 6n, billion: 9n };
@@ -22,7 +24,7 @@ function readFigure(text, language) {
   }
   rest = rest.replace(UNITS[language], '').replace(/^(?:SEK|GBP|£|€|kr)\u00a0?/, '');
   const isNegative = MINUS.test(rest);
-  rest = rest.replace(MINUS, '').replace(/^(?:SEK|GBP|£|€|kr)\u00a0?/, '');
+  rest = rest.replace(MINUS, '').replace(SIGN, '').replace(/^(?:SEK|GBP|£|€|kr)\u00a0?/, '');
   const shape = language === 'sv' ? /^(\d{1,3}(?:\u00a0\d{3})+|\d+)(?:,(\d+))?$/ : /^(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?$/;
   const match = shape.exec(rest);
   if (!match) return null;

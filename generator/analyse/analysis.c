@@ -43,6 +43,7 @@ void analysis_build(struct analysis *analysis, struct arena *arena, const struct
     analysis->similar = similar_build(arena, analysis);
     analysis->spending = spending_groups_build(arena, analysis);
     analysis->accounts = accounts_ledger_build(arena, analysis);
+    analysis->interventions = interventions_build(arena, analysis);
 }
 
 const struct observation *analysis_observation(const struct analysis *analysis, struct subject subject,

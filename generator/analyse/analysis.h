@@ -11,6 +11,7 @@
 #include "analyse/accounts_ledger.h"
 #include "analyse/distribution.h"
 #include "analyse/expected.h"
+#include "analyse/interventions.h"
 #include "analyse/similar.h"
 #include "analyse/spending_groups.h"
 #include "analyse/support_groups.h"
@@ -31,9 +32,10 @@ struct analysis {
     struct support_groups support_groups;
     struct cohorts cohorts;
     struct expected_models expected;
-    const struct similar_index *similar;    /* NULL: not declared */
-    const struct spending_groups *spending; /* NULL: no costs by group */
-    const struct accounts_ledger *accounts; /* NULL: no accounts */
+    const struct similar_index *similar;       /* NULL: not declared */
+    const struct spending_groups *spending;    /* NULL: no costs by group */
+    const struct accounts_ledger *accounts;    /* NULL: no accounts */
+    const struct interventions *interventions; /* NULL: nobody has reported any */
 };
 
 /* `publication` must outlive the analysis. */

@@ -5,6 +5,8 @@
 #include "pages/methods.h"
 
 static const struct question *const questions[] = {
+    &question_over_time,
+    &question_results,
     &question_distribution,
     NULL,
 };

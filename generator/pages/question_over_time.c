@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What has happened at schools with much support for long? The cohorts of analyse/cohort.h, measure by measure. */
+#include "pages/over_time.h"
+
+#include "pages/questions.h"
+
+/* Longer lists of schools are left to the download. */
+#define SCHOOLS_LISTED 150
+
+static const struct cohorts *cohorts_of(const struct page *page) { return &page->site->analysis->cohorts; }
+
+static bool is_answerable(const struct analysis *analysis) { return analysis->cohorts.year_count != 0; }
+
+static bool has_answer(const struct page *page)
+{
+    return cohorts_are_known(cohorts_of(page)) && cohorts_of(page)->member_counts[COHORT_MUCH] >= COHORT_MINIMUM;
+}
+
+static struct slice year_label(const struct page *page, uint32_t position)
+{
+    return page_period_label(page, page->site->analysis->measure_per_pupil, position);
+}
+
+static const struct figure *fate_count(const struct page *page, enum cohort_fate fate, bool in_first, bool in_last)
+{
+    return number_count(page, cohort_count_fate(cohorts_of(page), COHORT_MUCH, fate, in_first, in_last));
+}
+
+static uint32_t count_in(const struct cohorts *cohorts, bool in_first, bool in_last)
+{
+    uint32_t count = 0;
+    for (unsigned fate = COHORT_MEMBER; fate <= COHORT_CHANGED; fate++)
+        count += cohort_count_fate(cohorts, COHORT_MUCH, (enum cohort_fate)fate, in_first, in_last);
+    return count;
+}
+
+/* Who was there at the start and at the end, and what became of them. */
+static void set_flow(const struct page *page, struct view *view)
+{
+    static const struct {
+        struct slice first;
+        struct slice last;
+        enum cohort_fate fate;
+    } names[] = {{{"first_members", 13}, {"last_members", 12}, COHORT_MEMBER},
+                 {{"first_closed", 12}, {"last_closed", 11}, COHORT_CLOSED},
+                 {{"first_new", 9}, {"last_new", 8}, COHORT_NEW},
+                 {{"first_unknown", 13}, {"last_unknown", 12}, COHORT_UNKNOWN},
+                 {{"first_changed", 13}, {"last_changed", 12}, COHORT_CHANGED}};
+    view_set_figure(view, SLICE("first_count"), number_count(page, count_in(cohorts_of(page), true, false)));
+    view_set_figure(view, SLICE("last_count"), number_count(page, count_in(cohorts_of(page), false, true)));
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        view_set_figure(view, names[i].first, fate_count(page, names[i].fate, true, false));
+        view_set_figure(view, names[i].last, fate_count(page, names[i].fate, false, true));
+    }
+}
+
+static const struct view *cohort_view(const struct page *page)
+{
+    const struct analysis_settings *settings = &page->site->publication->settings;
+    const struct cohorts *cohorts = cohorts_of(page);
+    bool is_known = cohorts_are_known(cohorts);
+    struct view *view = view_new(page->arena, 24);
+    view_set_boolean(view, SLICE("is_known"), is_known);
+    view_set_boolean(view, SLICE("is_few"), is_known && !has_answer(page));
+    view_set_figure(view, SLICE("years_there"), number_count(page, cohorts->year_count));
+    view_set_figure(view, SLICE("years"), number_count(page, COHORT_YEARS));
+    view_set_figure(view, SLICE("needed_years"), number_count(page, settings->persistent_years));
+    view_set_figure(view, SLICE("share"), number_share(page, settings->persistent_share, decimal_make(1, 0), 0));
+    view_set_figure(view, SLICE("minimum"), number_count(page, COHORT_MINIMUM));
+    view_set_figure(view, SLICE("much_count"), number_count(page, cohorts->member_counts[COHORT_MUCH]));
+    view_set_figure(view, SLICE("little_count"), number_count(page, cohorts->member_counts[COHORT_LITTLE]));
+    VIEW_TEXT(view, "first_year", is_known ? year_label(page, cohorts->years[0]) : SLICE_EMPTY);
+    VIEW_TEXT(view, "last_year", is_known ? year_label(page, cohorts->years[COHORT_YEARS - 1]) : SLICE_EMPTY);
+    set_flow(page, view);
+    return view;
+}
+
+/* The first result whose difference from the city is known in two years. */
+static const struct view *leading_result(const struct page *page)
+{
+    const struct publication *publication = page->site->publication;
+    for (uint32_t m = 0; m < publication->measure_count; m++)
+        if (over_time_is_result(page, m)) {
+            struct over_time of = over_time_of(page, COHORT_MUCH, m);
+            if (of.first != of.last)
+                return over_time_view(page, &of);
+        }
+    return NULL;
+}
+
+static struct markup answer(const struct page *page)
+{
+    struct view *view = view_new(page->arena, 3);
+    const struct view *result = has_answer(page) ? leading_result(page) : NULL;
+    view_set_view(view, SLICE("cohort"), cohort_view(page));
+    view_set_boolean(view, SLICE("has_result"), result != NULL);
+    if (result != NULL)
+        view_set_view(view, SLICE("result"), result);
+    return page_markup(page, SLICE("over_time_answer"), view);
+}
+
+/* --- who --- */
+
+static struct slice fate_word(const struct page *page, enum cohort_fate fate)
+{
+    static const struct slice keys[] = {
+        [COHORT_NEVER] = {"over_time_fate_changed", 22},   [COHORT_MEMBER] = {"over_time_fate_member", 21},
+        [COHORT_CLOSED] = {"over_time_fate_closed", 21},   [COHORT_NEW] = {"over_time_fate_new", 18},
+        [COHORT_UNKNOWN] = {"over_time_fate_unknown", 22}, [COHORT_CHANGED] = {"over_time_fate_changed", 22}};
+    return page_word(page, keys[fate]);
+}
+
+static bool is_listed(const struct cohort_standing *standing, bool is_member)
+{
+    if (is_member)
+        return standing->fate == COHORT_MEMBER;
+    return standing->fate != COHORT_MEMBER && (standing->is_in_first || standing->is_in_last);
+}
+
+static uint32_t count_listed(const struct cohorts *cohorts, bool is_member)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < cohorts->line_count; i++)
+        count += is_listed(&cohorts->lines[i].standings[COHORT_MUCH], is_member);
+    return count;
+}
+
+static void add_school_row(struct blocks *blocks, struct view_list *rows, const struct cohort_line *line,
+                           bool is_member)
+{
+    const struct page *page = blocks->page;
+    const struct cohort_standing *standing = &line->standings[COHORT_MUCH];
+    struct url url = page_school_url(page, line->school);
+    struct view_list *cells = blocks_row(blocks, rows, page->site->publication->schools[line->school].name, &url);
+    blocks_cell_figure(cells, number_count(page, standing->years));
+    blocks_cell_text(cells, page_word(page, standing->is_in_first ? SLICE("over_time_yes") : SLICE("over_time_no")));
+    blocks_cell_text(cells, page_word(page, standing->is_in_last ? SLICE("over_time_yes") : SLICE("over_time_no")));
+    if (!is_member)
+        blocks_cell_text(cells, fate_word(page, (enum cohort_fate)standing->fate));
+}
+
+/* Lines are in the order of their schools, which is alphabetical. */
+static void add_schools(struct blocks *blocks, bool is_member, struct slice caption_key, const struct view *view)
+{
+    const struct page *page = blocks->page;
+    const struct cohorts *cohorts = cohorts_of(page);
+    uint32_t count = count_listed(cohorts, is_member);
+    if (count == 0)
+        return;
+    if (count > SCHOOLS_LISTED) {
+        blocks_text(blocks, SLICE("over_time_list_long"), view);
+        return;
+    }
+    struct view_list *columns = blocks_columns(blocks, 4);
+    struct view_list *rows = view_list_new(page->arena, count);
+    blocks_column(columns, page_sentence(page, SLICE("over_time_years_column"), view), SLICE_EMPTY);
+    blocks_column(columns, page_sentence(page, SLICE("over_time_first_column"), view), SLICE_EMPTY);
+    blocks_column(columns, page_sentence(page, SLICE("over_time_last_column"), view), SLICE_EMPTY);
+    if (!is_member)
+        blocks_column(columns, page_word(page, SLICE("over_time_fate_column")), SLICE_EMPTY);
+    for (uint32_t i = 0; i < cohorts->line_count; i++)
+        if (is_listed(&cohorts->lines[i].standings[COHORT_MUCH], is_member))
+            add_school_row(blocks, rows, &cohorts->lines[i], is_member);
+    blocks_table_of_rows(blocks, page_sentence(page, caption_key, view), page_word(page, SLICE("column_school")),
+                         columns, rows);
+}
+
+static void add_who(struct blocks *blocks, const struct view *view)
+{
+    blocks_heading(blocks, SLICE("vilka"), SLICE("over_time_who_heading"));
+    blocks_text(blocks, SLICE("over_time_who"), view);
+    blocks_point(blocks, SLICE("over_time_first"), view);
+    blocks_point(blocks, SLICE("over_time_last"), view);
+    add_schools(blocks, true, SLICE("over_time_members_caption"), view);
+    add_schools(blocks, false, SLICE("over_time_others_caption"), view);
+}
+
+static void add_points(struct blocks *blocks, const struct slice *keys, size_t count, const struct view *view)
+{
+    for (size_t i = 0; i < count; i++)
+        blocks_point(blocks, keys[i], view);
+}
+
+static void set(struct blocks *blocks)
+{
+    static const struct slice sure[] = {
+        {"over_time_sure_chosen", 21}, {"over_time_sure_band", 19}, {"over_time_sure_city", 19}};
+    static const struct slice needed[] = {{"over_time_true_without", 22},
+                                          {"over_time_true_pupils", 21},
+                                          {"over_time_true_measure", 22},
+                                          {"over_time_true_else", 19},
+                                          {"over_time_true_chosen", 21}};
+    const struct page *page = blocks->page;
+    const struct publication *publication = page->site->publication;
+    const struct view *view = cohort_view(page);
+    if (has_answer(page)) {
+        blocks_caution(blocks, SLICE("over_time_caution"), view);
+        for (uint32_t m = 0; m < publication->measure_count; m++)
+            if (over_time_is_result(page, m))
+                over_time_add_result(blocks, m);
+        over_time_add_pupils_and_support(blocks);
+        add_who(blocks, view);
+    }
+    blocks_heading(blocks, SLICE("sakert"), SLICE("question_sure"));
+    add_points(blocks, sure, sizeof sure / sizeof *sure, view);
+    blocks_heading(blocks, SLICE("vad-som-kravs"), SLICE("over_time_true_heading"));
+    add_points(blocks, needed, sizeof needed / sizeof *needed, view);
+}
+
+const struct question question_over_time = {
+    .path = {"over-tid", 8},
+    .title_key = {"over_time_title", 15},
+    .is_answerable = is_answerable,
+    .answer = answer,
+    .set = set,
+    .cannot_keys = {{"over_time_cannot_without", 24}, {"over_time_cannot_pupils", 23}, {"over_time_cannot_school", 23}},
+    .method_paths = {{"grupper", 7}, {"forvantat", 9}, {"summor", 6}},
+    .tables = {PUBLISHED_COHORT, PUBLISHED_GROUPS},
+    .table_count = 2,
+};

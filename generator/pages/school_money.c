@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The money of one school: the lead sentence, the strip, four figures, all years, and the formula with its numbers. */
-#include "analyse/allocation.h"
+/* The money of one school: the lead sentence, the strip, four figures, and all years. */
 #include "pages/figures.h"
 #include "pages/school_page.h"
 #include "pages/series.h"
@@ -148,57 +147,9 @@ static void set_money_years(struct page *page, uint32_t school)
                       series_view(page, subject_school(school), analysis->measure_per_pupil));
 }
 
-static struct slice decimal_text(const struct page *page, struct decimal number, uint8_t decimals,
-                                 enum number_unit unit)
-{
-    return figure_of_decimal(page, number, decimals, unit)->text;
-}
-
-static const struct view_list *stage_steps(const struct page *page, const struct allocation_steps *steps)
-{
-    struct view_list *list = view_list_new(page->arena, steps->stage_count);
-    for (uint32_t i = 0; i < steps->stage_count; i++) {
-        const struct allocation_stage *stage = &steps->stages[i];
-        struct view *item = view_list_new_view(list, 4);
-        VIEW_TEXT(item, "title", page_localized(page, &page->site->publication->measures[stage->measure].short_title));
-        VIEW_TEXT(item, "pupils", decimal_text(page, stage->pupils, stage->pupils.scale, NUMBER_PLAIN));
-        VIEW_TEXT(item, "weight", decimal_text(page, stage->weight, stage->weight.scale, NUMBER_PLAIN));
-        VIEW_TEXT(item, "weighted", decimal_text(page, stage->weighted, stage->weighted.scale, NUMBER_PLAIN));
-    }
-    return list;
-}
-
-static void set_formula(struct page *page, uint32_t school)
-{
-    const struct analysis *analysis = page->site->analysis;
-    struct allocation_steps steps;
-    uint32_t period =
-        analysis->measure_amount == NONE ? NONE : analysis_current_period(analysis, analysis->measure_amount);
-    bool is_known = period != NONE && allocation_explain(analysis, school, period, &steps);
-    view_set_boolean(page->view, SLICE("has_formula"), is_known);
-    if (!is_known)
-        return;
-    struct view *view = view_new(page->arena, 16);
-    VIEW_TEXT(view, "period", page_period_label(page, analysis->measure_amount, period));
-    VIEW_TEXT(view, "pupils_period", page_period_label(page, steps.stages[0].measure, steps.pupils_period));
-    view_set_list(view, SLICE("stages"), stage_steps(page, &steps));
-    VIEW_TEXT(view, "weighted", decimal_text(page, steps.weighted, steps.weighted.scale, NUMBER_PLAIN));
-    VIEW_TEXT(view, "index", decimal_text(page, steps.index, steps.index.scale, NUMBER_PLAIN));
-    VIEW_TEXT(view, "points", decimal_text(page, steps.points, steps.points.scale, NUMBER_PLAIN));
-    VIEW_TEXT(view, "pot", decimal_text(page, steps.rule->pot, 0, NUMBER_CURRENCY));
-    VIEW_TEXT(view, "points_of_all", decimal_text(page, steps.points_of_all, steps.points_of_all.scale, NUMBER_PLAIN));
-    VIEW_TEXT(view, "unit", decimal_text(page, steps.unit, steps.unit.scale, NUMBER_CURRENCY));
-    VIEW_TEXT(view, "computed", decimal_text(page, steps.exact, steps.exact.scale, NUMBER_CURRENCY));
-    VIEW_TEXT(view, "given", decimal_text(page, steps.made.given, 0, NUMBER_CURRENCY));
-    view_set_boolean(view, SLICE("differs"), allocation_differs(steps.made.deviation));
-    VIEW_TEXT(view, "deviation", decimal_text(page, steps.made.deviation, steps.made.deviation.scale, NUMBER_CURRENCY));
-    view_set_view(page->view, SLICE("formula"), view);
-}
-
 void school_money_set(struct page *page, uint32_t school)
 {
     set_lead(page, school);
     set_key_figures(page, school);
     set_money_years(page, school);
-    set_formula(page, school);
 }

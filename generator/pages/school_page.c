@@ -107,6 +107,8 @@ void school_page_set(struct page *page, uint32_t index)
     set_former_names(page, school);
     set_life(page, school);
     school_money_set(page, index);
+    school_change_set(page, index);
+    school_formula_set(page, index);
     school_spending_set(page, index);
     school_results_set(page, index);
     sources_set(page, subject_school(index), school->name);

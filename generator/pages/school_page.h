@@ -9,7 +9,9 @@
 void school_page_set(struct page *page, uint32_t school);
 
 /* Its parts, each in a file of its own. */
-void school_money_set(struct page *page, uint32_t school);    /* lead, strip, key figures, years, formula */
+void school_money_set(struct page *page, uint32_t school);    /* lead, strip, key figures, years */
+void school_change_set(struct page *page, uint32_t school);   /* why the amount is another than the year before */
+void school_formula_set(struct page *page, uint32_t school);  /* how the amount was counted out */
 void school_spending_set(struct page *page, uint32_t school); /* spending, interventions, accounts */
 void school_results_set(struct page *page, uint32_t school);  /* results and pupils */
 

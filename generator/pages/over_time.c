@@ -52,6 +52,12 @@ static const struct figure *change_figure(const struct page *page, const struct 
     return number_change(page, number, measure_of(page, of->measure)->decimals, unit_of(page, of->measure));
 }
 
+/* Without its unit: in a table, and as the lower end of an interval, whose unit stands behind the upper one. */
+static const struct figure *plain_figure(const struct page *page, const struct over_time *of, double number)
+{
+    return number_change(page, number, measure_of(page, of->measure)->decimals, NUMBER_PLAIN);
+}
+
 /* How the last year's difference from the expected lies to its band. */
 static void set_expected(const struct page *page, struct view *view, const struct over_time *of)
 {
@@ -63,7 +69,7 @@ static void set_expected(const struct page *page, struct view *view, const struc
     view_set_boolean(view, SLICE("is_below_expected"), is_below);
     view_set_boolean(view, SLICE("is_within_expected"), expected->is_known && !is_above && !is_below);
     view_set_figure(view, SLICE("expected_difference"), change_figure(page, of, expected->difference));
-    view_set_figure(view, SLICE("expected_low"), change_figure(page, of, expected->low));
+    view_set_figure(view, SLICE("expected_low"), plain_figure(page, of, expected->low));
     view_set_figure(view, SLICE("expected_high"), change_figure(page, of, expected->high));
 }
 
@@ -79,9 +85,9 @@ const struct view *over_time_view(const struct page *page, const struct over_tim
     view_set_figure(view, SLICE("last_value"), value_figure(page, of, of->last));
     view_set_figure(view, SLICE("first_difference"), change_figure(page, of, first->difference));
     view_set_figure(view, SLICE("last_difference"), change_figure(page, of, last->difference));
-    view_set_figure(view, SLICE("first_low"), change_figure(page, of, first->low));
+    view_set_figure(view, SLICE("first_low"), plain_figure(page, of, first->low));
     view_set_figure(view, SLICE("first_high"), change_figure(page, of, first->high));
-    view_set_figure(view, SLICE("last_low"), change_figure(page, of, last->low));
+    view_set_figure(view, SLICE("last_low"), plain_figure(page, of, last->low));
     view_set_figure(view, SLICE("last_high"), change_figure(page, of, last->high));
     view_set_figure(view, SLICE("schools"), number_count(page, of->points[of->last].school_count));
     view_set_boolean(view, SLICE("is_one_year"), of->first == of->last);
@@ -279,7 +285,7 @@ static void add_difference_cells(const struct page *page, struct view_list *cell
 {
     const double numbers[] = {difference->difference, difference->low, difference->high};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        blocks_cell_figure(cells, difference->is_known ? change_figure(page, of, numbers[i])
+        blocks_cell_figure(cells, difference->is_known ? plain_figure(page, of, numbers[i])
                                                        : number_status(page, STATUS_MISSING));
 }
 
@@ -291,6 +297,14 @@ static bool has_expected(const struct over_time *of)
     return false;
 }
 
+/* Differences of percentages are in percentage points. */
+static struct slice difference_unit(const struct page *page, const struct measure *measure)
+{
+    if (figure_unit(measure) == NUMBER_PERCENT)
+        return slice_trim_unicode(page->words_of->format.percentage_points.many);
+    return figure_unit_word(page, measure);
+}
+
 static void add_columns(const struct page *page, struct view_list *columns, const struct over_time *of)
 {
     static const struct slice keys[] = {{"over_time_column_difference", 27}, {"over_time_column_low", 20},
@@ -300,7 +314,8 @@ static void add_columns(const struct page *page, struct view_list *columns, cons
     blocks_column(columns, page_word(page, SLICE("groups_schools")), SLICE_EMPTY);
     blocks_column(columns, page_word(page, SLICE("over_time_column_value")), unit);
     for (size_t i = 0; i < (has_expected(of) ? 6U : 3U); i++)
-        blocks_column(columns, page_word(page, keys[i]), SLICE_EMPTY);
+        blocks_column(columns, page_word(page, keys[i]),
+                      i % 3 == 0 ? difference_unit(page, measure_of(page, of->measure)) : SLICE_EMPTY);
 }
 
 static void add_table(struct blocks *blocks, const struct over_time *of)
@@ -326,17 +341,17 @@ static void add_table(struct blocks *blocks, const struct over_time *of)
     view_set_boolean(words, SLICE("is_much"), of->kind == COHORT_MUCH);
     if (rows->count != 0)
         blocks_table_of_rows(blocks, page_sentence(page, SLICE("over_time_table_caption"), words),
-                             page_word(page, SLICE("groups_year")), columns, rows);
+                             page_word(page, SLICE("over_time_period")), columns, rows);
 }
 
-/* What happened to the measure itself: a new definition, a year without tests. */
+/* Years without tests, and values that were revised; a new definition stands below the chart. */
 static void add_events(struct blocks *blocks, uint32_t measure)
 {
     const struct page *page = blocks->page;
     const struct publication *publication = page->site->publication;
     for (uint32_t e = 0; e < publication->event_count; e++) {
         const struct event *event = &publication->events[e];
-        if (!series_event_concerns(page, event, measure))
+        if (event->kind == EVENT_BREAK || !series_event_concerns(page, event, measure))
             continue;
         struct view *words = view_new(page->arena, 2);
         VIEW_TEXT(words, "period", page_period_text(page, event->period));

@@ -21,11 +21,6 @@ static struct slice year_label(const struct page *page, uint32_t position)
     return page_period_label(page, page->site->analysis->measure_per_pupil, position);
 }
 
-static const struct figure *fate_count(const struct page *page, enum cohort_fate fate, bool in_first, bool in_last)
-{
-    return number_count(page, cohort_count_fate(cohorts_of(page), COHORT_MUCH, fate, in_first, in_last));
-}
-
 static uint32_t count_in(const struct cohorts *cohorts, bool in_first, bool in_last)
 {
     uint32_t count = 0;
@@ -40,17 +35,36 @@ static void set_flow(const struct page *page, struct view *view)
     static const struct {
         struct slice first;
         struct slice last;
+        struct slice has_first;
+        struct slice has_last;
         enum cohort_fate fate;
-    } names[] = {{{"first_members", 13}, {"last_members", 12}, COHORT_MEMBER},
-                 {{"first_closed", 12}, {"last_closed", 11}, COHORT_CLOSED},
-                 {{"first_new", 9}, {"last_new", 8}, COHORT_NEW},
-                 {{"first_unknown", 13}, {"last_unknown", 12}, COHORT_UNKNOWN},
-                 {{"first_changed", 13}, {"last_changed", 12}, COHORT_CHANGED}};
+    } names[] = {
+        {{"first_members", 13},
+         {"last_members", 12},
+         {"has_first_members", 17},
+         {"has_last_members", 16},
+         COHORT_MEMBER},
+        {{"first_closed", 12}, {"last_closed", 11}, {"has_first_closed", 16}, {"has_last_closed", 15}, COHORT_CLOSED},
+        {{"first_new", 9}, {"last_new", 8}, {"has_first_new", 13}, {"has_last_new", 12}, COHORT_NEW},
+        {{"first_unknown", 13},
+         {"last_unknown", 12},
+         {"has_first_unknown", 17},
+         {"has_last_unknown", 16},
+         COHORT_UNKNOWN},
+        {{"first_changed", 13},
+         {"last_changed", 12},
+         {"has_first_changed", 17},
+         {"has_last_changed", 16},
+         COHORT_CHANGED}};
     view_set_figure(view, SLICE("first_count"), number_count(page, count_in(cohorts_of(page), true, false)));
     view_set_figure(view, SLICE("last_count"), number_count(page, count_in(cohorts_of(page), false, true)));
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        view_set_figure(view, names[i].first, fate_count(page, names[i].fate, true, false));
-        view_set_figure(view, names[i].last, fate_count(page, names[i].fate, false, true));
+        uint32_t first = cohort_count_fate(cohorts_of(page), COHORT_MUCH, names[i].fate, true, false);
+        uint32_t last = cohort_count_fate(cohorts_of(page), COHORT_MUCH, names[i].fate, false, true);
+        view_set_figure(view, names[i].first, number_count(page, first));
+        view_set_boolean(view, names[i].has_first, first != 0);
+        view_set_figure(view, names[i].last, number_count(page, last));
+        view_set_boolean(view, names[i].has_last, last != 0);
     }
 }
 
@@ -59,7 +73,7 @@ static const struct view *cohort_view(const struct page *page)
     const struct analysis_settings *settings = &page->site->publication->settings;
     const struct cohorts *cohorts = cohorts_of(page);
     bool is_known = cohorts_are_known(cohorts);
-    struct view *view = view_new(page->arena, 24);
+    struct view *view = view_new(page->arena, 34);
     view_set_boolean(view, SLICE("is_known"), is_known);
     view_set_boolean(view, SLICE("is_few"), is_known && !has_answer(page));
     view_set_figure(view, SLICE("years_there"), number_count(page, cohorts->year_count));

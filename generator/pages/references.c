@@ -225,11 +225,13 @@ static bool find_target(const struct page *page, struct slice target, struct sli
     return join_path(page, folder_of_file(page), target, path) && is_attached(page, *path);
 }
 
-/* Not every page is translated: an address from the root that English lacks is the Swedish page's. */
+/* Not every page is translated: English may name the Swedish one, "/sv/beslut/", and nothing leads there unsaid. */
 static bool find_swedish(const struct page *page, struct slice target, struct slice *path)
 {
-    return page->language != LANGUAGE_SWEDISH && slice_starts_with(target, SLICE("/")) &&
-           slice_ends_with(target, SLICE("/")) && join_path(page, SLICE_EMPTY, target, path) &&
+    static const struct slice mark = {"/sv/", 4};
+    return page->language != LANGUAGE_SWEDISH && slice_starts_with(target, mark) &&
+           join_path(page, SLICE_EMPTY, slice_from(target, mark.length - 1), path) &&
+           (slice_is_empty(*path) || slice_ends_with(*path, SLICE("/"))) &&
            is_planned_in(page, LANGUAGE_SWEDISH, *path);
 }
 

@@ -10,7 +10,7 @@
  *   school:CODE
  *   LINK                            an address counts from the page's own ("../beslut/"; "/skolor/" from the
  *                                   language's root), "x.md" and files beside the text from the folder of its file;
- *                                   a page from the root that English lacks is the Swedish one, which the words should say
+ *                                   "/sv/beslut/" from an English page: the Swedish one, which the words should say
  */
 #ifndef REDOVISA_PAGES_REFERENCES_H
 #define REDOVISA_PAGES_REFERENCES_H

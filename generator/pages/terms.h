@@ -26,7 +26,8 @@ const struct document *terms_find(const struct page *page, struct slice name, st
 /* The same for html_link_terms. The page must outlive it. */
 struct term_finder terms_finder(const struct page *page);
 
-/* An item of a list of terms: id, title, description, url, is_foreign, language, reader_language. `position` is one of the language. */
+/* An item of a list of terms: id, title, description, url, is_foreign, language, reader_language. `position` is one of
+ * the language's terms. */
 void terms_add(const struct page *page, struct view_list *list, uint32_t position);
 /* has_terms, terms: those that were found on the page until now. To be called last. */
 void terms_set(const struct page *page);

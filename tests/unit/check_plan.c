@@ -30,45 +30,46 @@ static bool is_told_in_blocks(const struct page_plan *plan)
     return plan->kind == PAGE_QUESTION || plan->kind == PAGE_METHOD;
 }
 
+static const struct {
+    const char *path;
+    enum page_kind kind;
+    unsigned depth;
+} small_site_pages[] = {
+    {"404.html", PAGE_NOT_FOUND, 0},
+    {"beslut/2018/index.html", PAGE_DOCUMENT, 2},
+    {"data/allocations/index.html", PAGE_TABLE, 2},
+    {"data/index.html", PAGE_DATA, 1},
+    {"data/pupils/index.html", PAGE_TABLE, 2},
+    {"data/results/index.html", PAGE_TABLE, 2},
+    {"data/schools/index.html", PAGE_TABLE, 2},
+    {"en/404.html", PAGE_NOT_FOUND, 0},
+    {"en/data/allocations/index.html", PAGE_TABLE, 2},
+    {"en/data/index.html", PAGE_DATA, 1},
+    {"en/data/pupils/index.html", PAGE_TABLE, 2},
+    {"en/data/results/index.html", PAGE_TABLE, 2},
+    {"en/data/schools/index.html", PAGE_TABLE, 2},
+    {"en/fragor/index.html", PAGE_QUESTIONS, 1},
+    {"en/index.html", PAGE_HOME, 0},
+    {"en/metod/index.html", PAGE_METHODS, 1},
+    {"en/om/index.html", PAGE_DOCUMENT, 1},
+    {"en/omraden/area-1/index.html", PAGE_AREA, 2},
+    {"en/omraden/index.html", PAGE_AREAS, 1},
+    {"en/ordlista/index.html", PAGE_GLOSSARY, 1},
+    {"en/skolor/1/index.html", PAGE_SCHOOL, 2},
+    {"en/skolor/index.html", PAGE_SCHOOLS, 1},
+    {"fragor/index.html", PAGE_QUESTIONS, 1},
+    {"index.html", PAGE_HOME, 0},
+    {"metod/index.html", PAGE_METHODS, 1},
+    {"omraden/area-1/index.html", PAGE_AREA, 2},
+    {"omraden/index.html", PAGE_AREAS, 1},
+    {"ordlista/index.html", PAGE_GLOSSARY, 1},
+    {"ordlista/vikt/index.html", PAGE_DOCUMENT, 2},
+    {"skolor/1/index.html", PAGE_SCHOOL, 2},
+    {"skolor/index.html", PAGE_SCHOOLS, 1},
+};
+
 START_TEST(plans_a_small_site)
 {
-    static const struct {
-        const char *path;
-        enum page_kind kind;
-        unsigned depth;
-    } expected[] = {
-        {"404.html", PAGE_NOT_FOUND, 0},
-        {"beslut/2018/index.html", PAGE_DOCUMENT, 2},
-        {"data/allocations/index.html", PAGE_TABLE, 2},
-        {"data/index.html", PAGE_DATA, 1},
-        {"data/pupils/index.html", PAGE_TABLE, 2},
-        {"data/results/index.html", PAGE_TABLE, 2},
-        {"data/schools/index.html", PAGE_TABLE, 2},
-        {"en/404.html", PAGE_NOT_FOUND, 0},
-        {"en/data/allocations/index.html", PAGE_TABLE, 2},
-        {"en/data/index.html", PAGE_DATA, 1},
-        {"en/data/pupils/index.html", PAGE_TABLE, 2},
-        {"en/data/results/index.html", PAGE_TABLE, 2},
-        {"en/data/schools/index.html", PAGE_TABLE, 2},
-        {"en/fragor/index.html", PAGE_QUESTIONS, 1},
-        {"en/index.html", PAGE_HOME, 0},
-        {"en/metod/index.html", PAGE_METHODS, 1},
-        {"en/om/index.html", PAGE_DOCUMENT, 1},
-        {"en/omraden/area-1/index.html", PAGE_AREA, 2},
-        {"en/omraden/index.html", PAGE_AREAS, 1},
-        {"en/ordlista/index.html", PAGE_GLOSSARY, 1},
-        {"en/skolor/1/index.html", PAGE_SCHOOL, 2},
-        {"en/skolor/index.html", PAGE_SCHOOLS, 1},
-        {"fragor/index.html", PAGE_QUESTIONS, 1},
-        {"index.html", PAGE_HOME, 0},
-        {"metod/index.html", PAGE_METHODS, 1},
-        {"omraden/area-1/index.html", PAGE_AREA, 2},
-        {"omraden/index.html", PAGE_AREAS, 1},
-        {"ordlista/index.html", PAGE_GLOSSARY, 1},
-        {"ordlista/vikt/index.html", PAGE_DOCUMENT, 2},
-        {"skolor/1/index.html", PAGE_SCHOOL, 2},
-        {"skolor/index.html", PAGE_SCHOOLS, 1},
-    };
     static struct small_site small;
     memset(&small, 0, sizeof small);
     small_city_init(&small.city, 1, 1);
@@ -83,13 +84,13 @@ START_TEST(plans_a_small_site)
         const struct page_plan *plan = &small.site.plans[i];
         if (is_told_in_blocks(plan))
             continue;
-        ck_assert_uint_lt(next, sizeof expected / sizeof *expected);
-        ck_assert_str_eq(slice_copy_c(&small.city.reading.arena, plan->path), expected[next].path);
-        ck_assert_uint_eq(plan->kind, expected[next].kind);
-        ck_assert_uint_eq(plan->depth, expected[next].depth);
+        ck_assert_uint_lt(next, sizeof small_site_pages / sizeof *small_site_pages);
+        ck_assert_str_eq(slice_copy_c(&small.city.reading.arena, plan->path), small_site_pages[next].path);
+        ck_assert_uint_eq(plan->kind, small_site_pages[next].kind);
+        ck_assert_uint_eq(plan->depth, small_site_pages[next].depth);
         next++;
     }
-    ck_assert_uint_eq(next, sizeof expected / sizeof *expected);
+    ck_assert_uint_eq(next, sizeof small_site_pages / sizeof *small_site_pages);
     small_site_release(&small);
 }
 END_TEST

@@ -176,12 +176,17 @@ END_TEST
 /* From the English page "om": what English has, what only Swedish has, and what nobody has. */
 static const char *const english_cases[][2] = {
     {"/om/", "../om/"},
-    {"/skolor/", "../skolor/"},
-    {"/beslut/", "../../beslut/"},
+    {"/sv/om/", "../../om/"},
+    {"/sv/beslut/", "../../beslut/"},
+    {"/sv/", "../../"},
+    {"/sv/beslut/2018/#svar", "../../beslut/2018/#svar"},
+    {"/sv/skolor/1/", "../../skolor/1/"},
+    {"/beslut/", NULL},
     {"../beslut/", NULL},
-    {"/beslut/#svar", "../../beslut/#svar"},
-    {"/beslut/2019/", NULL},
-    {"/../beslut/", NULL},
+    {"/sv/beslut/2019/", NULL},
+    {"/sv/../beslut/", NULL},
+    {"/sv/beslut", NULL},
+    {"sv/beslut/", NULL},
 };
 
 START_TEST(leads_to_swedish_pages)

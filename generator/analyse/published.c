@@ -71,6 +71,10 @@ bool published_table_exists(const struct analysis *analysis, enum published_tabl
         return has_groups(analysis);
     case PUBLISHED_COHORT:
         return analysis->cohorts.member_counts[COHORT_MUCH] + analysis->cohorts.member_counts[COHORT_LITTLE] != 0;
+    case PUBLISHED_SIMILAR:
+        return analysis->similar != NULL;
+    case PUBLISHED_INTERVENTIONS:
+        return analysis->interventions != NULL && analysis->interventions->row_count != 0;
     default:
         return false;
     }

@@ -34,6 +34,12 @@ void published_table_export(const struct analysis *analysis, enum published_tabl
     case PUBLISHED_COHORT:
         published_cohort_export(analysis, form, scratch, out);
         break;
+    case PUBLISHED_SIMILAR:
+        published_similar_export(analysis, form, out);
+        break;
+    case PUBLISHED_INTERVENTIONS:
+        published_interventions_export(analysis, form, scratch, out);
+        break;
     default:
         break;
     }

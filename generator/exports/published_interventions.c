@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Interventions as a download: who reports them, by support group, and better schools beside similar ones. */
+#include "exports/published_parts.h"
+
+#define FIELD_MAXIMUM (12 + 2 * SUPPORT_GROUPS_MAXIMUM)
+#define SHARE_DECIMALS 6
+
+static void write_count(struct table_out *table, uint32_t count) { table_out_number(table, decimal_make(count, 0)); }
+
+static void write_fraction(struct table_out *table, double fraction)
+{
+    struct decimal rounded;
+    if (decimal_from_double(fraction, SHARE_DECIMALS, &rounded))
+        table_out_number(table, rounded);
+    else
+        table_out_empty(table);
+}
+
+/* Empty where nothing was compared, because too few schools could be. */
+static void write_comparison(struct table_out *table, const struct interventions *interventions,
+                             const struct intervention_row *row)
+{
+    if (interventions->reason != INTERVENTIONS_COMPARED) {
+        for (unsigned i = 0; i < 9; i++)
+            table_out_empty(table);
+        return;
+    }
+    write_count(table, interventions->better_count);
+    write_count(table, row->better_count);
+    write_fraction(table, row->better_share);
+    write_count(table, interventions->matched_count);
+    write_count(table, row->matched_count);
+    write_fraction(table, row->matched_share);
+    write_fraction(table, row->better_share - row->matched_share);
+    write_fraction(table, row->p);
+    write_fraction(table, row->adjusted);
+}
+
+static size_t name_fields(struct slice *fields, const struct interventions *interventions, struct arena *scratch)
+{
+    static const struct slice compared[] = {
+        {"better_schools", 14},    {"better_reporting", 16}, {"better_share", 12}, {"matched_schools", 15},
+        {"matched_reporting", 17}, {"matched_share", 13},    {"difference", 10},   {"p", 1},
+        {"p_adjusted", 10}};
+    size_t count = 0;
+    fields[count++] = SLICE("period");
+    fields[count++] = SLICE("intervention");
+    fields[count++] = SLICE("schools");
+    for (uint32_t g = 0; g < interventions->group_count; g++) {
+        struct slice name = SLICE_JOIN(scratch, SLICE("group_"), slice_from_size(scratch, g + 1));
+        fields[count++] = name;
+        fields[count++] = SLICE_JOIN(scratch, name, SLICE("_schools_that_reported"));
+    }
+    for (size_t i = 0; i < sizeof compared / sizeof *compared; i++)
+        fields[count++] = compared[i];
+    return count;
+}
+
+void published_interventions_export(const struct analysis *analysis, enum table_form form, struct arena *scratch,
+                                    struct buffer *out)
+{
+    const struct publication *publication = analysis->publication;
+    const struct interventions *interventions = analysis->interventions;
+    const struct published_table_facts *facts = published_table_facts(PUBLISHED_INTERVENTIONS);
+    struct slice fields[FIELD_MAXIMUM];
+    size_t field_count = name_fields(fields, interventions, scratch);
+    struct slice period = period_id(scratch, interventions->period);
+    struct table_out table;
+    table_out_begin(&table, out, form, publication, facts->name, &facts->title, fields, field_count);
+    for (uint32_t r = 0; r < interventions->row_count; r++) {
+        const struct intervention_row *row = &interventions->rows[r];
+        table_out_row(&table);
+        table_out_code(&table, period);
+        table_out_text(&table, record_text(&publication->intervention_texts, row->name));
+        write_count(&table, row->school_count);
+        for (uint32_t g = 0; g < interventions->group_count; g++) {
+            write_count(&table, row->groups[g]);
+            write_count(&table, interventions->group_reporting[g]);
+        }
+        write_comparison(&table, interventions, row);
+        table_out_row_end(&table);
+    }
+    table_out_end(&table);
+}

@@ -157,7 +157,7 @@ static fixed shown_effect(const struct city *city, const struct city_school *sch
     else if (city->truth == TRUTH_CHANCE)
         effect = 0;
     else if (city->truth == TRUTH_LARGE)
-        effect = 2 * effect - 30 * (school->years[i].chance - FIXED_MILLI(120)) * (i - city->year_count + 1);
+        effect = 2 * effect - 60 * (school->years[i].chance - FIXED_MILLI(120)) * (i - city->year_count + 1);
     return effect;
 }
 

@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* How expected values are worked out, with this year's models and one school to redo. */
+#include "analyse/published.h"
+#include "pages/figures.h"
+#include "pages/methods.h"
+#include "pages/numbers.h"
+#include "pages/series_expected.h"
+
+#include <math.h>
+
+static const struct expected_settings *settings_of(const struct page *page)
+{
+    return &page->site->publication->settings.expected;
+}
+
+static const struct measure *measure_of(const struct page *page, uint32_t measure)
+{
+    return &page->site->publication->measures[measure];
+}
+
+/* The newest fitted model of a result, or NULL. */
+static const struct expected_model *newest_model(const struct page *page, uint32_t measure)
+{
+    const struct analysis *analysis = page->site->analysis;
+    if (analysis->expected.first[measure] == NONE)
+        return NULL;
+    for (uint32_t p = analysis_current_period(analysis, measure); p != NONE; p = p == 0 ? NONE : p - 1)
+        if (expected_model_of(analysis, measure, p) != NULL)
+            return expected_model_of(analysis, measure, p);
+    return NULL;
+}
+
+/* Four digits that say something, at most nine decimals. */
+static const struct figure *coefficient_figure(const struct page *page, double number)
+{
+    uint8_t decimals = 1;
+    for (double grown = fabs(number); grown > 0 && grown < 1000 && decimals < 9; grown *= 10)
+        decimals++;
+    struct decimal value = {0, 0};
+    decimal_from_double(number, decimals, &value);
+    return figure_of_decimal(page, value, decimals, NUMBER_PLAIN);
+}
+
+static struct slice coefficient_title(const struct page *page, uint32_t coefficient)
+{
+    if (coefficient == 0)
+        return page_word(page, SLICE("method_expected_constant"));
+    return page_localized(page, &measure_of(page, settings_of(page)->regressors[coefficient - 1])->title);
+}
+
+static const struct view *settings_view(const struct page *page)
+{
+    const struct expected_settings *settings = settings_of(page);
+    struct view *view = view_new(page->arena, 6);
+    view_set_figure(view, SLICE("minimum"),
+                    figure_of_decimal(page, decimal_make(settings->minimum_pupils, 0), 0, NUMBER_PUPILS));
+    view_set_figure(view, SLICE("years"), number_count(page, settings->years));
+    view_set_figure(view, SLICE("each"), number_count(page, EXPECTED_SCHOOLS_A_COEFFICIENT));
+    view_set_figure(view, SLICE("coefficients"), number_count(page, settings->regressor_count + 1));
+    view_set_figure(view, SLICE("schools"),
+                    number_count(page, EXPECTED_SCHOOLS_A_COEFFICIENT * (settings->regressor_count + 1)));
+    return view;
+}
+
+static void add_formula(struct blocks *blocks, const struct view *settings)
+{
+    const struct page *page = blocks->page;
+    blocks_heading(blocks, SLICE("formel"), SLICE("method_expected_formula_heading"));
+    blocks_text(blocks, SLICE("method_expected_formula"), settings);
+    for (uint32_t c = 1; c <= settings_of(page)->regressor_count; c++) {
+        struct view *view = view_new(page->arena, 1);
+        VIEW_TEXT(view, "title", coefficient_title(page, c));
+        blocks_point(blocks, SLICE("method_expected_regressor"), view);
+    }
+    blocks_text(blocks, SLICE("method_expected_fit"), settings);
+    blocks_heading(blocks, SLICE("vilka"), SLICE("method_expected_who_heading"));
+    blocks_point(blocks, SLICE("method_expected_who_pupils"), settings);
+    blocks_point(blocks, SLICE("method_expected_who_result"), settings);
+    blocks_point(blocks, SLICE("method_expected_who_background"), settings);
+    blocks_point(blocks, SLICE("method_expected_who_schools"), settings);
+}
+
+static void add_coefficients(struct blocks *blocks, const struct expected_model *model)
+{
+    const struct page *page = blocks->page;
+    struct view_list *columns = blocks_columns(blocks, 2);
+    struct view_list *rows = view_list_new(page->arena, model->coefficient_count);
+    blocks_column(columns, page_word(page, SLICE("method_expected_coefficient")), SLICE_EMPTY);
+    blocks_column(columns, page_word(page, SLICE("method_expected_error")), SLICE_EMPTY);
+    for (uint32_t c = 0; c < model->coefficient_count; c++) {
+        struct view_list *cells = blocks_row(blocks, rows, coefficient_title(page, c), NULL);
+        blocks_cell_figure(cells, coefficient_figure(page, model->coefficients[c]));
+        blocks_cell_figure(cells, coefficient_figure(page, model->standard_errors[c]));
+    }
+    struct slice caption = SLICE_JOIN(page->arena, page_localized(page, &measure_of(page, model->measure)->title),
+                                      SLICE(" "), page_period_label(page, model->measure, model->period_index));
+    blocks_table_of_rows(blocks, caption, page_word(page, SLICE("method_expected_term")), columns, rows);
+}
+
+static void count_verdicts(const struct page *page, const struct expected_model *model, uint32_t *counts)
+{
+    for (uint32_t s = 0; s < page->site->publication->school_count; s++)
+        counts[expected_value_of(page->site->analysis, s, model->measure, model->period_index).verdict]++;
+}
+
+static void add_row_of_model(struct blocks *blocks, struct view_list *rows, const struct expected_model *model)
+{
+    const struct page *page = blocks->page;
+    const struct measure *measure = measure_of(page, model->measure);
+    uint32_t counts[EXPECTED_BELOW + 1] = {0};
+    uint8_t decimals = measure->decimals;
+    struct view_list *cells = blocks_row(blocks, rows, page_localized(page, &measure->title), NULL);
+    count_verdicts(page, model, counts);
+    blocks_cell_text(cells, page_period_label(page, model->measure, model->period_index));
+    blocks_cell_figure(cells, number_count(page, model->school_count));
+    blocks_cell_figure(cells, number_count(page, model->few_count));
+    blocks_cell_figure(cells, number_count(page, model->without_count));
+    blocks_cell_figure(cells, number_estimate(page, model->r_squared, 2, NUMBER_PLAIN));
+    blocks_cell_figure(cells, number_estimate(page, model->residual_sd, decimals, NUMBER_PLAIN));
+    blocks_cell_figure(cells, number_estimate(page, model->phi, 2, NUMBER_PLAIN));
+    blocks_cell_figure(cells, number_estimate(page, sqrt(model->tau_squared), decimals, NUMBER_PLAIN));
+    for (unsigned verdict = EXPECTED_WITHIN; verdict <= EXPECTED_BELOW; verdict++)
+        blocks_cell_figure(cells, number_count(page, counts[verdict]));
+}
+
+static void add_models(struct blocks *blocks)
+{
+    static const struct slice headings[] = {{"column_year", 11},
+                                            {"method_expected_schools", 23},
+                                            {"method_expected_few", 19},
+                                            {"method_expected_without", 23},
+                                            {"method_expected_r2", 18},
+                                            {"method_expected_sd", 18},
+                                            {"method_expected_phi", 19},
+                                            {"method_expected_tau", 19},
+                                            {"method_expected_within", 22},
+                                            {"method_expected_above", 21},
+                                            {"method_expected_below", 21}};
+    const struct page *page = blocks->page;
+    struct view_list *columns = blocks_columns(blocks, sizeof headings / sizeof *headings);
+    struct view_list *rows = view_list_new(page->arena, 8);
+    blocks_heading(blocks, SLICE("modellerna"), SLICE("method_expected_models_heading"));
+    blocks_text(blocks, SLICE("method_expected_models"), NULL);
+    for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
+        blocks_column(columns, page_word(page, headings[i]), SLICE_EMPTY);
+    for (uint32_t m = 0; m < page->site->publication->measure_count; m++) {
+        const struct expected_model *model = newest_model(page, m);
+        if (model == NULL)
+            continue;
+        add_coefficients(blocks, model);
+        add_row_of_model(blocks, rows, model);
+    }
+    blocks_table_of_rows(blocks, page_word(page, SLICE("method_expected_models_caption")),
+                         page_word(page, SLICE("method_expected_result")), columns, rows);
+    blocks_point(blocks, SLICE("method_expected_tell_r2"), NULL);
+    blocks_point(blocks, SLICE("method_expected_tell_phi"), NULL);
+    blocks_point(blocks, SLICE("method_expected_tell_tau"), NULL);
+}
+
+/* The school of the example: the first in order that takes part in the first model. */
+struct example {
+    const struct expected_model *model;
+    struct expected_value value;
+    uint32_t school;
+};
+
+static bool find_example(const struct page *page, struct example *example)
+{
+    const struct publication *publication = page->site->publication;
+    for (uint32_t m = 0; m < publication->measure_count; m++) {
+        example->model = newest_model(page, m);
+        for (uint32_t s = 0; example->model != NULL && s < publication->school_count; s++) {
+            example->school = s;
+            example->value = expected_value_of(page->site->analysis, s, m, example->model->period_index);
+            if (example->value.verdict >= EXPECTED_WITHIN)
+                return true;
+        }
+    }
+    return false;
+}
+
+static void add_terms(struct blocks *blocks, const struct example *example)
+{
+    const struct page *page = blocks->page;
+    const struct expected_model *model = example->model;
+    uint8_t decimals = (uint8_t)(measure_of(page, model->measure)->decimals + 1);
+    struct view_list *columns = blocks_columns(blocks, 3);
+    struct view_list *rows = view_list_new(page->arena, model->coefficient_count + 1);
+    blocks_column(columns, page_word(page, SLICE("method_expected_value")), SLICE_EMPTY);
+    blocks_column(columns, page_word(page, SLICE("method_expected_coefficient")), SLICE_EMPTY);
+    blocks_column(columns, page_word(page, SLICE("method_expected_part")), SLICE_EMPTY);
+    for (uint32_t c = 0; c < model->coefficient_count; c++) {
+        struct view_list *cells = blocks_row(blocks, rows, coefficient_title(page, c), NULL);
+        double value = 1;
+        if (c != 0) {
+            const struct observation *regressor =
+                expected_regressor(page->site->analysis, example->school, model->measure, model->period_index, c - 1);
+            value = decimal_to_double(observation_value(regressor));
+            blocks_cell_figure(cells, figure_of_decimal(page, observation_value(regressor),
+                                                        observation_value(regressor).scale, NUMBER_PLAIN));
+        } else {
+            blocks_cell_text(cells, SLICE_EMPTY);
+        }
+        blocks_cell_figure(cells, coefficient_figure(page, model->coefficients[c]));
+        blocks_cell_figure(cells, number_estimate(page, value * model->coefficients[c], decimals, NUMBER_PLAIN));
+    }
+    struct view_list *cells = blocks_row(blocks, rows, page_word(page, SLICE("method_expected_sum")), NULL);
+    blocks_cell_text(cells, SLICE_EMPTY);
+    blocks_cell_text(cells, SLICE_EMPTY);
+    blocks_cell_figure(cells, number_estimate(page, example->value.expected, decimals, NUMBER_PLAIN));
+    blocks_table_of_rows(blocks, page->site->publication->schools[example->school].name,
+                         page_word(page, SLICE("method_expected_term")), columns, rows);
+}
+
+static const struct view *example_view(const struct page *page, const struct example *example)
+{
+    const struct expected_model *model = example->model;
+    const struct expected_value *value = &example->value;
+    const struct measure *measure = measure_of(page, model->measure);
+    enum number_unit unit = figure_unit(measure);
+    uint8_t decimals = measure->decimals;
+    double width = sqrt(fmax(1, model->phi));
+    struct series_expected_ends ends = series_expected_ends(page, model->measure, value);
+    struct view *view = view_new(page->arena, 20);
+    VIEW_TEXT(view, "school", page->site->publication->schools[example->school].name);
+    VIEW_TEXT(view, "measure", page_localized(page, &measure->title));
+    VIEW_TEXT(view, "period", page_period_label(page, model->measure, model->period_index));
+    view_set_boolean(view, SLICE("is_share"), measure->kind == KIND_SHARE);
+    view_set_figure(view, SLICE("pupils"), number_count(page, value->pupils));
+    view_set_figure(view, SLICE("actual"), number_estimate(page, value->actual, decimals, unit));
+    view_set_figure(view, SLICE("expected"), number_estimate(page, value->expected, decimals, NUMBER_PLAIN));
+    view_set_figure(view, SLICE("rest"), number_estimate(page, 100 - value->expected, decimals, NUMBER_PLAIN));
+    view_set_figure(view, SLICE("residual"), number_change(page, value->residual, decimals, unit));
+    view_set_figure(view, SLICE("pupil_sd"), number_estimate(page, model->pupil_sd, decimals, NUMBER_PLAIN));
+    view_set_figure(view, SLICE("error"), number_estimate(page, value->standard_error, 2, NUMBER_PLAIN));
+    view_set_figure(view, SLICE("width"), number_estimate(page, width, 2, NUMBER_PLAIN));
+    view_set_figure(view, SLICE("factor"), number_estimate(page, EXPECTED_BAND, 2, NUMBER_PLAIN));
+    view_set_figure(view, SLICE("half"),
+                    number_estimate(page, EXPECTED_BAND * value->standard_error * width, decimals, unit));
+    view_set_figure(view, SLICE("low"), ends.low);
+    view_set_figure(view, SLICE("high"), ends.high);
+    view_set_figure(view, SLICE("shrunk"), number_change(page, value->shrunk, decimals, unit));
+    view_set_boolean(view, SLICE("is_within"), value->verdict == EXPECTED_WITHIN);
+    view_set_boolean(view, SLICE("is_above"), value->verdict == EXPECTED_ABOVE);
+    view_set_boolean(view, SLICE("is_below"), value->verdict == EXPECTED_BELOW);
+    return view;
+}
+
+static void add_example(struct blocks *blocks, const struct view *settings)
+{
+    const struct page *page = blocks->page;
+    struct example example;
+    if (!find_example(page, &example))
+        return;
+    const struct view *view = example_view(page, &example);
+    const struct measure *measure = measure_of(page, example.model->measure);
+    blocks_heading(blocks, SLICE("exempel"), SLICE("method_expected_example_heading"));
+    blocks_text(blocks, SLICE("method_expected_example"), view);
+    add_terms(blocks, &example);
+    blocks_text(blocks, SLICE("method_expected_example_residual"), view);
+    blocks_heading(blocks, SLICE("band"), SLICE("method_expected_band_heading"));
+    blocks_text(blocks, SLICE("method_expected_band"), view);
+    bool is_told = measure->kind == KIND_SHARE || measure->pupil_sd.units != 0;
+    blocks_text(blocks,
+                measure->kind == KIND_SHARE ? SLICE("method_expected_error_share")
+                : is_told                   ? SLICE("method_expected_error_mean")
+                                            : SLICE("method_expected_error_left"),
+                view);
+    blocks_text(blocks, SLICE("method_expected_band_sum"), view);
+    blocks_heading(blocks, SLICE("smatt"), SLICE("method_expected_small_heading"));
+    blocks_text(blocks, SLICE("method_expected_shrunk"), view);
+    blocks_text(blocks, SLICE("method_expected_pooled"), settings);
+}
+
+static void set(struct blocks *blocks)
+{
+    const struct page *page = blocks->page;
+    const struct view *settings = settings_view(page);
+    add_formula(blocks, settings);
+    add_models(blocks);
+    add_example(blocks, settings);
+    blocks_heading(blocks, SLICE("kan-inte-visa"), SLICE("question_cannot"));
+    blocks_point(blocks, SLICE("method_expected_cannot_why"), NULL);
+    blocks_point(blocks, SLICE("method_expected_cannot_goal"), NULL);
+    blocks_point(blocks, SLICE("method_expected_cannot_rank"), NULL);
+    blocks_point(blocks, SLICE("method_expected_cannot_years"), NULL);
+    blocks_point(blocks, SLICE("method_expected_cannot_progress"), NULL);
+    for (unsigned table = PUBLISHED_MODELS; table <= PUBLISHED_EXPECTED; table++) {
+        const struct published_table_facts *facts = published_table_facts((enum published_table)table);
+        blocks_link(blocks, SLICE_JOIN(page->arena, page_localized(page, &facts->title), SLICE(" (CSV)")),
+                    page_url_root(page, SLICE_JOIN(page->arena, SLICE("data/analys/"), facts->name, SLICE(".csv"))));
+    }
+}
+
+static bool is_used(const struct analysis *analysis) { return expected_has_models(analysis); }
+
+const struct method method_expected = {
+    .path = {"forvantat", 9},
+    .title_key = {"method_expected_title", 21},
+    .lead_key = {"method_expected_lead", 20},
+    .is_used = is_used,
+    .set = set,
+};

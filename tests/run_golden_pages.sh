@@ -41,6 +41,8 @@ take area/one-school.html omraden/on/index.html
 take areas/all.html omraden/index.html
 take document/figures-and-blocks.html sa-fungerar-det/index.html
 take document/english.html en/om/index.html
+take glossary/swedish.html ordlista/index.html
+take glossary/of-the-other-language.html en/ordlista/index.html
 take data/all.html data/index.html
 take table/left-out-rows.html data/results/index.html
 take not_found/swedish.html 404.html

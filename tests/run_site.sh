@@ -49,6 +49,7 @@ damage 'every page has one main part' $school 's|href="#innehall">Till innehåll
 damage 'no id twice on a page' $school 's|<h1>|<h1 id="innehall">|'
 damage 'no inline script or style' $school 's|<h1>|<h1 onclick="x">|'
 damage 'no level of headings is skipped' $school 's|<h1>|<h4>x</h4><h1>|'
+damage 'every reference of words and narrative was read' $school 's|<h1>|<h1>[medianen](term:median) |'
 damage 'what names an id on its page' $school 's|aria-labelledby="ar-for-ar"|aria-labelledby="borta"|'
 damage 'nothing is loaded from another host' $school 's|href="../../stil.css"|href="https://other.example/stil.css"|'
 damage 'everything that is loaded is there' $school 's|href="../../stil.css"|href="../../borta.css"|'
@@ -101,6 +102,20 @@ check 'seen to fail: rows read' eval '! rows "$top/wrong"'
 count_lines() { grep -c . "$top/site/data/tilldelning.csv"; }
 check 'the table of allocations has a line a row and its heading' \
     [ "$(count_lines)" -eq $((1 + $(sed -n 's/^tilldelning: .* = \([0-9]*\) shown.*/\1/p' "$top/accounting"))) ]
+
+# --- terms ---
+# Words point to terms by name, and a publication need not have them; the bundled one has them all, in both languages.
+terms_of_words() { grep -rhoE '\]\(term:[^)]*\)' "$1/sv" "$1/en" "$1/sv.json" "$1/en.json" | sed 's/.*(term:\(.*\))/\1/' | sort -u; }
+have_terms() { local term; for term in $(terms_of_words "$1"); do [ -f "content/sv/ordlista/$term.md" ] || return 1; done; }
+check 'every term that a word points to is in the bundled glossary' have_terms templates/words
+mkdir -p "$top/words/en"
+cp -r templates/words/sv templates/words/*.json "$top/words/"
+echo '{"x": "[x](term:borta)"}' > "$top/words/en/x.json"
+check 'seen to fail: terms of words' eval '! have_terms "$top/words"'
+translated() { diff <(cd content/sv/ordlista && ls) <(cd content/en/ordlista && ls) > /dev/null; }
+check 'every term is explained in both languages' translated
+swedish_on_english() { ! grep -l 'class="page-terms"' -r "$top/site/en" --include=index.html | xargs -r grep -l '<div id="ord-[^"]*" lang="sv">'; }
+check 'no English page explains its words in Swedish' swedish_on_english
 
 # --- HTML as the Nu checker sees it ---
 vnu() { java -jar node_modules/vnu-jar/build/dist/vnu.jar --errors-only --skip-non-html "$1" > "$top/vnu" 2>&1; }

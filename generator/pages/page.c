@@ -253,6 +253,7 @@ void page_set_heading(struct page *page, struct slice title, struct slice descri
     VIEW_TEXT(page->view, "created", buffer_copy(scratch, page->arena));
     view_set_boolean(page->view, SLICE("has_created"), !slice_is_empty(publication->created));
     view_set_boolean(page->view, SLICE("has_areas"), publication->area_count != 0);
+    view_set_boolean(page->view, SLICE("has_glossary"), page->words_of->term_count != 0);
     set_publisher(page);
     set_alternate(page);
     set_canonical(page);

@@ -255,118 +255,41 @@ static const char *const spending[] = {
 
 #define PLAIN_CATEGORY(value, swedish, english) CATEGORY(value, swedish, swedish, english)
 
-static const char
-    *const
-        interventions
-            [] =
-                {
-                    TITLES("Insatser per skola och läsår", "Interventions by school and school year"),
-                    "      'role': 'interventions',\n",
-                    CSV "'encoding': 'windows-1252',\n" SEMICOLON SCHEMA,
-                    SCHOOL SCHOOL_YEAR,
-                    "          {'name': 'Insats', 'type': 'string', 'concept': 'intervention', 'constraints': "
-                    "{'required': "
-                    "true}, 'categories': [\n" PLAIN_CATEGORY("tvalararsystem", "Tvålärarsystem", "Two teachers in a class") ",\n" PLAIN_CATEGORY(
-                        "extra-undervisning", "Extra undervisning",
-                        "Extra teaching") ",\n" PLAIN_CATEGORY("mindre-grupper", "Mindre grupper",
-                                                               "Smaller groups") ",\n" PLAIN_CATEGORY("speciallarare",
-                                                                                                      "Speciallärare "
-                                                                                                      "och "
-                                                                                                      "specialpedagog",
-                                                                                                      "Special "
-                                                                                                      "teachers") ","
-                                                                                                                  "\n" PLAIN_CATEGORY(
-                                                                                                                      "elevhalsoteam",
-                                                                                                                      "Förstärkt "
-                                                                                                                      "elevhälsoteam",
-                                                                                                                      "Stronger pupil "
-                                                                                                                      "health team") ","
-                                                                                                                                     "\n" PLAIN_CATEGORY(
-                                                                                                                                         "sva",
-                                                                                                                                         "Svenska som andraspråk",
-                                                                                                                                         "Swedish as a second language") ",\n",
-                    PLAIN_CATEGORY("studiehandledning", "Studiehandledning på modersmålet", "Study guidance in the mother tongue") ",\n" PLAIN_CATEGORY(
-                        "lovskola", "Lovskola",
-                        "Holiday school") ",\n" PLAIN_CATEGORY("laxhjalp", "Läxhjälp och extra studietid",
-                                                               "Homework support") ",\n" PLAIN_CATEGORY("lararassisten"
-                                                                                                        "t",
-                                                                                                        "Lärarassisten"
-                                                                                                        "t",
-                                                                                                        "Teaching "
-                                                                                                        "assistant") ","
-                                                                                                                     "\n" PLAIN_CATEGORY(
-                                                                                                                         "socialpedagog",
-                                                                                                                         "Socialpedagog",
-                                                                                                                         "Social "
-                                                                                                                         "educator") ","
-                                                                                                                                     "\n" PLAIN_CATEGORY(
-                                                                                                                                         "skolsocialt-team",
-                                                                                                                                         "Skolsocialt team",
-                                                                                                                                         "School and social services team") ",\n",
-                    PLAIN_CATEGORY("sprakutvecklande", "Språkutvecklande arbetssätt", "Language-developing teaching") ",\n" PLAIN_CATEGORY("tidiga-insatser", "Tidiga insatser", "Early efforts") ",\n" PLAIN_CATEGORY(
-                        "kollegi"
-                        "alt-"
-                        "larand"
-                        "e",
-                        "Kollegi"
-                        "alt "
-                        "lärand"
-                        "e",
-                        "Peer "
-                        "learnin"
-                        "g "
-                        "among "
-                        "teacher"
-                        "s") ","
-                             "\n" PLAIN_CATEGORY("narvaroteam", "Närvaroteam", "Attendance team") ",\n" PLAIN_CATEGORY(
-                                 "ledningsstod", "Förstärkt skolledning",
-                                 "Stronger school leadership") ",\n" PLAIN_CATEGORY("foraldrasamverkan",
-                                                                                    "Samverkan med föräldrar",
-                                                                                    "Cooperation with parents") ","
-                                                                                                                "\n" PLAIN_CATEGORY(
-                                                                                                                    "in"
-                                                                                                                    "g"
-                                                                                                                    "a",
-                                                                                                                    "Sk"
-                                                                                                                    "ol"
-                                                                                                                    "an"
-                                                                                                                    " u"
-                                                                                                                    "pp"
-                                                                                                                    "ge"
-                                                                                                                    "r "
-                                                                                                                    "in"
-                                                                                                                    "ga"
-                                                                                                                    " i"
-                                                                                                                    "ns"
-                                                                                                                    "at"
-                                                                                                                    "se"
-                                                                                                                    "r",
-                                                                                                                    "Th"
-                                                                                                                    "e "
-                                                                                                                    "sc"
-                                                                                                                    "ho"
-                                                                                                                    "ol"
-                                                                                                                    " s"
-                                                                                                                    "ta"
-                                                                                                                    "te"
-                                                                                                                    "s "
-                                                                                                                    "no"
-                                                                                                                    " i"
-                                                                                                                    "nt"
-                                                                                                                    "er"
-                                                                                                                    "ve"
-                                                                                                                    "nt"
-                                                                                                                    "io"
-                                                                                                                    "n"
-                                                                                                                    "s") "]},\n",
-                    FIELD("Belopp (kr)", "integer", GROUPED "'concept': 'amount', 'constraints': {'minimum': 0}") NEXT,
-                    FIELD("Timmar", "integer", GROUPED "'concept': 'hours', 'constraints': {'minimum': 0}") NEXT,
-                    TEXT_FIELD("Årskurser", "stages") DATE_FIELD("Start", "start")
-                        TEXT_FIELD("Uppföljning", "follow_up"),
-                    TEXT_FIELD("Underlag", "document"),
-                    FICTIONAL "        ],\n        'primaryKey': ['Skolenhetskod', 'Läsår', 'Insats'],\n" OF_SCHOOL
-                              ",\n" MISSING_LABELS END,
-                    NULL,
+/* A category labelled "none" says that there are none. */
+static const char *const interventions[] = {
+    TITLES("Insatser per skola och läsår", "Interventions by school and school year"),
+    "      'role': 'interventions',\n",
+    CSV "'encoding': 'windows-1252',\n" SEMICOLON SCHEMA,
+    SCHOOL SCHOOL_YEAR,
+    "          {'name': 'Insats', 'type': 'string', 'concept': 'intervention', 'constraints': {'required': true},",
+    " 'categories': [\n",
+    PLAIN_CATEGORY("tvalararsystem", "Tvålärarsystem", "Two teachers in a class") ",\n",
+    PLAIN_CATEGORY("extra-undervisning", "Extra undervisning", "Extra teaching") ",\n",
+    PLAIN_CATEGORY("mindre-grupper", "Mindre grupper", "Smaller groups") ",\n",
+    PLAIN_CATEGORY("speciallarare", "Speciallärare och specialpedagog", "Special teachers") ",\n",
+    PLAIN_CATEGORY("elevhalsoteam", "Förstärkt elevhälsoteam", "Stronger pupil health team") ",\n",
+    PLAIN_CATEGORY("sva", "Svenska som andraspråk", "Swedish as a second language") ",\n",
+    PLAIN_CATEGORY("studiehandledning", "Studiehandledning på modersmålet",
+                   "Study guidance in the mother tongue") ",\n",
+    PLAIN_CATEGORY("lovskola", "Lovskola", "Holiday school") ",\n",
+    PLAIN_CATEGORY("laxhjalp", "Läxhjälp och extra studietid", "Homework support") ",\n",
+    PLAIN_CATEGORY("lararassistent", "Lärarassistent", "Teaching assistant") ",\n",
+    PLAIN_CATEGORY("socialpedagog", "Socialpedagog", "Social educator") ",\n",
+    PLAIN_CATEGORY("skolsocialt-team", "Skolsocialt team", "School and social services team") ",\n",
+    PLAIN_CATEGORY("sprakutvecklande", "Språkutvecklande arbetssätt", "Language-developing teaching") ",\n",
+    PLAIN_CATEGORY("tidiga-insatser", "Tidiga insatser", "Early efforts") ",\n",
+    PLAIN_CATEGORY("kollegialt-larande", "Kollegialt lärande", "Peer learning among teachers") ",\n",
+    PLAIN_CATEGORY("narvaroteam", "Närvaroteam", "Attendance team") ",\n",
+    PLAIN_CATEGORY("ledningsstod", "Förstärkt skolledning", "Stronger school leadership") ",\n",
+    PLAIN_CATEGORY("foraldrasamverkan", "Samverkan med föräldrar", "Cooperation with parents") ",\n",
+    CATEGORY("inga", "none", "Skolan uppger inga insatser", "The school states no interventions") "]},\n",
+    FIELD("Belopp (kr)", "integer", GROUPED "'concept': 'amount', 'constraints': {'minimum': 0}") NEXT,
+    FIELD("Timmar", "integer", GROUPED "'concept': 'hours', 'constraints': {'minimum': 0}") NEXT,
+    TEXT_FIELD("Årskurser", "stages") DATE_FIELD("Start", "start") TEXT_FIELD("Uppföljning", "follow_up"),
+    TEXT_FIELD("Underlag", "document"),
+    FICTIONAL "        ],\n        'primaryKey': ['Skolenhetskod', 'Läsår', 'Insats'],\n" OF_SCHOOL
+              ",\n" MISSING_LABELS END,
+    NULL,
 };
 
 static const char *const accounts[] = {

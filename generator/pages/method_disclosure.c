@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What is withheld and how, with the counts of this edition. */
+#include "analyse/cohort.h"
+#include "pages/methods.h"
+#include "pages/numbers.h"
+
+static bool is_used(const struct analysis *analysis) { return analysis->publication->cube.subject_count != 0; }
+
+/* How many values of the schools have each status, of one measure. */
+static void count_measure(const struct publication *publication, uint32_t measure, uint64_t counts[STATUS_COUNT])
+{
+    const struct measure *of = &publication->measures[measure];
+    uint32_t periods = publication->axes[of->period_kind].count;
+    for (uint32_t s = 0; s < publication->school_count; s++)
+        for (uint32_t p = 0; p < periods; p++)
+            counts[publication_observation(publication, s, measure, p)->status]++;
+}
+
+/* Group values that fewer schools than the minimum stand behind. */
+static uint64_t count_protected_groups(const struct analysis *analysis)
+{
+    const struct publication *publication = analysis->publication;
+    uint64_t count = 0;
+    for (uint32_t m = 0; m < publication->measure_count; m++)
+        for (uint32_t p = 0; p < publication->axes[publication->measures[m].period_kind].count; p++) {
+            for (uint32_t a = 0; a < publication->area_count; a++)
+                count += totals_group(&analysis->totals, subject_area(a), m, p)->observation.status == STATUS_PROTECTED;
+            for (uint32_t g = 0; g < analysis->support_groups.count; g++)
+                count += totals_group(&analysis->totals, subject_support_group(g), m, p)->observation.status ==
+                         STATUS_PROTECTED;
+        }
+    return count;
+}
+
+static const enum observation_status withheld[] = {STATUS_FEW, STATUS_NEAR100, STATUS_PROTECTED, STATUS_NOT_PUBLIC};
+#define WITHHELD_COUNT (sizeof withheld / sizeof *withheld)
+
+static bool has_withheld(const uint64_t counts[STATUS_COUNT])
+{
+    for (size_t i = 0; i < WITHHELD_COUNT; i++)
+        if (counts[withheld[i]] != 0)
+            return true;
+    return false;
+}
+
+static bool add_measure_row(struct blocks *blocks, struct view_list *rows, uint32_t measure, uint64_t all[STATUS_COUNT])
+{
+    const struct page *page = blocks->page;
+    const struct measure *of = &page->site->publication->measures[measure];
+    uint64_t counts[STATUS_COUNT] = {0};
+    if (of->is_derived)
+        return false;
+    count_measure(page->site->publication, measure, counts);
+    for (unsigned i = 0; i < STATUS_COUNT; i++)
+        all[i] += counts[i];
+    if (of->minimum_pupils == 0 && !has_withheld(counts))
+        return false;
+    struct view_list *cells = blocks_row(blocks, rows, page_localized(page, &of->title), NULL);
+    blocks_cell_figure(cells, of->minimum_pupils == 0 ? number_status(page, STATUS_NOT_APPLICABLE)
+                                                      : number_count(page, of->minimum_pupils));
+    blocks_cell_figure(cells,
+                       number_count(page, counts[STATUS_NORMAL] + counts[STATUS_PROVISIONAL] + counts[STATUS_REVISED]));
+    for (size_t i = 0; i < WITHHELD_COUNT; i++)
+        blocks_cell_figure(cells, number_count(page, counts[withheld[i]]));
+    return true;
+}
+
+static struct view_list *measure_rows(struct blocks *blocks, uint64_t all[STATUS_COUNT])
+{
+    uint32_t count = blocks->page->site->publication->measure_count;
+    struct view_list *rows = view_list_new(blocks->page->arena, count);
+    for (uint32_t m = 0; m < count; m++)
+        add_measure_row(blocks, rows, m, all);
+    return rows;
+}
+
+static void add_table(struct blocks *blocks, const struct view_list *rows)
+{
+    static const struct slice keys[] = {{"disclosure_column_minimum", 25}, {"disclosure_column_shown", 23}};
+    const struct page *page = blocks->page;
+    struct view_list *columns = blocks_columns(blocks, 2 + WITHHELD_COUNT);
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        blocks_column(columns, page_word(page, keys[i]), SLICE_EMPTY);
+    for (size_t i = 0; i < WITHHELD_COUNT; i++)
+        blocks_column(columns, page->words_of->status_words[withheld[i]], SLICE_EMPTY);
+    if (rows->count != 0)
+        blocks_table_of_rows(blocks, page_word(page, SLICE("disclosure_caption")),
+                             page_word(page, SLICE("totals_column_measure")), columns, rows);
+}
+
+static const struct view *counts_view(const struct page *page, const uint64_t all[STATUS_COUNT])
+{
+    uint64_t hidden = 0;
+    for (size_t i = 0; i < WITHHELD_COUNT; i++)
+        hidden += all[withheld[i]];
+    uint64_t protected_groups = count_protected_groups(page->site->analysis);
+    struct view *view = view_new(page->arena, 10);
+    view_set_figure(view, SLICE("minimum_pupils"), number_count(page, page->site->publication->minimum_pupils));
+    view_set_figure(view, SLICE("minimum_schools"), number_count(page, GROUP_MINIMUM_SCHOOLS));
+    view_set_figure(view, SLICE("minimum_compared"), number_count(page, COHORT_MINIMUM));
+    view_set_boolean(view, SLICE("has_hidden"), hidden != 0);
+    view_set_boolean(view, SLICE("is_one_hidden"), hidden == 1);
+    view_set_figure(view, SLICE("hidden"), number_count(page, hidden));
+    view_set_figure(view, SLICE("shown"),
+                    number_count(page, all[STATUS_NORMAL] + all[STATUS_PROVISIONAL] + all[STATUS_REVISED]));
+    view_set_boolean(view, SLICE("has_protected"), protected_groups != 0);
+    view_set_figure(view, SLICE("protected_groups"), number_count(page, protected_groups));
+    VIEW_TEXT(view, "edition", page->site->publication->version);
+    return view;
+}
+
+static void set(struct blocks *blocks)
+{
+    static const struct slice rules[] = {{"disclosure_rule_base", 20},        {"disclosure_rule_passed", 22},
+                                         {"disclosure_rule_sums", 20},        {"disclosure_rule_groups", 22},
+                                         {"disclosure_rule_compared", 24},    {"disclosure_rule_everywhere", 26},
+                                         {"disclosure_rule_corrections", 27}, {"disclosure_rule_money", 21}};
+    uint64_t all[STATUS_COUNT] = {0};
+    const struct view_list *rows = measure_rows(blocks, all);
+    const struct view *view = counts_view(blocks->page, all);
+    blocks_text(blocks, SLICE("disclosure_why"), view);
+    blocks_heading(blocks, SLICE("regler"), SLICE("disclosure_rules_heading"));
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+        blocks_point(blocks, rules[i], view);
+    blocks_heading(blocks, SLICE("utgavan"), SLICE("disclosure_counts_heading"));
+    blocks_text(blocks, SLICE("disclosure_counts"), view);
+    add_table(blocks, rows);
+    blocks_heading(blocks, SLICE("grans"), SLICE("disclosure_limits_heading"));
+    blocks_text(blocks, SLICE("disclosure_limits"), view);
+}
+
+const struct method method_disclosure = {
+    .path = {"skydd", 5},
+    .title_key = {"disclosure_title", 16},
+    .lead_key = {"disclosure_lead", 15},
+    .is_used = is_used,
+    .set = set,
+};

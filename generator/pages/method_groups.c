@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* How schools are put in support groups, and who has had much support for long. */
+#include "analyse/published.h"
+#include "pages/methods.h"
+#include "pages/over_time.h"
+
+static bool is_used(const struct analysis *analysis) { return published_table_exists(analysis, PUBLISHED_GROUPS); }
+
+static void add_sizes(struct blocks *blocks)
+{
+    const struct page *page = blocks->page;
+    const struct analysis *analysis = page->site->analysis;
+    struct slice unit = figure_unit_word(page, &page->site->publication->measures[analysis->measure_per_pupil]);
+    struct view_list *columns = blocks_columns(blocks, 2 * analysis->support_groups.count);
+    struct view_list *rows = view_list_new(page->arena, analysis->support_groups.period_count);
+    for (uint32_t g = 0; g < analysis->support_groups.count; g++) {
+        blocks_column(columns, support_group_short_name(page, g), SLICE_EMPTY);
+        blocks_column(columns, page_word(page, SLICE("groups_from")), unit);
+    }
+    for (uint32_t p = analysis->support_groups.period_count; p-- > 0;) {
+        struct view_list *cells =
+            blocks_row(blocks, rows, page_period_label(page, analysis->measure_per_pupil, p), NULL);
+        for (uint32_t g = 0; g < analysis->support_groups.count; g++) {
+            struct support_group_summary of = support_group_summarize(analysis, (uint8_t)g, p);
+            blocks_cell_figure(cells, number_count(page, of.school_count));
+            blocks_cell_figure(cells, of.school_count == 0
+                                          ? number_status(page, STATUS_NOT_APPLICABLE)
+                                          : figure_of_decimal(page, observation_value(&of.lowest), 0, NUMBER_PLAIN));
+        }
+    }
+    blocks_table_of_rows(blocks, page_word(page, SLICE("groups_sizes_caption")), page_word(page, SLICE("groups_year")),
+                         columns, rows);
+}
+
+/* The newest year of the first result, with the numbers of its band. */
+static void add_example(struct blocks *blocks)
+{
+    const struct page *page = blocks->page;
+    for (uint32_t m = 0; m < page->site->publication->measure_count; m++) {
+        if (!over_time_is_result(page, m))
+            continue;
+        struct over_time of = over_time_of(page, COHORT_MUCH, m);
+        if (of.first == of.count)
+            continue;
+        uint32_t lines = of.points[of.last].city.line_count;
+        struct view *view = view_new(page->arena, 3);
+        view_set_view(view, SLICE("result"), over_time_view(page, &of));
+        view_set_figure(view, SLICE("lines"), number_count(page, lines));
+        view_set_figure(view, SLICE("quantile"), number_estimate(page, cohort_t_quantile(lines - 1), 3, NUMBER_PLAIN));
+        blocks_text(blocks, SLICE("cohort_example"), view);
+        return;
+    }
+}
+
+static void add_cohorts(struct blocks *blocks)
+{
+    static const struct slice points[] = {{"cohort_point_window", 19}, {"cohort_point_border", 19},
+                                          {"cohort_point_line", 17},   {"cohort_point_pooled", 19},
+                                          {"cohort_point_band", 17},   {"cohort_point_expected", 21},
+                                          {"cohort_point_prices", 19}};
+    const struct page *page = blocks->page;
+    const struct analysis_settings *settings = &page->site->publication->settings;
+    const struct cohorts *cohorts = &page->site->analysis->cohorts;
+    struct view *view = view_new(page->arena, 12);
+    bool is_known = cohorts_are_known(cohorts);
+    view_set_boolean(view, SLICE("is_known"), is_known);
+    view_set_figure(view, SLICE("years"), number_count(page, COHORT_YEARS));
+    view_set_figure(view, SLICE("years_there"), number_count(page, cohorts->year_count));
+    view_set_figure(view, SLICE("needed_years"), number_count(page, settings->persistent_years));
+    view_set_figure(view, SLICE("share"), number_share(page, settings->persistent_share, decimal_make(1, 0), 0));
+    view_set_figure(view, SLICE("minimum"), number_count(page, COHORT_MINIMUM));
+    view_set_figure(view, SLICE("line_count"), number_count(page, cohorts->line_count));
+    view_set_figure(view, SLICE("much_count"), number_count(page, cohorts->member_counts[COHORT_MUCH]));
+    view_set_figure(view, SLICE("little_count"), number_count(page, cohorts->member_counts[COHORT_LITTLE]));
+    blocks_heading(blocks, SLICE("lange"), SLICE("cohort_heading"));
+    blocks_text(blocks, SLICE("cohort_text"), view);
+    for (size_t i = 0; i < sizeof points / sizeof *points; i++)
+        blocks_point(blocks, points[i], view);
+    if (is_known && cohorts->member_counts[COHORT_MUCH] >= COHORT_MINIMUM)
+        add_example(blocks);
+}
+
+static void set(struct blocks *blocks)
+{
+    static const struct slice points[] = {{"groups_point_order", 18},
+                                          {"groups_point_equal", 18},
+                                          {"groups_point_year", 17},
+                                          {"groups_point_missing", 20}};
+    const struct page *page = blocks->page;
+    const struct analysis *analysis = page->site->analysis;
+    struct view *view = view_new(page->arena, 2);
+    view_set_figure(view, SLICE("groups"), number_count(page, analysis->support_groups.count));
+    view_set_figure(view, SLICE("minimum"), number_count(page, GROUP_MINIMUM_SCHOOLS));
+    for (size_t i = 0; i < sizeof points / sizeof *points; i++)
+        blocks_point(blocks, points[i], view);
+    add_sizes(blocks);
+    add_cohorts(blocks);
+}
+
+const struct method method_groups = {
+    .path = {"grupper", 7},
+    .title_key = {"groups_title", 12},
+    .lead_key = {"groups_lead", 11},
+    .is_used = is_used,
+    .set = set,
+};

@@ -107,54 +107,73 @@ static void add_row_of_model(struct blocks *blocks, struct view_list *rows, cons
 {
     const struct page *page = blocks->page;
     const struct measure *measure = measure_of(page, model->measure);
-    uint32_t counts[EXPECTED_BELOW + 1] = {0};
-    uint8_t decimals = measure->decimals;
     struct view_list *cells = blocks_row(blocks, rows, page_localized(page, &measure->title), NULL);
-    count_verdicts(page, model, counts);
     blocks_cell_text(cells, page_period_label(page, model->measure, model->period_index));
     blocks_cell_figure(cells, number_count(page, model->school_count));
-    blocks_cell_figure(cells, number_count(page, model->few_count));
-    blocks_cell_figure(cells, number_count(page, model->without_count));
     blocks_cell_figure(cells, number_estimate(page, model->r_squared, 2, NUMBER_PLAIN));
-    blocks_cell_figure(cells, number_estimate(page, model->residual_sd, decimals, NUMBER_PLAIN));
+    blocks_cell_figure(cells, number_estimate(page, model->residual_sd, measure->decimals, NUMBER_PLAIN));
     blocks_cell_figure(cells, number_estimate(page, model->phi, 2, NUMBER_PLAIN));
-    blocks_cell_figure(cells, number_estimate(page, sqrt(model->tau_squared), decimals, NUMBER_PLAIN));
+    blocks_cell_figure(cells, number_estimate(page, sqrt(model->tau_squared), measure->decimals, NUMBER_PLAIN));
+}
+
+static void add_row_of_counts(struct blocks *blocks, struct view_list *rows, const struct expected_model *model)
+{
+    const struct page *page = blocks->page;
+    uint32_t counts[EXPECTED_BELOW + 1] = {0};
+    struct view_list *cells =
+        blocks_row(blocks, rows, page_localized(page, &measure_of(page, model->measure)->title), NULL);
+    count_verdicts(page, model, counts);
     for (unsigned verdict = EXPECTED_WITHIN; verdict <= EXPECTED_BELOW; verdict++)
         blocks_cell_figure(cells, number_count(page, counts[verdict]));
+    blocks_cell_figure(cells, number_count(page, model->few_count));
+    blocks_cell_figure(cells, number_count(page, model->without_count));
+}
+
+typedef void row_of(struct blocks *blocks, struct view_list *rows, const struct expected_model *model);
+
+/* One row a result with a model. */
+static void add_table(struct blocks *blocks, struct slice caption_key, const struct slice *headings, size_t count,
+                      row_of *add_row)
+{
+    const struct page *page = blocks->page;
+    struct view_list *columns = blocks_columns(blocks, (uint32_t)count);
+    struct view_list *rows = view_list_new(page->arena, 8);
+    for (size_t i = 0; i < count; i++)
+        blocks_column(columns, page_word(page, headings[i]), SLICE_EMPTY);
+    for (uint32_t m = 0; m < page->site->publication->measure_count; m++) {
+        const struct expected_model *model = newest_model(page, m);
+        if (model != NULL)
+            add_row(blocks, rows, model);
+    }
+    blocks_table_of_rows(blocks, page_word(page, caption_key), page_word(page, SLICE("method_expected_result")),
+                         columns, rows);
 }
 
 static void add_models(struct blocks *blocks)
 {
-    static const struct slice headings[] = {{"column_year", 11},
-                                            {"method_expected_schools", 23},
-                                            {"method_expected_few", 19},
-                                            {"method_expected_without", 23},
-                                            {"method_expected_r2", 18},
-                                            {"method_expected_sd", 18},
-                                            {"method_expected_phi", 19},
-                                            {"method_expected_tau", 19},
-                                            {"method_expected_within", 22},
-                                            {"method_expected_above", 21},
-                                            {"method_expected_below", 21}};
+    static const struct slice of_models[] = {{"column_year", 11},         {"method_expected_schools", 23},
+                                             {"method_expected_r2", 18},  {"method_expected_sd", 18},
+                                             {"method_expected_phi", 19}, {"method_expected_tau", 19}};
+    static const struct slice of_counts[] = {{"method_expected_within", 22},
+                                             {"method_expected_above", 21},
+                                             {"method_expected_below", 21},
+                                             {"method_expected_few", 19},
+                                             {"method_expected_without", 23}};
     const struct page *page = blocks->page;
-    struct view_list *columns = blocks_columns(blocks, sizeof headings / sizeof *headings);
-    struct view_list *rows = view_list_new(page->arena, 8);
     blocks_heading(blocks, SLICE("modellerna"), SLICE("method_expected_models_heading"));
     blocks_text(blocks, SLICE("method_expected_models"), NULL);
-    for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
-        blocks_column(columns, page_word(page, headings[i]), SLICE_EMPTY);
     for (uint32_t m = 0; m < page->site->publication->measure_count; m++) {
         const struct expected_model *model = newest_model(page, m);
-        if (model == NULL)
-            continue;
-        add_coefficients(blocks, model);
-        add_row_of_model(blocks, rows, model);
+        if (model != NULL)
+            add_coefficients(blocks, model);
     }
-    blocks_table_of_rows(blocks, page_word(page, SLICE("method_expected_models_caption")),
-                         page_word(page, SLICE("method_expected_result")), columns, rows);
+    add_table(blocks, SLICE("method_expected_models_caption"), of_models, sizeof of_models / sizeof *of_models,
+              add_row_of_model);
     blocks_point(blocks, SLICE("method_expected_tell_r2"), NULL);
     blocks_point(blocks, SLICE("method_expected_tell_phi"), NULL);
     blocks_point(blocks, SLICE("method_expected_tell_tau"), NULL);
+    add_table(blocks, SLICE("method_expected_counts_caption"), of_counts, sizeof of_counts / sizeof *of_counts,
+              add_row_of_counts);
 }
 
 /* The school of the example: the first in order that takes part in the first model. */

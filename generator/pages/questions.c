@@ -8,6 +8,7 @@ static const struct question *const questions[] = {
     &question_over_time,
     &question_results,
     &question_distribution,
+    &question_equal_terms,
     NULL,
 };
 

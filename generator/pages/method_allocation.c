@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* How the support is counted out: the formula, this year's numbers, an invented example, and whether it holds. */
+#include "analyse/allocation.h"
+#include "pages/methods.h"
+#include "pages/numbers.h"
+
+/*
+ * The example of the page, invented: three schools and a pot. tests/unit/check_allocation.c reckons the same numbers
+ * with the code that reckons the city's.
+ */
+#define EXAMPLE_STAGES 3
+#define EXAMPLE_SCHOOLS 3
+static const struct decimal example_pot = {12000000, 0};
+static const struct decimal example_weights[EXAMPLE_STAGES] = {{85, 2}, {95, 2}, {125, 2}};
+static const struct example_school {
+    struct slice name;
+    int64_t pupils[EXAMPLE_STAGES];
+    int64_t index;
+    int64_t amount; /* after rounding */
+} example_schools[EXAMPLE_SCHOOLS] = {{{"Tallbacka", 9}, {230, 170, 180}, 140, 6957165},
+                                      {{"Solkulla", 8}, {300, 220, 0}, 40, 1584745},
+                                      {{"Norrviken", 9}, {0, 0, 360}, 90, 3458090}};
+
+static bool is_used(const struct analysis *analysis) { return allocation_known_years(analysis) != 0; }
+
+/* The newest year that could be recomputed, up to the current one where there is one. */
+static uint32_t newest_year(const struct analysis *analysis)
+{
+    uint32_t p = analysis_current_period(analysis, analysis->measure_amount);
+    if (p == NONE)
+        p = analysis->allocations.year_count - 1;
+    while (p > 0 && allocation_year_of(analysis, p)->reason != ALLOCATION_KNOWN)
+        p--;
+    while (allocation_year_of(analysis, p)->reason != ALLOCATION_KNOWN)
+        p++;
+    return p;
+}
+
+static const struct figure *plain(const struct page *page, struct decimal number)
+{
+    return figure_of_decimal(page, number, number.scale, NUMBER_PLAIN);
+}
+
+static const struct figure *kronor(const struct page *page, struct decimal number)
+{
+    return figure_of_decimal(page, number, number.scale, NUMBER_CURRENCY);
+}
+
+static struct slice currency_of(const struct page *page)
+{
+    const struct site *site = page->site;
+    return figure_unit_word(page, &site->publication->measures[site->analysis->measure_amount]);
+}
+
+static const struct view_list *step_items(const struct page *page, const struct allocation_rule *rule)
+{
+    struct view_list *list = view_list_new(page->arena, STEP_MAXIMUM);
+    for (uint32_t i = 0; i < rule->step_count; i++) {
+        struct view *item = view_list_new_view(list, 3);
+        VIEW_TEXT(item, "separator", i == 0 ? SLICE_EMPTY : SLICE(", "));
+        view_set_figure(item, SLICE("from"), plain(page, rule->steps[i].from));
+        view_set_figure(item, SLICE("step"), plain(page, rule->steps[i].value));
+    }
+    return list;
+}
+
+static const struct view *year_view(const struct page *page, uint32_t period)
+{
+    const struct analysis *analysis = page->site->analysis;
+    const struct allocation_year *year = allocation_year_of(analysis, period);
+    const struct allocation_rule *rule = year->rule;
+    struct view *view = view_new(page->arena, 24);
+    VIEW_TEXT(view, "period", page_period_label(page, analysis->measure_amount, period));
+    view_set_figure(view, SLICE("pot"), kronor(page, rule->pot));
+    view_set_figure(view, SLICE("points"), plain(page, year->points_of_all));
+    view_set_figure(view, SLICE("unit"), kronor(page, year->unit));
+    view_set_figure(view, SLICE("schools"), number_count(page, year->school_count));
+    view_set_figure(view, SLICE("base"), plain(page, rule->base));
+    view_set_figure(view, SLICE("slope"), plain(page, rule->slope));
+    view_set_figure(view, SLICE("floor"), plain(page, rule->floor));
+    view_set_figure(view, SLICE("years"), number_count(page, rule->years));
+    view_set_list(view, SLICE("steps"), step_items(page, rule));
+    view_set_boolean(view, SLICE("has_decided"), !slice_is_empty(rule->decided));
+    struct buffer *scratch = &page->worker->scratch;
+    buffer_clear(scratch);
+    format_date(scratch, &page->words_of->format, rule->decided);
+    VIEW_TEXT(view, "decided", buffer_copy(scratch, page->arena));
+    view_set_boolean(view, SLICE("has_document"), !slice_is_empty(rule->document));
+    VIEW_TEXT(view, "document", rule->document);
+    view_set_boolean(view, SLICE("agrees"), year->all.differ_count == 0);
+    view_set_figure(view, SLICE("differ"), number_count(page, year->all.differ_count));
+    view_set_figure(view, SLICE("krona"), kronor(page, decimal_make(1, 0)));
+    return view;
+}
+
+static struct slice rule_key(enum allocation_kind kind)
+{
+    static const struct slice keys[] = {[ALLOCATION_PROPORTIONAL] = {"allocation_proportional", 23},
+                                        [ALLOCATION_BASE_SLOPE] = {"allocation_base_slope", 21},
+                                        [ALLOCATION_STEPS] = {"allocation_steps", 16},
+                                        [ALLOCATION_FLOOR] = {"allocation_floor", 16},
+                                        [ALLOCATION_DAMPED] = {"allocation_damped", 17}};
+    return keys[kind];
+}
+
+static void add_formula(struct blocks *blocks, const struct allocation_rule *rule, const struct view *view)
+{
+    blocks_heading(blocks, SLICE("formeln"), SLICE("allocation_formula_heading"));
+    blocks_point(blocks, SLICE("allocation_formula_weighted"), NULL);
+    blocks_point(blocks, SLICE("allocation_formula_points"), NULL);
+    blocks_point(blocks, SLICE("allocation_formula_unit"), NULL);
+    blocks_point(blocks, SLICE("allocation_formula_amount"), NULL);
+    blocks_text(blocks, rule_key(rule->kind), view);
+    blocks_text(blocks, SLICE("allocation_rounding"), NULL);
+}
+
+static void add_weights(struct blocks *blocks, const struct allocation_rule *rule, const struct view *view)
+{
+    const struct page *page = blocks->page;
+    struct view_list *columns = blocks_columns(blocks, 1);
+    struct view_list *rows = view_list_new(page->arena, rule->weight_count);
+    blocks_column(columns, page_word(page, SLICE("allocation_weight")), SLICE_EMPTY);
+    for (uint32_t i = 0; i < rule->weight_count; i++)
+        blocks_cell_figure(blocks_row(blocks, rows, page_localized(page, &rule->weight_title[i]), NULL),
+                           plain(page, rule->weight[i]));
+    blocks_table_of_rows(blocks, page_sentence(page, SLICE("allocation_weights_caption"), view),
+                         page_word(page, SLICE("allocation_stage")), columns, rows);
+}
+
+static bool sum_example(struct decimal *points, struct decimal *sum, struct decimal *weighted)
+{
+    *sum = decimal_make(0, 0);
+    for (uint32_t s = 0; s < EXAMPLE_SCHOOLS; s++) {
+        weighted[s] = decimal_make(0, 0);
+        for (uint32_t stage = 0; stage < EXAMPLE_STAGES; stage++) {
+            struct decimal product;
+            if (!decimal_multiply(decimal_make(example_schools[s].pupils[stage], 0), example_weights[stage],
+                                  &product) ||
+                !decimal_add(weighted[s], product, &weighted[s]))
+                return false;
+        }
+        if (!allocation_points(weighted[s], decimal_make(example_schools[s].index, 0), &points[s]) ||
+            !decimal_add(*sum, points[s], sum))
+            return false;
+    }
+    return true;
+}
+
+static void add_example_row(struct blocks *blocks, struct view_list *rows, const struct example_school *school,
+                            struct decimal weighted, struct decimal points, struct decimal sum)
+{
+    const struct page *page = blocks->page;
+    struct view_list *cells = blocks_row(blocks, rows, school->name, NULL);
+    struct decimal product;
+    struct decimal exact;
+    for (uint32_t stage = 0; stage < EXAMPLE_STAGES; stage++)
+        blocks_cell_figure(cells, plain(page, decimal_make(school->pupils[stage], 0)));
+    blocks_cell_figure(cells, plain(page, weighted));
+    blocks_cell_figure(cells, plain(page, decimal_make(school->index, 0)));
+    blocks_cell_figure(cells, plain(page, points));
+    if (decimal_multiply(example_pot, points, &product) && decimal_divide(product, sum, 2, &exact))
+        blocks_cell_figure(cells, plain(page, exact));
+    blocks_cell_figure(cells, plain(page, decimal_make(school->amount, 0)));
+}
+
+static void add_example(struct blocks *blocks)
+{
+    const struct page *page = blocks->page;
+    static const struct slice keys[] = {{"allocation_example_low", 22},  {"allocation_example_middle", 25},
+                                        {"allocation_example_high", 23}, {"allocation_weighted", 19},
+                                        {"allocation_index", 16},        {"allocation_points", 17},
+                                        {"allocation_exact", 16},        {"allocation_whole", 16}};
+    struct decimal points[EXAMPLE_SCHOOLS];
+    struct decimal weighted[EXAMPLE_SCHOOLS];
+    struct decimal sum;
+    struct decimal unit;
+    if (!sum_example(points, &sum, weighted) || !decimal_divide(example_pot, sum, 2, &unit))
+        return;
+    struct view *view = view_new(page->arena, 6);
+    view_set_figure(view, SLICE("pot"), kronor(page, example_pot));
+    view_set_figure(view, SLICE("points"), plain(page, sum));
+    view_set_figure(view, SLICE("unit"), kronor(page, unit));
+    for (uint32_t i = 0; i < EXAMPLE_STAGES; i++)
+        view_set_figure(view,
+                        i == 0   ? SLICE("low")
+                        : i == 1 ? SLICE("middle")
+                                 : SLICE("high"),
+                        plain(page, example_weights[i]));
+    struct view_list *columns = blocks_columns(blocks, 8);
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        blocks_column(columns, page_word(page, keys[i]), SLICE_EMPTY);
+    struct view_list *rows = view_list_new(page->arena, EXAMPLE_SCHOOLS);
+    for (uint32_t s = 0; s < EXAMPLE_SCHOOLS; s++)
+        add_example_row(blocks, rows, &example_schools[s], weighted[s], points[s], sum);
+    blocks_heading(blocks, SLICE("exempel"), SLICE("allocation_example_heading"));
+    blocks_text(blocks, SLICE("allocation_example"), view);
+    blocks_table_of_rows(blocks, page_word(page, SLICE("allocation_example_caption")),
+                         page_word(page, SLICE("equal_column_school")), columns, rows);
+    blocks_text(blocks, SLICE("allocation_example_end"), view);
+}
+
+static void add_year_row(struct blocks *blocks, struct view_list *rows, uint32_t period)
+{
+    const struct page *page = blocks->page;
+    const struct analysis *analysis = page->site->analysis;
+    const struct allocation_year *year = allocation_year_of(analysis, period);
+    struct view_list *cells = blocks_row(blocks, rows, page_period_label(page, analysis->measure_amount, period), NULL);
+    bool has_pot = year->rule != NULL && year->rule->pot.units > 0;
+    blocks_cell_figure(cells, has_pot ? plain(page, year->rule->pot) : number_status(page, STATUS_MISSING));
+    if (year->reason != ALLOCATION_KNOWN) {
+        for (unsigned i = 0; i < 4; i++)
+            blocks_cell_figure(cells, number_status(page, STATUS_MISSING));
+        return;
+    }
+    blocks_cell_figure(cells, plain(page, year->points_of_all));
+    blocks_cell_figure(cells, plain(page, year->unit));
+    blocks_cell_figure(cells, number_count(page, year->all.differ_count));
+    blocks_cell_figure(cells, plain(page, year->all.largest));
+}
+
+static void add_check(struct blocks *blocks, const struct view *view, uint32_t newest)
+{
+    const struct page *page = blocks->page;
+    blocks_heading(blocks, SLICE("stammer"), SLICE("allocation_check_heading"));
+    blocks_text(blocks, SLICE("allocation_check"), view);
+    struct view_list *columns = blocks_columns(blocks, 5);
+    blocks_column(columns, page_word(page, SLICE("allocation_pot")), currency_of(page));
+    blocks_column(columns, page_word(page, SLICE("allocation_points_of_all")), SLICE_EMPTY);
+    blocks_column(columns, page_word(page, SLICE("equal_unit")), currency_of(page));
+    blocks_column(columns, page_word(page, SLICE("equal_differ")), SLICE_EMPTY);
+    blocks_column(columns, page_word(page, SLICE("equal_largest")), currency_of(page));
+    struct view_list *rows = view_list_new(page->arena, newest + 1);
+    for (uint32_t p = newest + 1; p-- > 0;)
+        add_year_row(blocks, rows, p);
+    blocks_table_of_rows(blocks, page_word(page, SLICE("allocation_years_caption")),
+                         page_word(page, SLICE("equal_column_year")), columns, rows);
+    blocks_text(blocks, SLICE("allocation_points_used"), NULL);
+}
+
+static void set(struct blocks *blocks)
+{
+    const struct page *page = blocks->page;
+    const struct analysis *analysis = page->site->analysis;
+    uint32_t newest = newest_year(analysis);
+    const struct allocation_rule *rule = allocation_year_of(analysis, newest)->rule;
+    const struct view *view = year_view(page, newest);
+    add_formula(blocks, rule, view);
+    blocks_heading(blocks, SLICE("arets-tal"), SLICE("allocation_numbers_heading"));
+    blocks_text(blocks, SLICE("allocation_numbers"), view);
+    if (rule->weight_count != 0)
+        add_weights(blocks, rule, view);
+    add_example(blocks);
+    add_check(blocks, view, newest);
+}
+
+const struct method method_allocation = {
+    .path = {"tilldelning", 11},
+    .title_key = {"allocation_title", 16},
+    .lead_key = {"allocation_lead", 15},
+    .is_used = is_used,
+    .set = set,
+};

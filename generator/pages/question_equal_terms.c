@@ -1,0 +1,357 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Are municipal and independent schools treated alike? The same formula for all, recomputed, by operator type. */
+#include "pages/numbers.h"
+#include "pages/questions.h"
+
+/* Groups smaller than this are not compared. */
+#define SCHOOLS_A_TYPE 5
+/* More deviating schools than this are told by their number alone; the download has them all. */
+#define DEVIATING_MOST 50
+#define UNIT_DECIMALS 2
+
+struct terms {
+    const struct analysis *analysis;
+    uint32_t period; /* on the amount's axis */
+    const struct allocation_year *year;
+};
+
+static const enum operator_type types[] = {OPERATOR_MUNICIPAL, OPERATOR_INDEPENDENT};
+
+static uint32_t schools_of(const struct analysis *analysis, enum operator_type type, uint32_t period)
+{
+    return totals_group(&analysis->totals, subject_operator_type(type), analysis->measure_amount, period)->school_count;
+}
+
+static struct terms terms_of(const struct analysis *analysis)
+{
+    uint32_t period = analysis_current_period(analysis, analysis->measure_amount);
+    return (struct terms){analysis, period, allocation_year_of(analysis, period)};
+}
+
+static bool is_answerable(const struct analysis *analysis)
+{
+    if (analysis->measure_amount == NONE || analysis->measure_per_pupil == NONE)
+        return false;
+    uint32_t period = analysis_current_period(analysis, analysis->measure_amount);
+    return period != NONE && schools_of(analysis, OPERATOR_MUNICIPAL, period) >= SCHOOLS_A_TYPE &&
+           schools_of(analysis, OPERATOR_INDEPENDENT, period) >= SCHOOLS_A_TYPE;
+}
+
+static bool is_known(const struct terms *terms) { return terms->year->reason == ALLOCATION_KNOWN; }
+
+static const struct figure *kronor(const struct page *page, struct decimal amount)
+{
+    return figure_of_decimal(page, amount, amount.scale, NUMBER_CURRENCY);
+}
+
+static const struct figure *magnitude(const struct page *page, struct decimal amount)
+{
+    return kronor(page, decimal_make(amount.units < 0 ? -amount.units : amount.units, amount.scale));
+}
+
+static const struct figure *unit_figure(const struct page *page, const struct allocation_check *check,
+                                        enum number_unit unit)
+{
+    struct decimal quotient;
+    if (check->points.units <= 0 || !decimal_divide(check->given, check->points, UNIT_DECIMALS, &quotient))
+        return number_status(page, STATUS_MISSING);
+    return figure_of_decimal(page, quotient, UNIT_DECIMALS, unit);
+}
+
+static const struct figure *of_type(const struct page *page, enum operator_type type, uint32_t measure, uint32_t period,
+                                    enum figure_form form)
+{
+    if (measure == NONE)
+        return number_status(page, STATUS_MISSING);
+    return figure_make(page, subject_operator_type(type), measure, period, form, FIGURE_REPEATED);
+}
+
+/* Amounts that were held against the formula in all years, and how many of them differ. */
+static void set_all_years(const struct page *page, struct view *view, const struct analysis *analysis)
+{
+    uint64_t amounts = 0;
+    uint64_t differ = 0;
+    for (uint32_t p = 0; p < analysis->allocations.year_count; p++) {
+        const struct allocation_year *year = allocation_year_of(analysis, p);
+        if (year->reason != ALLOCATION_KNOWN)
+            continue;
+        amounts += year->all.school_count;
+        differ += year->all.differ_count;
+    }
+    view_set_figure(view, SLICE("all_years"), number_count(page, allocation_known_years(analysis)));
+    view_set_figure(view, SLICE("all_amounts"), number_count(page, amounts));
+    view_set_figure(view, SLICE("all_differ"), number_count(page, differ));
+    view_set_boolean(view, SLICE("all_agree"), differ == 0);
+}
+
+static const struct view *terms_view(const struct page *page, const struct terms *terms)
+{
+    const struct analysis *analysis = terms->analysis;
+    const struct allocation_year *year = terms->year;
+    struct view *view = view_new(page->arena, 24);
+    VIEW_TEXT(view, "period", page_period_label(page, analysis->measure_amount, terms->period));
+    view_set_boolean(view, SLICE("is_known"), is_known(terms));
+    view_set_figure(view, SLICE("schools"), number_count(page, year->all.school_count));
+    view_set_boolean(view, SLICE("agrees"), year->all.differ_count == 0);
+    view_set_boolean(view, SLICE("is_exact"), year->all.largest_school == NONE);
+    view_set_boolean(view, SLICE("is_one"), year->all.differ_count == 1);
+    view_set_figure(view, SLICE("differ"), number_count(page, year->all.differ_count));
+    view_set_figure(view, SLICE("largest"), magnitude(page, year->all.largest));
+    view_set_figure(view, SLICE("krona"), kronor(page, decimal_make(1, 0)));
+    for (unsigned i = 0; i < 2; i++) {
+        bool is_municipal = types[i] == OPERATOR_MUNICIPAL;
+        const struct allocation_check *check = &year->by_type[types[i]];
+        view_set_figure(view, is_municipal ? SLICE("municipal") : SLICE("independent"),
+                        of_type(page, types[i], analysis->measure_per_pupil, terms->period, FIGURE_UNIT));
+        view_set_figure(view, is_municipal ? SLICE("municipal_schools") : SLICE("independent_schools"),
+                        number_count(page, schools_of(analysis, types[i], terms->period)));
+        view_set_figure(view, is_municipal ? SLICE("municipal_unit") : SLICE("independent_unit"),
+                        unit_figure(page, check, NUMBER_CURRENCY));
+    }
+    view_set_boolean(view, SLICE("points_agree"), year->points_differ_count == 0);
+    view_set_figure(view, SLICE("points_differ"), number_count(page, year->points_differ_count));
+    set_all_years(page, view, analysis);
+    return view;
+}
+
+static struct markup answer(const struct page *page)
+{
+    struct terms terms = terms_of(page->site->analysis);
+    return page_markup(page, SLICE("equal_answer"), terms_view(page, &terms));
+}
+
+/* --- the chart --- */
+
+static enum scatter_role role_of(enum operator_type type)
+{
+    if (type == OPERATOR_MUNICIPAL)
+        return SCATTER_FILLED;
+    return type == OPERATOR_INDEPENDENT ? SCATTER_HOLLOW : SCATTER_SQUARE;
+}
+
+static struct scatter_point point_of(const struct page *page, uint32_t school, const struct chart_point *x,
+                                     const struct chart_point *y)
+{
+    const struct school *of = &page->site->publication->schools[school];
+    return (struct scatter_point){.x = x->value,
+                                  .y = y->value,
+                                  .exact_x = x->exact,
+                                  .exact_y = y->exact,
+                                  .label = of->name,
+                                  .text = SLICE_JOIN(page->arena, x->text, SLICE(", "), y->text),
+                                  .role = role_of(of->operator_type)};
+}
+
+/* Schools with both; the index of the same budget year. */
+static uint32_t gather_points(const struct page *page, const struct terms *terms, struct scatter_point *points,
+                              bool *has_others)
+{
+    const struct analysis *analysis = terms->analysis;
+    const struct publication *publication = analysis->publication;
+    const struct measure *index = &publication->measures[analysis->measure_index];
+    const struct measure *per_pupil = &publication->measures[analysis->measure_per_pupil];
+    struct period year = publication->axes[per_pupil->period_kind].periods[terms->period];
+    uint32_t index_period = allocation_period_of(publication, analysis->measure_index, year);
+    uint32_t count = 0;
+    *has_others = false;
+    for (uint32_t s = 0; index_period != NONE && s < publication->school_count; s++) {
+        struct chart_point x = figure_point(
+            page, analysis_observation(analysis, subject_school(s), analysis->measure_index, index_period), index);
+        struct chart_point y = figure_point(
+            page, analysis_observation(analysis, subject_school(s), analysis->measure_per_pupil, terms->period),
+            per_pupil);
+        if (!x.has_value || !y.has_value)
+            continue;
+        points[count++] = point_of(page, s, &x, &y);
+        *has_others |= points[count - 1].role == SCATTER_SQUARE;
+    }
+    return count;
+}
+
+static struct chart_scale scale_of(const struct page *page, uint32_t measure_index, struct slice label_key,
+                                   const struct view *view)
+{
+    const struct measure *measure = &page->site->publication->measures[measure_index];
+    return (struct chart_scale){.label = page_sentence(page, label_key, view),
+                                .unit_suffix = figure_axis_unit(page, measure),
+                                .starts_at_zero = true,
+                                .write_tick = figure_write_tick,
+                                .tick_context = (void *)&page->words_of->format};
+}
+
+static void add_scatter(struct blocks *blocks, const struct terms *terms, const struct view *view)
+{
+    const struct page *page = blocks->page;
+    const struct analysis *analysis = terms->analysis;
+    bool has_others;
+    if (analysis->measure_index == NONE)
+        return;
+    struct scatter_point *points = ARENA_ARRAY(page->arena, struct scatter_point, analysis->publication->school_count);
+    uint32_t count = gather_points(page, terms, points, &has_others);
+    if (count == 0)
+        return;
+    struct scatter_chart chart = {.id = SLICE("index-och-belopp"),
+                                  .title = page_sentence(page, SLICE("equal_chart_title"), view),
+                                  .description = page_sentence(page, SLICE("equal_chart_description"), view),
+                                  .x = scale_of(page, analysis->measure_index, SLICE("equal_chart_x"), view),
+                                  .y = scale_of(page, analysis->measure_per_pupil, SLICE("equal_chart_y"), view),
+                                  .points = points,
+                                  .point_count = count,
+                                  .role_labels = {page_word(page, SLICE("equal_municipal")),
+                                                  page_word(page, SLICE("equal_independent")),
+                                                  has_others ? page_word(page, SLICE("equal_other")) : SLICE_EMPTY},
+                                  .count_label = page_word(page, SLICE("equal_schools"))};
+    blocks_chart(blocks, scatter_chart_draw(page->arena, &chart), SLICE("equal_chart_caption"), view);
+}
+
+/* --- the tables --- */
+
+static struct slice type_name(const struct page *page, enum operator_type type)
+{
+    return page_word(page, type == OPERATOR_MUNICIPAL ? SLICE("equal_municipal") : SLICE("equal_independent"));
+}
+
+static struct slice currency_of(const struct page *page)
+{
+    const struct site *site = page->site;
+    return figure_unit_word(page, &site->publication->measures[site->analysis->measure_amount]);
+}
+
+static void add_checks(const struct page *page, struct view_list *cells, const struct allocation_check *check,
+                       bool is_known_year)
+{
+    if (!is_known_year) {
+        for (unsigned i = 0; i < 3; i++)
+            blocks_cell_figure(cells, number_status(page, STATUS_MISSING));
+        return;
+    }
+    blocks_cell_figure(cells, unit_figure(page, check, NUMBER_PLAIN));
+    blocks_cell_figure(cells, number_count(page, check->differ_count));
+    blocks_cell_figure(cells, figure_of_decimal(page, check->largest, check->largest.scale, NUMBER_PLAIN));
+}
+
+static void add_check_columns(const struct page *page, struct view_list *columns)
+{
+    blocks_column(columns, page_word(page, SLICE("equal_unit")), currency_of(page));
+    blocks_column(columns, page_word(page, SLICE("equal_differ")), SLICE_EMPTY);
+    blocks_column(columns, page_word(page, SLICE("equal_largest")), currency_of(page));
+}
+
+static void add_type_table(struct blocks *blocks, const struct terms *terms, const struct view *view)
+{
+    const struct page *page = blocks->page;
+    const struct analysis *analysis = terms->analysis;
+    const uint32_t measures[] = {analysis->measure_pupils, analysis->measure_amount, analysis->measure_index,
+                                 analysis->measure_per_pupil};
+    struct view_list *columns = blocks_columns(blocks, 8);
+    blocks_column(columns, page_word(page, SLICE("equal_column_schools")), SLICE_EMPTY);
+    for (size_t m = 0; m < 4; m++)
+        if (measures[m] != NONE)
+            blocks_column(columns, page_localized(page, &analysis->publication->measures[measures[m]].short_title),
+                          figure_unit_word(page, &analysis->publication->measures[measures[m]]));
+    add_check_columns(page, columns);
+    struct view_list *rows = view_list_new(page->arena, 2);
+    for (unsigned i = 0; i < 2; i++) {
+        struct view_list *cells = blocks_row(blocks, rows, type_name(page, types[i]), NULL);
+        blocks_cell_figure(cells, number_count(page, schools_of(analysis, types[i], terms->period)));
+        for (size_t m = 0; m < 4; m++)
+            if (measures[m] != NONE)
+                blocks_cell_figure(cells, of_type(page, types[i], measures[m], terms->period, FIGURE_NUMBER));
+        add_checks(page, cells, &terms->year->by_type[types[i]], is_known(terms));
+    }
+    blocks_table_of_rows(blocks, page_sentence(page, SLICE("equal_table_caption"), view),
+                         page_word(page, SLICE("equal_column_type")), columns, rows);
+}
+
+static void add_deviating(struct blocks *blocks, const struct terms *terms, const struct view *view)
+{
+    const struct page *page = blocks->page;
+    const struct publication *publication = terms->analysis->publication;
+    if (!is_known(terms) || terms->year->all.differ_count == 0 || terms->year->all.differ_count > DEVIATING_MOST)
+        return;
+    struct view_list *columns = blocks_columns(blocks, 3);
+    blocks_column(columns, page_word(page, SLICE("equal_given")), currency_of(page));
+    blocks_column(columns, page_word(page, SLICE("equal_computed")), currency_of(page));
+    blocks_column(columns, page_word(page, SLICE("equal_deviation")), currency_of(page));
+    struct view_list *rows = view_list_new(page->arena, terms->year->all.differ_count);
+    for (uint32_t s = 0; s < publication->school_count; s++) {
+        struct allocation_amount amount;
+        if (!allocation_recompute(terms->analysis, s, terms->period, &amount) || !allocation_differs(amount.deviation))
+            continue;
+        struct url url = page_school_url(page, s);
+        struct view_list *cells = blocks_row(blocks, rows, publication->schools[s].name, &url);
+        blocks_cell_figure(cells, figure_of_decimal(page, amount.given, amount.given.scale, NUMBER_PLAIN));
+        blocks_cell_figure(cells, figure_of_decimal(page, amount.computed, amount.computed.scale, NUMBER_PLAIN));
+        blocks_cell_figure(cells, figure_of_decimal(page, amount.deviation, amount.deviation.scale, NUMBER_PLAIN));
+    }
+    blocks_table_of_rows(blocks, page_sentence(page, SLICE("equal_deviating_caption"), view),
+                         page_word(page, SLICE("equal_column_school")), columns, rows);
+}
+
+/* Every year, newest first: kronor per pupil of both types, and the check of all. */
+static void add_year_table(struct blocks *blocks, const struct terms *terms)
+{
+    const struct page *page = blocks->page;
+    const struct analysis *analysis = terms->analysis;
+    struct view_list *columns = blocks_columns(blocks, 5);
+    for (unsigned i = 0; i < 2; i++)
+        blocks_column(
+            columns,
+            page_word(page, i == 0 ? SLICE("equal_municipal_per_pupil") : SLICE("equal_independent_per_pupil")),
+            currency_of(page));
+    add_check_columns(page, columns);
+    struct view_list *rows = view_list_new(page->arena, terms->period + 1);
+    for (uint32_t p = terms->period + 1; p-- > 0;) {
+        if (schools_of(analysis, OPERATOR_MUNICIPAL, p) < SCHOOLS_A_TYPE ||
+            schools_of(analysis, OPERATOR_INDEPENDENT, p) < SCHOOLS_A_TYPE)
+            continue;
+        const struct allocation_year *year = allocation_year_of(analysis, p);
+        struct view_list *cells = blocks_row(blocks, rows, page_period_label(page, analysis->measure_amount, p), NULL);
+        for (unsigned i = 0; i < 2; i++)
+            blocks_cell_figure(cells, of_type(page, types[i], analysis->measure_per_pupil, p, FIGURE_NUMBER));
+        add_checks(page, cells, &year->all, year->reason == ALLOCATION_KNOWN);
+    }
+    blocks_table_of_rows(blocks, page_word(page, SLICE("equal_years_caption")),
+                         page_word(page, SLICE("equal_column_year")), columns, rows);
+}
+
+static void add_sure(struct blocks *blocks, const struct terms *terms, const struct view *view)
+{
+    blocks_heading(blocks, SLICE("sakert"), SLICE("question_sure"));
+    blocks_point(blocks, SLICE("equal_sure_decided"), NULL);
+    if (is_known(terms))
+        blocks_point(blocks, SLICE("equal_sure_points"), view);
+    if (allocation_known_years(terms->analysis) != 0)
+        blocks_point(blocks, SLICE("equal_sure_years"), view);
+    add_year_table(blocks, terms);
+}
+
+static void set(struct blocks *blocks)
+{
+    struct terms terms = terms_of(blocks->page->site->analysis);
+    const struct publication *publication = terms.analysis->publication;
+    const struct view *view = terms_view(blocks->page, &terms);
+    add_scatter(blocks, &terms, view);
+    add_type_table(blocks, &terms, view);
+    if (is_known(&terms))
+        blocks_text(blocks, SLICE("equal_unit_text"), view);
+    add_deviating(blocks, &terms, view);
+    /* Swedish law, so only where the money is Swedish. */
+    if (slice_equal(publication->currency, SLICE("SEK"))) {
+        blocks_heading(blocks, SLICE("moms"), SLICE("equal_vat_heading"));
+        blocks_text(blocks, SLICE("equal_vat"), NULL);
+    }
+    add_sure(blocks, &terms, view);
+}
+
+const struct question question_equal_terms = {
+    .path = {"lika-villkor", 12},
+    .title_key = {"equal_title", 11},
+    .is_answerable = is_answerable,
+    .answer = answer,
+    .set = set,
+    .cannot_keys = {{"equal_cannot_costs", 18}, {"equal_cannot_index", 18}, {"equal_cannot_other", 18}},
+    .method_paths = {{"tilldelning", 11}},
+    .tables = {PUBLISHED_ALLOCATION, PUBLISHED_TOTALS},
+    .table_count = 2,
+};

@@ -295,6 +295,7 @@ static void lay_out(struct gathering *job, struct arena *arena)
     uint32_t premises = 0;
     groups->rows = ARENA_ARRAY(arena, struct spending_row, count + 2);
     groups->schools_of_group = ARENA_ARRAY(arena, uint32_t, groups->group_count);
+    groups->told_of_group = ARENA_ARRAY(arena, uint32_t, groups->group_count);
     for (uint32_t c = 0; c < count; c++) {
         const struct category *category = &job->publication->spending_categories[c];
         premises += category->is_premises && !category->is_total;
@@ -322,6 +323,7 @@ static void gather_schools(struct gathering *job, uint32_t period)
             continue;
         bool has = has_costs(job, s, period);
         groups->schools_of_group[group]++;
+        groups->told_of_group[group] += has;
         groups->with_costs[type] += has;
         groups->without_costs[type] += !has;
         if (has)

@@ -71,6 +71,7 @@ struct spending_groups {
     struct spending_row *rows;
     uint32_t row_count;
     uint32_t *schools_of_group;               /* all with support per pupil that year */
+    uint32_t *told_of_group;                  /* of them, with the costs of any category */
     uint32_t with_costs[OPERATOR_TYPE_COUNT]; /* schools of the groups */
     uint32_t without_costs[OPERATOR_TYPE_COUNT];
     bool has_premises;

@@ -5,10 +5,12 @@
 #include "pages/methods.h"
 
 static const struct question *const questions[] = {
+    &question_budget_items,
     &question_over_time,
     &question_results,
     &question_distribution,
     &question_equal_terms,
+    &question_accounts,
     NULL,
 };
 

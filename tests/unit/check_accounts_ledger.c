@@ -213,9 +213,13 @@ START_TEST(counts_days_and_leaves_out_other_years)
     add_row(&ledger, 2, "2025-03-15", "2025-04-04", "10", false);
     add_row(&ledger, 3, "2026-03-15", "", "-", false);
     ledger.accounts[3].period.year = 2025;
+    ledger.city.schools[1].operator_type = OPERATOR_INDEPENDENT;
     small_city_analyse(&ledger.city);
     const struct accounts_ledger *accounts = ledger.city.analysis.accounts;
     ck_assert_uint_eq(accounts->year_count, 1);
+    ck_assert_uint_eq(accounts->years[0].sums[OPERATOR_INDEPENDENT].late_most, 1);
+    ck_assert_uint_eq(accounts->years[0].sums[OPERATOR_UNKNOWN].late_most, 20);
+    ck_assert_uint_eq(accounts->years[0].sums[OPERATOR_UNKNOWN].states[ACCOUNT_LATE], 2);
     const struct accounts_sum *all = &accounts->years[0].sums[OPERATOR_TYPE_COUNT];
     ck_assert_uint_eq(all->late_median, 3);
     ck_assert_uint_eq(all->late_most, 20);

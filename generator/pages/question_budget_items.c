@@ -1,0 +1,446 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Which budget items are larger or smaller at schools with much support? Spending by category and support group. */
+#include "pages/numbers.h"
+#include "pages/questions.h"
+#include "pages/sentences.h"
+
+#include "analyse/chance.h"
+
+#define OPERATORS_LISTED 40
+
+static bool is_answerable(const struct analysis *analysis) { return analysis->spending != NULL; }
+
+static uint8_t decimals_of(enum spending_way way) { return way == SPENDING_PER_PUPIL ? 0 : 1; }
+
+static struct slice row_title(const struct page *page, const struct spending_row *row)
+{
+    if (row->kind == SPENDING_CATEGORY)
+        return page_localized(page, &page->site->publication->spending_categories[row->category].title);
+    return page_word(page, row->kind == SPENDING_ALL ? SLICE("budget_all") : SLICE("budget_without_premises"));
+}
+
+static struct decimal absolute(struct decimal number)
+{
+    return decimal_make(number.units < 0 ? -number.units : number.units, number.scale);
+}
+
+/* "elevhälsa (3 938 kr)", "lokaler (4,7 procentenheter)". */
+static struct markup name_item(const struct page *page, const struct spending_row *row, enum spending_way way)
+{
+    struct view *view = view_new(page->arena, 2);
+    VIEW_TEXT(view, "name", sentence_name(page, row_title(page, row)));
+    view_set_figure(view, SLICE("amount"),
+                    figure_of_decimal(page, absolute(row->differences[way].difference), decimals_of(way),
+                                      way == SPENDING_PER_PUPIL ? NUMBER_CURRENCY : NUMBER_PLAIN));
+    return page_markup(page, way == SPENDING_PER_PUPIL ? SLICE("budget_item") : SLICE("budget_item_share"), view);
+}
+
+/* The categories whose difference is found and has this sign, as a list; false when there are none. */
+static bool set_found(const struct page *page, struct view *view, struct slice flag, struct slice name,
+                      enum spending_way way, bool is_larger)
+{
+    const struct spending_groups *groups = page->site->analysis->spending;
+    struct markup *items = ARENA_ARRAY(page->arena, struct markup, groups->row_count);
+    uint32_t count = 0;
+    for (uint32_t r = 0; r < groups->row_count; r++) {
+        const struct spending_row *row = &groups->rows[r];
+        const struct spending_difference *difference = &row->differences[way];
+        if (row->kind == SPENDING_CATEGORY && difference->is_found && difference->difference.units != 0 &&
+            (difference->difference.units > 0) == is_larger)
+            items[count++] = name_item(page, row, way);
+    }
+    view_set_boolean(view, flag, count != 0);
+    view_set_markup(view, name, sentence_list(page, items, count));
+    return count != 0;
+}
+
+/* Whether any category could be compared at all. */
+static bool is_compared(const struct spending_groups *groups)
+{
+    for (uint32_t r = 0; r < groups->row_count; r++)
+        if (groups->rows[r].differences[SPENDING_PER_PUPIL].is_known)
+            return true;
+    return false;
+}
+
+static struct slice period_label(const struct page *page)
+{
+    const struct spending_groups *groups = page->site->analysis->spending;
+    return page_period_label(page, groups->measure, groups->period_index);
+}
+
+/* What the sentences of the page speak of. */
+static struct view *groups_view(const struct page *page)
+{
+    const struct spending_groups *groups = page->site->analysis->spending;
+    uint32_t last = groups->group_count - 1;
+    struct view *view = view_new(page->arena, 24);
+    VIEW_TEXT(view, "period", period_label(page));
+    view_set_figure(view, SLICE("minimum"), number_count(page, SPENDING_GROUP_MINIMUM));
+    view_set_figure(view, SLICE("groups"), number_count(page, groups->group_count));
+    view_set_figure(view, SLICE("low_told"), number_count(page, groups->told_of_group[0]));
+    view_set_figure(view, SLICE("low_schools"), number_count(page, groups->schools_of_group[0]));
+    view_set_figure(view, SLICE("high_told"), number_count(page, groups->told_of_group[last]));
+    view_set_figure(view, SLICE("high_schools"), number_count(page, groups->schools_of_group[last]));
+    view_set_boolean(view, SLICE("is_few"), !is_compared(groups));
+    return view;
+}
+
+static struct markup answer(const struct page *page)
+{
+    struct view *view = groups_view(page);
+    bool larger = set_found(page, view, SLICE("has_larger"), SLICE("larger"), SPENDING_PER_PUPIL, true);
+    bool smaller = set_found(page, view, SLICE("has_smaller"), SLICE("smaller"), SPENDING_PER_PUPIL, false);
+    bool share_larger = set_found(page, view, SLICE("has_share_larger"), SLICE("share_larger"), SPENDING_SHARE, true);
+    bool share_smaller =
+        set_found(page, view, SLICE("has_share_smaller"), SLICE("share_smaller"), SPENDING_SHARE, false);
+    view_set_boolean(view, SLICE("has_kronor"), larger || smaller);
+    view_set_boolean(view, SLICE("has_both"), larger && smaller);
+    view_set_boolean(view, SLICE("has_share"), share_larger || share_smaller);
+    view_set_boolean(view, SLICE("has_share_both"), share_larger && share_smaller);
+    view_set_boolean(view, SLICE("is_none"), !larger && !smaller && !share_larger && !share_smaller);
+    return page_markup(page, SLICE("budget_answer"), view);
+}
+
+/* --- chart --- */
+
+static struct slice exact_text(const struct page *page, struct decimal number)
+{
+    return figure_of_decimal(page, number, number.scale, NUMBER_PLAIN)->value;
+}
+
+static struct grouped_bar bar_of(const struct page *page, const struct spending_part *part)
+{
+    if (!part->is_known)
+        return (struct grouped_bar){.point = {.gap_text = page_word(page, SLICE("budget_too_few"))}};
+    struct view *words = view_new(page->arena, 2);
+    VIEW_TEXT(words, "low", figure_of_decimal(page, part->lower_quartile, 0, NUMBER_PLAIN)->text);
+    VIEW_TEXT(words, "high", figure_of_decimal(page, part->upper_quartile, 0, NUMBER_CURRENCY)->text);
+    return (struct grouped_bar){
+        .point = number_point(page, decimal_to_double(part->median), 0, NUMBER_CURRENCY, false),
+        .has_spread = true,
+        .low = decimal_to_double(part->lower_quartile),
+        .high = decimal_to_double(part->upper_quartile),
+        .exact_low = exact_text(page, part->lower_quartile),
+        .exact_high = exact_text(page, part->upper_quartile),
+        .spread_text = page_sentence(page, SLICE("budget_spread"), words),
+    };
+}
+
+static void add_chart(struct blocks *blocks, const struct view *view)
+{
+    const struct page *page = blocks->page;
+    const struct spending_groups *groups = page->site->analysis->spending;
+    struct slice *categories = ARENA_ARRAY(page->arena, struct slice, groups->row_count);
+    struct grouped_bar *bars = ARENA_ARRAY(page->arena, struct grouped_bar, (size_t)groups->row_count * 2);
+    const struct slice names[2] = {page_word(page, SLICE("budget_low")), page_word(page, SLICE("budget_high"))};
+    uint32_t count = 0;
+    for (uint32_t r = 0; r < groups->row_count; r++) {
+        const struct spending_row *row = &groups->rows[r];
+        /* Sums beside their parts would make them small; they stand in the table. */
+        if (row->kind != SPENDING_CATEGORY)
+            continue;
+        categories[count] = row_title(page, row);
+        bars[2 * count] = bar_of(page, &row->parts[SPENDING_PER_PUPIL][0]);
+        bars[2 * count + 1] = bar_of(page, &row->parts[SPENDING_PER_PUPIL][groups->group_count - 1]);
+        count++;
+    }
+    const struct grouped_bar_chart chart = {.id = SLICE("diagram-budgetposter"),
+                                            .title = page_sentence(page, SLICE("budget_chart_title"), view),
+                                            .description = page_sentence(page, SLICE("budget_chart_description"), view),
+                                            .categories = categories,
+                                            .category_count = count,
+                                            .groups = names,
+                                            .group_count = 2,
+                                            .bars = bars,
+                                            .spread_label = page_word(page, SLICE("budget_half"))};
+    blocks_chart(blocks, grouped_bar_chart_draw(page->arena, &chart), SLICE("budget_chart_caption"), view);
+}
+
+/* --- tables --- */
+
+static const struct figure *change_figure(const struct page *page, struct decimal number, enum spending_way way)
+{
+    return number_change(page, decimal_to_double(number), decimals_of(way), NUMBER_PLAIN);
+}
+
+static void add_mean(const struct page *page, struct view_list *cells, const struct spending_part *part,
+                     enum spending_way way)
+{
+    if (part->is_known)
+        blocks_cell_figure(cells, figure_of_decimal(page, part->mean, decimals_of(way), NUMBER_PLAIN));
+    else
+        blocks_cell_text(cells, page_word(page, SLICE("budget_too_few")));
+}
+
+static void add_difference(const struct page *page, struct view_list *cells,
+                           const struct spending_difference *difference, enum spending_way way)
+{
+    if (!difference->is_known) {
+        blocks_cell_text(cells, page_word(page, SLICE("budget_too_few")));
+        blocks_cell_text(cells, page_word(page, SLICE("budget_not_asked")));
+        return;
+    }
+    blocks_cell_figure(cells, change_figure(page, difference->difference, way));
+    blocks_cell_text(cells, page_word(page, difference->is_found ? SLICE("budget_yes") : SLICE("budget_no")));
+}
+
+static struct slice currency_unit(const struct page *page)
+{
+    return figure_unit_word(page, &page->site->publication->measures[page->site->analysis->spending->measure]);
+}
+
+static void add_columns(const struct page *page, struct view_list *columns, const struct slice *keys, size_t count,
+                        struct slice unit)
+{
+    for (size_t i = 0; i < count; i++)
+        blocks_column(columns, page_word(page, keys[i]), unit);
+}
+
+/* "Grupp 1, lite stöd", "Grupp 2" … */
+static struct slice group_heading(const struct page *page, uint32_t group)
+{
+    struct view *view = view_new(page->arena, 3);
+    VIEW_TEXT(view, "name", support_group_short_name(page, group));
+    view_set_boolean(view, SLICE("is_low"), group == 0);
+    view_set_boolean(view, SLICE("is_high"), group + 1 == page->site->analysis->spending->group_count);
+    return page_sentence(page, SLICE("budget_group"), view);
+}
+
+#define KEYS(...)                                                                                                      \
+    (const struct slice[]){__VA_ARGS__}, sizeof((const struct slice[]){__VA_ARGS__}) / sizeof(struct slice)
+
+/* Every group's mean, the difference, and whether chance gives as much. */
+static void add_group_table(struct blocks *blocks, enum spending_way way, const struct view *view)
+{
+    const struct page *page = blocks->page;
+    const struct spending_groups *groups = page->site->analysis->spending;
+    bool is_kronor = way == SPENDING_PER_PUPIL;
+    struct slice unit = is_kronor ? currency_unit(page) : SLICE("%");
+    struct view_list *columns = blocks_columns(blocks, groups->group_count + 2);
+    struct view_list *rows = view_list_new(page->arena, groups->row_count);
+    for (uint32_t g = 0; g < groups->group_count; g++)
+        blocks_column(columns, group_heading(page, g), unit);
+    blocks_column(columns, page_word(page, SLICE("budget_difference")),
+                  is_kronor ? unit : page_word(page, SLICE("budget_points")));
+    blocks_column(columns, page_word(page, SLICE("budget_beyond_chance")), SLICE_EMPTY);
+    for (uint32_t r = 0; r < groups->row_count; r++) {
+        const struct spending_row *row = &groups->rows[r];
+        if (!is_kronor && row->kind != SPENDING_CATEGORY)
+            continue;
+        struct view_list *cells = blocks_row(blocks, rows, row_title(page, row), NULL);
+        for (uint32_t g = 0; g < groups->group_count; g++)
+            add_mean(page, cells, &row->parts[way][g], way);
+        add_difference(page, cells, &row->differences[way], way);
+    }
+    blocks_table_of_rows(
+        blocks, page_sentence(page, is_kronor ? SLICE("budget_table_kronor") : SLICE("budget_table_share"), view),
+        page_word(page, SLICE("budget_category")), columns, rows);
+}
+
+static void add_spread_cells(const struct page *page, struct view_list *cells, const struct spending_part *part)
+{
+    const struct decimal numbers[] = {part->lower_quartile, part->median, part->upper_quartile};
+    blocks_cell_figure(cells, number_count(page, part->school_count));
+    for (unsigned i = 0; i < 3; i++)
+        if (part->is_known)
+            blocks_cell_figure(cells, figure_of_decimal(page, numbers[i], 0, NUMBER_PLAIN));
+        else
+            blocks_cell_text(cells, page_word(page, SLICE("budget_too_few")));
+}
+
+/* How far apart the schools of a group are. */
+static void add_spread_table(struct blocks *blocks, uint32_t group, struct slice caption_key, const struct view *view)
+{
+    const struct page *page = blocks->page;
+    const struct spending_groups *groups = page->site->analysis->spending;
+    struct view_list *columns = blocks_columns(blocks, 4);
+    struct view_list *rows = view_list_new(page->arena, groups->row_count);
+    add_columns(page, columns, KEYS(SLICE("budget_schools")), SLICE_EMPTY);
+    add_columns(page, columns, KEYS(SLICE("budget_lower"), SLICE("budget_median"), SLICE("budget_upper")),
+                currency_unit(page));
+    for (uint32_t r = 0; r < groups->row_count; r++) {
+        const struct spending_row *row = &groups->rows[r];
+        add_spread_cells(page, blocks_row(blocks, rows, row_title(page, row), NULL),
+                         &row->parts[SPENDING_PER_PUPIL][group]);
+    }
+    blocks_table_of_rows(blocks, page_sentence(page, caption_key, view), page_word(page, SLICE("budget_category")),
+                         columns, rows);
+}
+
+static struct slice other_years(const struct page *page, const struct spending_difference *difference)
+{
+    struct view *view = view_new(page->arena, 2);
+    if (difference->difference.units == 0)
+        return page_word(page, SLICE("budget_no_difference"));
+    VIEW_TEXT(view, "same", page_count(page, difference->same_years));
+    VIEW_TEXT(view, "all", page_count(page, difference->other_years));
+    return page_sentence(page, SLICE("budget_same_years"), view);
+}
+
+static void add_held_cells(const struct page *page, struct view_list *cells,
+                           const struct spending_difference *difference, enum spending_way way)
+{
+    if (!difference->is_known) {
+        for (unsigned i = 0; i < 4; i++)
+            blocks_cell_text(cells, page_word(page, SLICE("budget_not_asked")));
+        return;
+    }
+    blocks_cell_figure(cells, change_figure(page, difference->difference, way));
+    blocks_cell_figure(cells, change_figure(page, difference->smallest, way));
+    blocks_cell_figure(cells, change_figure(page, difference->largest, way));
+    blocks_cell_text(cells, other_years(page, difference));
+}
+
+/* Whether it holds: with one school left out, another year. */
+static void add_held_table(struct blocks *blocks, enum spending_way way, struct slice caption_key,
+                           const struct view *view)
+{
+    const struct page *page = blocks->page;
+    const struct spending_groups *groups = page->site->analysis->spending;
+    struct slice unit = way == SPENDING_PER_PUPIL ? currency_unit(page) : page_word(page, SLICE("budget_points"));
+    struct view_list *columns = blocks_columns(blocks, 4);
+    struct view_list *rows = view_list_new(page->arena, groups->row_count);
+    add_columns(page, columns, KEYS(SLICE("budget_difference"), SLICE("budget_smallest"), SLICE("budget_largest")),
+                unit);
+    add_columns(page, columns, KEYS(SLICE("budget_other_years")), SLICE_EMPTY);
+    for (uint32_t r = 0; r < groups->row_count; r++)
+        if (groups->rows[r].differences[way].is_known)
+            add_held_cells(page, blocks_row(blocks, rows, row_title(page, &groups->rows[r]), NULL),
+                           &groups->rows[r].differences[way], way);
+    if (rows->count != 0)
+        blocks_table_of_rows(blocks, page_sentence(page, caption_key, view), page_word(page, SLICE("budget_category")),
+                             columns, rows);
+}
+
+/* --- who is not in it --- */
+
+static uint32_t questions_asked(const struct spending_groups *groups)
+{
+    uint32_t count = 0;
+    for (uint32_t r = 0; r < groups->row_count; r++)
+        for (unsigned way = 0; way < SPENDING_WAY_COUNT; way++)
+            count += groups->rows[r].differences[way].is_known;
+    return count;
+}
+
+struct named_operator {
+    struct slice key;
+    struct slice name;
+    uint32_t school_count;
+};
+
+static int compare_operators(const void *left, const void *right)
+{
+    const struct named_operator *a = left;
+    const struct named_operator *b = right;
+    int order = slice_compare(a->key, b->key);
+    return order != 0 ? order : slice_compare(a->name, b->name);
+}
+
+static void add_operators(struct blocks *blocks, const struct spending_silent *silent, uint32_t count)
+{
+    const struct page *page = blocks->page;
+    struct named_operator *named = ARENA_ARRAY(page->arena, struct named_operator, count);
+    struct collation *collation = collation_open(page->arena, page->language, page->worker->diagnostics);
+    for (uint32_t i = 0; i < count; i++) {
+        struct slice name = silent[i].operator_name;
+        named[i] = (struct named_operator){collation == NULL ? name : collation_key(collation, page->arena, name), name,
+                                           silent[i].school_count};
+    }
+    collation_close(collation);
+    qsort(named, count, sizeof *named, compare_operators);
+    for (uint32_t i = 0; i < count; i++) {
+        struct view *view = view_new(page->arena, 4);
+        VIEW_TEXT(view, "name",
+                  slice_is_empty(named[i].name) ? page_word(page, SLICE("budget_no_operator")) : named[i].name);
+        view_set_figure(view, SLICE("schools"), number_count(page, named[i].school_count));
+        view_set_boolean(view, SLICE("is_one"), named[i].school_count == 1);
+        blocks_point(blocks, SLICE("budget_operator"), view);
+    }
+}
+
+static void add_silent(struct blocks *blocks)
+{
+    const struct page *page = blocks->page;
+    const struct spending_groups *groups = page->site->analysis->spending;
+    uint32_t count;
+    uint32_t schools = 0;
+    const struct spending_silent *silent = spending_silent_operators(page->arena, page->site->analysis, &count);
+    for (uint32_t i = 0; i < count; i++)
+        schools += silent[i].school_count;
+    struct view *view = view_new(page->arena, 14);
+    VIEW_TEXT(view, "period", period_label(page));
+    view_set_boolean(view, SLICE("has_silent"), count != 0);
+    view_set_boolean(view, SLICE("is_one"), count == 1);
+    view_set_boolean(view, SLICE("is_one_school"), schools == 1);
+    view_set_figure(view, SLICE("operators"), number_count(page, count));
+    view_set_figure(view, SLICE("schools"), number_count(page, schools));
+    view_set_boolean(view, SLICE("is_municipal_only"),
+                     groups->with_costs[OPERATOR_INDEPENDENT] == 0 && groups->without_costs[OPERATOR_INDEPENDENT] != 0);
+    view_set_figure(view, SLICE("independents"), number_count(page, groups->without_costs[OPERATOR_INDEPENDENT]));
+    view_set_figure(view, SLICE("municipal_without"), number_count(page, groups->without_costs[OPERATOR_MUNICIPAL]));
+    view_set_boolean(view, SLICE("has_municipal_without"), groups->without_costs[OPERATOR_MUNICIPAL] != 0);
+    view_set_boolean(view, SLICE("is_listed"), count != 0 && count <= OPERATORS_LISTED);
+    blocks_heading(blocks, SLICE("inte-med"), SLICE("budget_silent_heading"));
+    blocks_text(blocks, SLICE("budget_silent"), view);
+    if (count <= OPERATORS_LISTED)
+        add_operators(blocks, silent, count);
+}
+
+static void add_sure(struct blocks *blocks, struct view *view)
+{
+    const struct page *page = blocks->page;
+    const struct spending_groups *groups = page->site->analysis->spending;
+    const struct spending_row *without = groups->has_premises ? &groups->rows[groups->row_count - 2] : NULL;
+    const struct spending_difference *difference = without == NULL ? NULL : &without->differences[SPENDING_PER_PUPIL];
+    bool has_without = difference != NULL && difference->is_known;
+    view_set_figure(view, SLICE("shuffles"), number_count(page, CHANCE_SHUFFLES));
+    view_set_figure(view, SLICE("questions"), number_count(page, questions_asked(groups)));
+    view_set_figure(view, SLICE("level"), number_estimate(page, 100 * CHANCE_LEVEL, 0, NUMBER_PERCENT));
+    view_set_boolean(view, SLICE("has_without"), has_without);
+    view_set_boolean(view, SLICE("is_without_found"), has_without && difference->is_found);
+    view_set_figure(view, SLICE("without"),
+                    has_without ? number_change(page, decimal_to_double(difference->difference), 0, NUMBER_CURRENCY)
+                                : number_status(page, STATUS_MISSING));
+    blocks_heading(blocks, SLICE("sakert"), SLICE("question_sure"));
+    blocks_point(blocks, SLICE("budget_sure_schools"), view);
+    blocks_point(blocks, SLICE("budget_sure_chance"), view);
+    if (has_without)
+        blocks_point(blocks, SLICE("budget_sure_without"), view);
+    blocks_point(blocks, SLICE("budget_sure_hold"), view);
+    add_spread_table(blocks, 0, SLICE("budget_table_spread_low"), view);
+    add_spread_table(blocks, groups->group_count - 1, SLICE("budget_table_spread_high"), view);
+    add_held_table(blocks, SPENDING_PER_PUPIL, SLICE("budget_table_held"), view);
+    add_held_table(blocks, SPENDING_SHARE, SLICE("budget_table_held_share"), view);
+    if (groups->has_premises)
+        add_held_table(blocks, SPENDING_SHARE_WITHOUT, SLICE("budget_table_held_without"), view);
+}
+
+static void set(struct blocks *blocks)
+{
+    struct view *view = groups_view(blocks->page);
+    blocks_text(blocks, SLICE("budget_groups"), view);
+    if (is_compared(blocks->page->site->analysis->spending)) {
+        add_chart(blocks, view);
+        add_group_table(blocks, SPENDING_PER_PUPIL, view);
+        add_group_table(blocks, SPENDING_SHARE, view);
+        add_sure(blocks, view);
+    }
+    add_silent(blocks);
+}
+
+const struct question question_budget_items = {
+    .path = {"budgetposter", 12},
+    .title_key = {"budget_title", 12},
+    .is_answerable = is_answerable,
+    .answer = answer,
+    .set = set,
+    .cannot_keys = {{"budget_cannot_why", 17},
+                    {"budget_cannot_independent", 25},
+                    {"budget_cannot_support", 21},
+                    {"budget_cannot_quality", 21}},
+    .method_paths = {{"kostnader", 9}, {"grupper", 7}, {"slump", 5}},
+    .tables = {PUBLISHED_SPENDING, PUBLISHED_GROUPS},
+    .table_count = 2,
+};

@@ -8,7 +8,11 @@
 #define PLOT_HEIGHT_PX 120
 #define EMPTY_HEIGHT_PX 40
 #define LINE_PX 17
-#define WIDEST_VALUE_PX 112
+/* A value wider than this would take the room of the lines beside which it stands. */
+#define WIDEST_VALUE_PX 64
+/* Width of a panel where chart.css has several in a row, its 15rem and, two in a row at most, 20rem. */
+#define NARROWEST_PX 240
+#define NARROWEST_OF_PAIR_PX CHART_NARROWEST_PX
 
 static void include_points(struct chart_axis *axis, const struct multiples_chart *chart,
                            const struct chart_point *points)
@@ -30,7 +34,7 @@ static void include_panel(struct panel_layout *layout, const struct multiples_pa
         chart_axis_include(axis, panel->band_low[i].value);
         chart_axis_include(axis, panel->band_high[i].value);
     }
-    if (!slice_is_empty(chart_split(panel->title, PANEL_TITLE_CHARACTERS).second))
+    if (!slice_is_empty(chart_split(panel->title, layout->title_characters).second))
         layout->title_lines = 2;
 }
 
@@ -54,8 +58,9 @@ static void settle_periods(struct panel_layout *layout)
         layout->label_px = width > layout->label_px ? width : layout->label_px;
     }
     uint32_t margins = layout->left_px + layout->right_px;
-    uint32_t plot_px = margins + 60 > PANEL_NARROWEST_PX ? 60 : PANEL_NARROWEST_PX - margins;
-    layout->label_step = chart_label_step(chart->period_count, layout->label_px + 12, plot_px);
+    uint32_t panel_px = layout->is_pair ? NARROWEST_OF_PAIR_PX : NARROWEST_PX;
+    layout->plot_px = margins + 60 > panel_px ? 60 : panel_px - margins;
+    layout->label_step = chart_label_step(chart->period_count, layout->label_px + 12, layout->plot_px);
     if (chart->period_count > 1 && (chart->period_count - 1) % layout->label_step != 0)
         layout->label_step = chart->period_count - 1;
 }
@@ -63,6 +68,8 @@ static void settle_periods(struct panel_layout *layout)
 static struct panel_layout make_layout(const struct multiples_chart *chart, struct arena *arena)
 {
     struct panel_layout layout = {.chart = chart, .title_lines = 1};
+    layout.is_pair = chart->panel_count == 2 || chart->panel_count == 4;
+    layout.title_characters = layout.is_pair ? 38 : 28;
     struct chart_axis axis = {0};
     for (uint32_t i = 0; i < chart->panel_count; i++)
         include_panel(&layout, &chart->panels[i], &axis);
@@ -70,9 +77,8 @@ static struct panel_layout make_layout(const struct multiples_chart *chart, stru
     chart_ticks_make(&layout.y, &axis, &chart->y, 5, arena);
     layout.left_px = chart_left_px(&layout.y);
     uint32_t widest = widest_last_value(chart);
-    layout.right_px = widest == 0 ? 16 : (widest + 10 + 15) / 16 * 16;
-    if (layout.right_px > WIDEST_VALUE_PX)
-        layout.right_px = WIDEST_VALUE_PX;
+    layout.has_values_inside = widest > WIDEST_VALUE_PX;
+    layout.right_px = widest == 0 || layout.has_values_inside ? 16 : (widest + 10 + 15) / 16 * 16;
     settle_periods(&layout);
     layout.plot_top = 22 + (int32_t)layout.title_lines * LINE_PX;
     layout.plot_bottom = layout.plot_top + (layout.y.axis.has_values ? PLOT_HEIGHT_PX : EMPTY_HEIGHT_PX);
@@ -137,7 +143,8 @@ struct markup multiples_chart_draw(struct arena *arena, const struct multiples_c
     chart_open_frame(&out);
     chart_key_draw(&out, &key, chart->id);
     chart_draw_scale_name(&out, SLICE("chart-scale chart-scale-shared"), chart->y.label, SLICE_EMPTY);
-    BUFFER_LITERAL(&out, "<div class=\"chart-panels\">");
+    buffer_append(&out, layout.is_pair ? SLICE("<div class=\"chart-panels chart-pair\">")
+                                       : SLICE("<div class=\"chart-panels\">"));
     for (uint32_t i = 0; i < chart->panel_count; i++) {
         struct slice id = SLICE_JOIN(arena, chart->id, SLICE("-"), slice_from_size(arena, i + 1));
         panel_draw(&out, &layout, &chart->panels[i], id);

@@ -5,6 +5,10 @@
 #include "render/html.h"
 
 #define LINE_PX 17
+#define VALUE_GAP 80 /* tenths between a line and its value above it */
+/* Tenths of a pixel that a value rather moves than stand over the reference, or outside the plot. */
+#define CROSSING_COST 400
+#define OUTSIDE_COST 4000
 
 static uint32_t place_of(const struct panel_layout *layout, uint32_t period)
 {
@@ -132,26 +136,92 @@ static void draw_marks(struct buffer *out, const struct panel_layout *layout, co
     BUFFER_LITERAL(out, "</g>");
 }
 
-/* The value at the line's end; without any, the word for why in the middle. */
+struct edges {
+    int32_t top; /* tenths: the smaller */
+    int32_t bottom;
+};
+
+/* Of a line where a word of `width_px` stands at the line's end, in the narrowest panel. */
+static struct edges edges_near(const struct panel_layout *layout, const struct chart_point *points, uint32_t period,
+                               uint32_t width_px)
+{
+    struct edges edges = {INT32_MAX, INT32_MIN};
+    uint32_t reach = width_px * 1000 / layout->plot_px;
+    uint32_t end = place_of(layout, period);
+    for (uint32_t i = 0; i < layout->chart->period_count; i++) {
+        uint32_t place = place_of(layout, i);
+        uint32_t distance = place > end ? place - end : end - place;
+        if (distance > reach || !chart_has_point(&points[i]))
+            continue;
+        int32_t y = height_of(layout, points[i].value);
+        edges.top = y < edges.top ? y : edges.top;
+        edges.bottom = y > edges.bottom ? y : edges.bottom;
+    }
+    return edges;
+}
+
+/* How bad a base line is: far from the line's end, through the reference, outside the plot. */
+static int32_t cost_of(const struct panel_layout *layout, int32_t base_line, int32_t end, struct edges reference)
+{
+    int32_t cost = base_line > end ? base_line - end : end - base_line;
+    if (reference.top <= base_line + 40 && reference.bottom >= base_line - 110)
+        cost += CROSSING_COST;
+    if (base_line - 110 < layout->plot_top * 10 || base_line + 40 > layout->plot_bottom * 10)
+        cost += OUTSIDE_COST;
+    return cost;
+}
+
+/* Above or under all of the line that the word would stand over. */
+static void open_value_inside(struct buffer *out, const struct panel_layout *layout, const struct chart_point *points,
+                              uint32_t period)
+{
+    uint32_t width = chart_text_px(points[period].text, 14);
+    int32_t end = height_of(layout, points[period].value);
+    struct edges line = edges_near(layout, points, period, width);
+    struct edges reference = {INT32_MAX, INT32_MIN};
+    if (layout->chart->reference != NULL)
+        reference = edges_near(layout, layout->chart->reference, period, width);
+    int32_t above = line.top - VALUE_GAP;
+    int32_t below = line.bottom + VALUE_GAP + 100;
+    bool is_above = cost_of(layout, above, end, reference) <= cost_of(layout, below, end, reference);
+    chart_open_text(out, place_of(layout, period), is_above ? above : below);
+    if (place_of(layout, period) > 500)
+        BUFFER_LITERAL(out, " text-anchor=\"end\"");
+}
+
+static void draw_value(struct buffer *out, const struct panel_layout *layout, const struct chart_point *points,
+                       uint32_t period)
+{
+    if (layout->has_values_inside) {
+        open_value_inside(out, layout, points, period);
+    } else {
+        chart_open_text(out, place_of(layout, period), height_of(layout, points[period].value) + 45);
+        BUFFER_LITERAL(out, " dx=\"8\"");
+    }
+    BUFFER_LITERAL(out, " class=\"chart-name chart-subject\">");
+    html_text(out, points[period].text);
+    BUFFER_LITERAL(out, "</text>");
+}
+
+/* The last value; without any, the word for why in the middle. */
 static void draw_last(struct buffer *out, const struct panel_layout *layout, const struct chart_point *points)
 {
     uint32_t period = panel_last_period(layout->chart, points);
     if (period < layout->chart->period_count) {
-        chart_open_text(out, place_of(layout, period), height_of(layout, points[period].value) + 45);
-        BUFFER_LITERAL(out, " dx=\"8\" class=\"chart-name chart-subject\">");
-        html_text(out, points[period].text);
-    } else {
-        chart_open_text(out, 500, (layout->plot_top + layout->plot_bottom) * 5);
-        BUFFER_LITERAL(out, " text-anchor=\"middle\" class=\"chart-gap\">");
-        if (period != 0)
-            html_text(out, points[0].gap_text);
+        draw_value(out, layout, points, period);
+        return;
     }
+    if (period == 0 || slice_is_empty(points[0].gap_text))
+        return;
+    chart_open_text(out, 500, (layout->plot_top + layout->plot_bottom) * 5);
+    BUFFER_LITERAL(out, " text-anchor=\"middle\" class=\"chart-gap\">");
+    html_text(out, points[0].gap_text);
     BUFFER_LITERAL(out, "</text>");
 }
 
 static void draw_title(struct buffer *out, const struct panel_layout *layout, struct slice title)
 {
-    struct chart_lines lines = chart_split(title, PANEL_TITLE_CHARACTERS);
+    struct chart_lines lines = chart_split(title, layout->title_characters);
     uint32_t count = slice_is_empty(lines.second) ? 1 : 2;
     for (uint32_t i = 0; i < count; i++) {
         BUFFER_LITERAL(out, "<text class=\"chart-panel-title\" x=\"-");

@@ -5,19 +5,19 @@
 
 #include "render/chart_key.h"
 
-#define PANEL_TITLE_CHARACTERS 28
-/* Width of a panel where chart.css has several in a row (its 15rem). */
-#define PANEL_NARROWEST_PX 240
-
 struct panel_layout {
     const struct multiples_chart *chart;
     struct chart_ticks y;
     uint32_t left_px;
     uint32_t right_px;
-    uint32_t title_lines; /* 1 or 2, the same in all: plots beside each other begin at one height */
-    uint32_t label_step;  /* every how many-th period is named */
-    uint32_t label_px;    /* of the widest period */
-    int32_t plot_top;     /* pixels */
+    bool is_pair;              /* two panels in a row at most, and so wider ones */
+    bool has_values_inside;    /* values at the lines' ends are long: above the end instead of beside it */
+    uint32_t title_characters; /* in a line */
+    uint32_t title_lines;      /* 1 or 2, the same in all: plots beside each other begin at one height */
+    uint32_t label_step;       /* every how many-th period is named */
+    uint32_t label_px;         /* of the widest period */
+    uint32_t plot_px;          /* width of the plot in the narrowest panel */
+    int32_t plot_top;          /* pixels */
     int32_t plot_bottom;
     int32_t height;
 };

@@ -119,6 +119,60 @@ START_TEST(gaps_and_breaks_part_the_lines)
 }
 END_TEST
 
+START_TEST(a_long_value_stands_above_the_end)
+{
+    lines[0][4].text = SLICE("-13,7 procentenheter");
+    struct markup markup = drawn();
+    ck_assert(chart_has(markup, "text-anchor=\"end\" class=\"chart-name chart-subject\">-13,7 procentenheter</text>"));
+    ck_assert(chart_has(markup, "chart-right-16 ") && !chart_has(markup, "dx=\"8\""));
+}
+END_TEST
+
+/* How far below the end of its line the value of the first panel stands. */
+static double value_below_end(struct markup markup)
+{
+    static const char *const starts[] = {"<circle cx=\"100%\" cy=\"", "<text x=\"100%\" y=\""};
+    struct slice rest = slice_from(markup.html, slice_find(markup.html, SLICE("<g class=\"chart-marks")));
+    double heights[2];
+    for (uint32_t i = 0; i < 2; i++) {
+        rest = slice_from(rest, slice_find(rest, slice_from_c(starts[i])) + strlen(starts[i]));
+        heights[i] = strtod(rest.bytes, NULL);
+    }
+    return heights[1] - heights[0];
+}
+
+START_TEST(a_long_value_keeps_off_its_line)
+{
+    chart.reference = NULL;
+    panels[0].member_count = 0;
+    panels[0].band_low = NULL;
+    lines[0][4].text = SLICE("204 eller litet mer poäng");
+    lines[1][0].value = 100;
+    double above = value_below_end(drawn());
+    ck_assert(above < -7.9 && above > -12);
+    for (uint32_t i = 0; i < PERIODS; i++)
+        lines[0][i].value = 240 - 10 * i;
+    ck_assert(value_below_end(drawn()) > 17);
+    chart.reference = city;
+    for (uint32_t i = 0; i < PERIODS; i++) {
+        lines[0][i].value = 220;
+        city[i].value = 225;
+    }
+    ck_assert(value_below_end(drawn()) > 17);
+    for (uint32_t i = 0; i < PERIODS; i++)
+        city[i].value = 210;
+    ck_assert(value_below_end(drawn()) < 0);
+}
+END_TEST
+
+START_TEST(two_or_four_panels_stand_in_pairs)
+{
+    ck_assert(chart_has(drawn(), "<div class=\"chart-panels chart-pair\">"));
+    chart.panel_count = 1;
+    ck_assert(chart_has(drawn(), "<div class=\"chart-panels\">"));
+}
+END_TEST
+
 START_TEST(a_panel_without_values_says_why)
 {
     for (uint32_t i = 0; i < PERIODS; i++)
@@ -207,6 +261,9 @@ Suite *chart_multiples_suite(void)
     tcase_add_test(tests, panels_share_one_axis);
     tcase_add_test(tests, the_strong_line_has_exact_values);
     tcase_add_test(tests, gaps_and_breaks_part_the_lines);
+    tcase_add_test(tests, a_long_value_stands_above_the_end);
+    tcase_add_test(tests, a_long_value_keeps_off_its_line);
+    tcase_add_test(tests, two_or_four_panels_stand_in_pairs);
     tcase_add_test(tests, a_panel_without_values_says_why);
     tcase_add_test(tests, a_band_needs_both_edges);
     tcase_add_test(tests, odd_values_and_texts_do_no_harm);

@@ -6,6 +6,7 @@
 #include "pages/glossary_page.h"
 #include "pages/home_page.h"
 #include "pages/methods.h"
+#include "pages/operator_page.h"
 #include "pages/questions.h"
 #include "pages/school_list.h"
 #include "pages/school_page.h"
@@ -29,6 +30,10 @@ static struct slice template_name(enum page_kind kind)
         return SLICE("pages/areas");
     case PAGE_AREA:
         return SLICE("pages/area");
+    case PAGE_OPERATORS:
+        return SLICE("pages/operators");
+    case PAGE_OPERATOR:
+        return SLICE("pages/operator");
     case PAGE_DOCUMENT:
         return SLICE("pages/document");
     case PAGE_GLOSSARY:
@@ -71,6 +76,12 @@ static bool set_view(struct page *page)
         break;
     case PAGE_AREA:
         area_page_set(page, plan->index);
+        break;
+    case PAGE_OPERATORS:
+        operators_page_set(page);
+        break;
+    case PAGE_OPERATOR:
+        operator_page_set(page, (enum operator_type)plan->index);
         break;
     case PAGE_DOCUMENT:
         return document_page_set(page, plan->index);

@@ -55,7 +55,7 @@ static bool add_measure_row(struct blocks *blocks, struct view_list *rows, uint3
         all[i] += counts[i];
     if (of->minimum_pupils == 0 && !has_withheld(counts))
         return false;
-    struct view_list *cells = blocks_row(blocks, rows, page_localized(page, &of->title), NULL);
+    struct view_list *cells = blocks_row(blocks, rows, measure_full_title(page, measure), NULL);
     blocks_cell_figure(cells, of->minimum_pupils == 0 ? number_status(page, STATUS_NOT_APPLICABLE)
                                                       : number_count(page, of->minimum_pupils));
     blocks_cell_figure(cells,

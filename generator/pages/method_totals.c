@@ -31,8 +31,7 @@ static void add_row(struct blocks *blocks, struct view_list *rows, uint32_t meas
     if (period == NONE)
         return;
     const struct group_cell *cell = totals_group(&analysis->totals, SUBJECT_THE_CITY, measure, period);
-    struct view_list *cells =
-        blocks_row(blocks, rows, page_localized(page, &page->site->publication->measures[measure].title), NULL);
+    struct view_list *cells = blocks_row(blocks, rows, measure_full_title(page, measure), NULL);
     blocks_cell_text(cells, way_of(page, measure));
     blocks_cell_text(cells, page_period_label(page, measure, period));
     blocks_cell_figure(cells, figure_make(page, SUBJECT_THE_CITY, measure, period, FIGURE_UNIT, FIGURE_REPEATED));

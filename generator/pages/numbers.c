@@ -85,6 +85,23 @@ struct chart_point number_point(const struct page *page, double number, uint8_t 
                                                   : figure_of_decimal(page, rounded, decimals, unit)->text};
 }
 
+struct slice measure_full_title(const struct page *page, uint32_t measure)
+{
+    const struct publication *publication = page->site->publication;
+    struct slice title = page_localized(page, &publication->measures[measure].title);
+    uint32_t same = 0;
+    uint32_t result = NONE;
+    for (uint32_t m = 0; m < publication->measure_count; m++) {
+        same += slice_equal(page_localized(page, &publication->measures[m].title), title);
+        if (publication->measures[m].base == measure)
+            result = m;
+    }
+    if (same < 2 || result == NONE)
+        return title;
+    struct slice of = page_localized(page, &publication->measures[result].title);
+    return SLICE_JOIN(page->arena, title, SLICE(" ("), of, SLICE(")"));
+}
+
 struct slice support_group_short_name(const struct page *page, uint32_t group)
 {
     struct view *view = view_new(page->arena, 1);

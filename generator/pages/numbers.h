@@ -22,6 +22,9 @@ const struct figure *number_status(const struct page *page, enum observation_sta
 struct chart_point number_point(const struct page *page, double number, uint8_t decimals, enum number_unit unit,
                                 bool is_change);
 
+/* The measure's title; of the pupils behind a result, with the result's: several have the same title. */
+struct slice measure_full_title(const struct page *page, uint32_t measure);
+
 /* "Stödgrupp 1 (minst stöd per elev)"; short: "Grupp 1". `group` from 0. */
 struct slice support_group_name(const struct page *page, uint32_t group);
 struct slice support_group_short_name(const struct page *page, uint32_t group);

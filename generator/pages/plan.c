@@ -3,6 +3,7 @@
 #include "pages/plan.h"
 
 #include "pages/methods.h"
+#include "pages/operators.h"
 #include "pages/questions.h"
 
 #include <stdlib.h>
@@ -83,6 +84,18 @@ static void plan_glossary(struct planner *planner)
                  SLICE("ordlista/"));
 }
 
+static void plan_operators(struct planner *planner)
+{
+    const struct operator_index *index = planner->site->operators;
+    if (index == NULL)
+        return;
+    add_page(planner, PAGE_OPERATORS, 0, 0, SLICE("huvudman/"));
+    for (uint32_t type = OPERATOR_UNKNOWN + 1; type < OPERATOR_TYPE_COUNT; type++)
+        if (index->types[type].school_count != 0)
+            add_parts(planner, PAGE_OPERATOR, type, operator_type_folder((enum operator_type)type),
+                      index->types[type].school_count);
+}
+
 /* The site's own pages come first; a document that would stand in their place is left to validate. */
 static void plan_documents(struct planner *planner)
 {
@@ -135,6 +148,7 @@ void plan_pages(struct site *site, struct arena *arena)
         add_page(&planner, PAGE_NOT_FOUND, 0, 0, SLICE("404.html"));
         plan_schools(&planner);
         plan_areas(&planner);
+        plan_operators(&planner);
         plan_documents(&planner);
         plan_glossary(&planner);
         plan_questions(&planner);

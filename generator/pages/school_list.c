@@ -111,6 +111,7 @@ static struct slice list_caption(const struct page *page, uint32_t count)
 static void set_letters(struct page *page)
 {
     const struct site *site = page->site;
+    view_set_boolean(page->view, SLICE("has_operators"), site->operators != NULL);
     struct view_list *letters = view_list_new(page->arena, site->letter_count);
     for (uint32_t i = 0; i < site->letter_count; i++) {
         struct view *item = view_list_new_view(letters, 4);

@@ -3,6 +3,7 @@
 #include "pages/school_page.h"
 
 #include "pages/figures.h"
+#include "pages/operators.h"
 #include "pages/sources.h"
 
 static void set_facts(struct page *page, const struct school *school, uint32_t index)
@@ -14,6 +15,7 @@ static void set_facts(struct page *page, const struct school *school, uint32_t i
     VIEW_TEXT(view, "code", school->code);
     view_set_boolean(view, SLICE("has_operator_type"), school->operator_type != OPERATOR_UNKNOWN);
     VIEW_TEXT(view, "operator_type", page->words_of->operator_words[school->operator_type]);
+    view_set_url(view, SLICE("operator_type_url"), page_url(page, operator_type_folder(school->operator_type)));
     view_set_boolean(view, SLICE("has_operator"), !slice_is_empty(school->operator_name));
     VIEW_TEXT(view, "operator", school->operator_name);
     view_set_boolean(view, SLICE("has_stages"), !slice_is_empty(school->stages));

@@ -45,6 +45,9 @@ static struct slice subject_label(const struct page *page, struct subject subjec
         return page_word(page, SLICE("label_school"));
     case SUBJECT_AREA:
         return page_word(page, SLICE("label_area"));
+    case SUBJECT_OPERATOR_TYPE:
+        return page_word(page,
+                         subject.index == OPERATOR_MUNICIPAL ? SLICE("label_municipal") : SLICE("label_independent"));
     default:
         return page_word(page, SLICE("label_city"));
     }
@@ -58,6 +61,9 @@ static struct slice subject_of(const struct page *page, struct subject subject)
         return page_word(page, SLICE("label_of_school"));
     case SUBJECT_AREA:
         return page_word(page, SLICE("label_of_area"));
+    case SUBJECT_OPERATOR_TYPE:
+        return page_word(page, subject.index == OPERATOR_MUNICIPAL ? SLICE("label_of_municipal")
+                                                                   : SLICE("label_of_independent"));
     default:
         return page_word(page, SLICE("label_of_city"));
     }
@@ -198,7 +204,7 @@ static void add_latest(const struct page *page, struct view *view, struct subjec
     VIEW_TEXT(view, "latest_period", page_period_label(page, measure, latest));
     view_set_boolean(view, SLICE("latest_has_value"), observation_has_value(observation));
     /* Only pages of a subject have the list of sources that the receipt leads to. */
-    bool has_sources = page->plan->kind == PAGE_SCHOOL || page->plan->kind == PAGE_AREA;
+    bool has_sources = page->plan->kind == PAGE_SCHOOL || page->plan->kind == PAGE_AREA || page->plan->kind == PAGE_OPERATOR;
     view_set_figure(
         view, SLICE("latest"),
         figure_make(page, subject, measure, latest, FIGURE_UNIT, has_sources ? FIGURE_WITH_RECEIPT : FIGURE_REPEATED));

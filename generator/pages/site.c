@@ -3,6 +3,7 @@
 #include "pages/site.h"
 
 #include "pages/figures.h"
+#include "pages/operators.h"
 #include "pages/plan.h"
 #include "pages/series_chart.h"
 #include "pages/terms.h"
@@ -177,6 +178,7 @@ bool site_build(struct site *site, struct arena *arena, const struct publication
     choose_lead_measure(site);
     build_period_texts(site, arena);
     build_letters(site, arena);
+    site->operators = operators_build(arena, publication, diagnostics);
     site->school_ranges = series_chart_ranges(site, arena);
     struct page_worker worker = {.arena = arena, .diagnostics = diagnostics};
     buffer_init(&worker.scratch, PAGE_TEXT_MAXIMUM, arena->guard);

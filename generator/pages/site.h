@@ -24,6 +24,8 @@ enum page_kind {
     PAGE_SCHOOL,         /* index: school */
     PAGE_AREAS,
     PAGE_AREA,     /* index: area; part: page of it */
+    PAGE_OPERATORS,
+    PAGE_OPERATOR, /* index: enum operator_type; part: page of it */
     PAGE_DOCUMENT, /* index: document */
     PAGE_GLOSSARY, /* index: the document that opens it, or NONE */
     PAGE_QUESTIONS,
@@ -78,6 +80,7 @@ struct value_range {
 struct site {
     const struct publication *publication;
     const struct analysis *analysis;
+    const struct operator_index *operators; /* pages/operators.h; NULL when no operator type is known */
     struct site_language languages[LANGUAGE_COUNT];
     struct slice *period_ids[PERIOD_KIND_COUNT]; /* by position on the axis: "2023-24" */
     struct slice *figure_ids;                    /* by cell of the stride: "merit-2023-24" */

@@ -6,9 +6,9 @@
     (const struct slice[]){__VA_ARGS__}, sizeof((const struct slice[]){__VA_ARGS__}) / sizeof(struct slice)
 
 /* A model's numbers have ten digits that say something, so that a reader's own calculation can be held against them;
- * a school's have as many decimals as any measure may show. */
+ * a school's have three decimals more than the measure shows. */
 #define MODEL_DIGITS 1e9
-#define SCHOOL_DECIMALS 6
+#define MORE_DECIMALS 3
 
 /* The most decimals up to `most` with which the number fits. */
 static void write_estimate(struct table_out *table, double number, uint8_t most)
@@ -109,15 +109,16 @@ static struct slice verdict_code(enum expected_verdict verdict)
 }
 
 /* What stands on a result is empty where the result is not shown. */
-static void write_of_result(struct table_out *table, const struct expected_value *value, double number)
+static void write_of_result(struct table_out *table, const struct expected_value *value, double number,
+                            uint8_t decimals)
 {
     if (value->verdict >= EXPECTED_WITHIN)
-        write_estimate(table, number, SCHOOL_DECIMALS);
+        write_estimate(table, number, decimals);
     else
         table_out_empty(table);
 }
 
-static void write_pooled(struct table_out *table, const struct expected_pooled *pooled)
+static void write_pooled(struct table_out *table, const struct expected_pooled *pooled, uint8_t decimals)
 {
     const double numbers[] = {pooled->residual, pooled->low, pooled->high};
     write_count(table, pooled->year_count);
@@ -125,24 +126,25 @@ static void write_pooled(struct table_out *table, const struct expected_pooled *
         if (pooled->verdict == EXPECTED_UNKNOWN)
             table_out_empty(table);
         else
-            write_estimate(table, numbers[i], SCHOOL_DECIMALS);
+            write_estimate(table, numbers[i], decimals);
 }
 
-static void write_value(struct table_out *table, struct slice school, struct slice measure, struct slice period,
-                        const struct expected_value *value, const struct expected_pooled *pooled)
+static void write_value(struct table_out *table, struct slice school, const struct measure *measure,
+                        struct slice period, const struct expected_value *value, const struct expected_pooled *pooled)
 {
+    uint8_t decimals = (uint8_t)(measure->decimals + MORE_DECIMALS);
     table_out_row(table);
     table_out_text(table, school);
-    table_out_code(table, measure);
+    table_out_code(table, measure->id);
     table_out_code(table, period);
     write_count(table, value->pupils);
-    write_estimate(table, value->expected, SCHOOL_DECIMALS);
-    write_estimate(table, value->low, SCHOOL_DECIMALS);
-    write_estimate(table, value->high, SCHOOL_DECIMALS);
-    write_of_result(table, value, value->residual);
-    write_of_result(table, value, value->shrunk);
+    write_estimate(table, value->expected, decimals);
+    write_estimate(table, value->low, decimals);
+    write_estimate(table, value->high, decimals);
+    write_of_result(table, value, value->residual, decimals);
+    write_of_result(table, value, value->shrunk, decimals);
     table_out_code(table, verdict_code(value->verdict));
-    write_pooled(table, pooled);
+    write_pooled(table, pooled, decimals);
     table_out_row_end(table);
 }
 
@@ -155,7 +157,7 @@ static void write_school(struct table_out *table, const struct analysis *analysi
         if (!values[p].has_expected)
             continue;
         struct expected_pooled pooled = expected_pooled_from(analysis, values, measure, p);
-        write_value(table, publication->schools[school].code, publication->measures[measure].id, periods[p], &values[p],
+        write_value(table, publication->schools[school].code, &publication->measures[measure], periods[p], &values[p],
                     &pooled);
     }
 }

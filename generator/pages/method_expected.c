@@ -255,7 +255,7 @@ static const struct view *example_view(const struct page *page, const struct exa
     view_set_figure(view, SLICE("width"), number_estimate(page, width, 2, NUMBER_PLAIN));
     view_set_figure(view, SLICE("factor"), number_estimate(page, EXPECTED_BAND, 2, NUMBER_PLAIN));
     view_set_figure(view, SLICE("half"),
-                    number_estimate(page, EXPECTED_BAND * value->standard_error * width, decimals, unit));
+                    number_estimate(page, EXPECTED_BAND * value->standard_error * width, decimals, NUMBER_PLAIN));
     view_set_figure(view, SLICE("low"), ends.low);
     view_set_figure(view, SLICE("high"), ends.high);
     view_set_figure(view, SLICE("shrunk"), number_change(page, value->shrunk, decimals, unit));

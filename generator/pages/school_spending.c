@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What one school uses its money for: spending by category, interventions, whether it has accounted. */
 #include "pages/figures.h"
+#include "pages/numbers.h"
 #include "pages/school_page.h"
+#include "pages/spending_similar.h"
 
 static bool has_spending(const struct page *page, uint32_t school, uint32_t period)
 {
@@ -27,7 +29,8 @@ static uint32_t newest_spending(const struct page *page, uint32_t school)
 }
 
 static void add_category(const struct page *page, struct view_list *rows, struct bar *bar,
-                         const struct category *category, uint32_t school, uint32_t period)
+                         const struct category *category, const struct observation *similar, uint32_t school,
+                         uint32_t period)
 {
     const struct site *site = page->site;
     const struct totals *totals = &site->analysis->totals;
@@ -39,8 +42,9 @@ static void add_category(const struct page *page, struct view_list *rows, struct
     struct measure per_pupil = *measure;
     per_pupil.unit = UNIT_CURRENCY;
     per_pupil.decimals = 0;
-    struct view *row = view_list_new_view(rows, 4);
+    struct view *row = view_list_new_view(rows, 5);
     VIEW_TEXT(row, "title", page_localized(page, &category->title));
+    view_set_figure(row, SLICE("similar"), figure_of_observation(page, similar, SLICE_EMPTY, NUMBER_PLAIN, 0));
     view_set_figure(row, SLICE("amount"),
                     figure_make(page, subject_school(school), category->measure, period, FIGURE_NUMBER, FIGURE_ANCHOR));
     view_set_figure(row, SLICE("per_pupil"), figure_of_observation(page, &own, field, NUMBER_PLAIN, 0));
@@ -64,6 +68,22 @@ static struct markup draw_bars(const struct page *page, const struct bar *bars, 
     return bar_chart_draw(page->arena, &chart);
 }
 
+/* Beside similar schools that have told their costs; too few of them is said, and none declared is not. */
+static void set_similar(const struct page *page, struct view *view, const struct spending_similar *similar,
+                        uint32_t school, uint32_t period)
+{
+    struct markup sentence = {SLICE_EMPTY};
+    struct view *words = view_new(page->arena, 1);
+    view_set_figure(words, SLICE("minimum"), number_count(page, SPENDING_SIMILAR_MINIMUM));
+    if (spending_similar_is_enough(similar))
+        sentence = spending_similar_sentence(page, similar, school, period);
+    else if (similar->is_declared)
+        sentence = page_markup(page, SLICE("spending_similar_few"), words);
+    view_set_boolean(view, SLICE("has_similar_costs"), spending_similar_is_enough(similar));
+    view_set_boolean(view, SLICE("has_similar_sentence"), !slice_is_empty(sentence.html));
+    view_set_markup(view, SLICE("similar_sentence"), sentence);
+}
+
 static void set_spending(struct page *page, uint32_t school)
 {
     const struct publication *publication = page->site->publication;
@@ -77,17 +97,20 @@ static void set_spending(struct page *page, uint32_t school)
     if (period == NONE)
         return;
     uint32_t count = publication->spending_category_count;
-    struct view *view = view_new(page->arena, 3);
+    struct view *view = view_new(page->arena, 6);
     struct view_list *rows = view_list_new(page->arena, count);
+    struct spending_similar similar = spending_similar_of(page, school, period);
     struct bar *bars = ARENA_ARRAY(page->arena, struct bar, count);
     struct slice label = page_period_label(page, publication->spending_categories[0].measure, period);
     uint32_t bar_count = 0;
     for (uint32_t c = 0; c < count; c++) {
-        add_category(page, rows, &bars[bar_count], &publication->spending_categories[c], school, period);
+        add_category(page, rows, &bars[bar_count], &publication->spending_categories[c], &similar.medians[c], school,
+                     period);
         /* The sum beside its parts would make them small; it stands in the table. */
         bar_count += !publication->spending_categories[c].is_total;
     }
     VIEW_TEXT(view, "period", label);
+    set_similar(page, view, &similar, school, period);
     view_set_list(view, SLICE("rows"), rows);
     view_set_markup(view, SLICE("chart"), draw_bars(page, bars, bar_count, label));
     view_set_view(page->view, SLICE("spending"), view);
@@ -152,6 +175,56 @@ static void add_account(const struct page *page, struct view_list *list, const s
     VIEW_TEXT(item, "accounted", optional_text(page, &account->accounted, NUMBER_CURRENCY));
 }
 
+static struct slice sentence_key(enum account_state state)
+{
+    switch (state) {
+    case ACCOUNT_IN_TIME:
+        return SLICE("account_in_time_sentence");
+    case ACCOUNT_LATE:
+        return SLICE("account_late_sentence");
+    case ACCOUNT_MISSING:
+        return SLICE("account_missing_sentence");
+    case ACCOUNT_NOT_YET_DUE:
+        return SLICE("account_not_yet_sentence");
+    case ACCOUNT_EXEMPT:
+        return SLICE("account_exempt_sentence");
+    case ACCOUNT_NO_RECORD:
+        return SLICE("account_no_record_sentence");
+    default:
+        return SLICE_EMPTY;
+    }
+}
+
+static struct slice date_text(const struct page *page, struct slice iso)
+{
+    struct buffer *scratch = &page->worker->scratch;
+    buffer_clear(scratch);
+    format_date(scratch, &page->words_of->format, iso);
+    return buffer_copy(scratch, page->arena);
+}
+
+/* The newest year of the ledger in one sentence; none when the school got nothing or its amount is not known. */
+static struct markup account_sentence(const struct page *page, uint32_t school)
+{
+    const struct accounts_ledger *ledger = page->site->analysis->accounts;
+    if (ledger == NULL)
+        return (struct markup){SLICE_EMPTY};
+    struct period period = ledger->years[ledger->year_count - 1].period;
+    struct account_standing standing = accounts_standing_of(page->site->analysis, school, period);
+    if (standing.state == ACCOUNT_OUTSIDE || !standing.is_given_known)
+        return (struct markup){SLICE_EMPTY};
+    struct view *view = view_new(page->arena, 8);
+    VIEW_TEXT(view, "period", page_period_text(page, period));
+    view_set_figure(view, SLICE("given"), figure_of_decimal(page, standing.money.given, 0, NUMBER_CURRENCY));
+    view_set_figure(view, SLICE("accounted"), figure_of_decimal(page, standing.money.accounted, 0, NUMBER_CURRENCY));
+    view_set_boolean(view, SLICE("has_days"), standing.days_late != 0);
+    view_set_boolean(view, SLICE("is_one_day"), standing.days_late == 1);
+    view_set_figure(view, SLICE("days"), number_count(page, standing.days_late));
+    view_set_boolean(view, SLICE("has_due"), !slice_is_empty(standing.due));
+    VIEW_TEXT(view, "due", date_text(page, standing.due));
+    return page_markup(page, sentence_key(standing.state), view);
+}
+
 static void set_accounts(struct page *page, uint32_t school)
 {
     const struct publication *publication = page->site->publication;
@@ -162,6 +235,9 @@ static void set_accounts(struct page *page, uint32_t school)
         add_account(page, list, &publication->accounts[first + i]);
     view_set_boolean(page->view, SLICE("has_accounts_table"),
                      publication_find_role(publication, ROLE_ACCOUNTS) != NONE);
+    struct markup sentence = account_sentence(page, school);
+    view_set_boolean(page->view, SLICE("has_account_sentence"), !slice_is_empty(sentence.html));
+    view_set_markup(page->view, SLICE("account_sentence"), sentence);
     view_set_boolean(page->view, SLICE("has_accounts"), list->count != 0);
     view_set_list(page->view, SLICE("accounts"), list);
 }

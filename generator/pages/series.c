@@ -204,7 +204,8 @@ static void add_latest(const struct page *page, struct view *view, struct subjec
     VIEW_TEXT(view, "latest_period", page_period_label(page, measure, latest));
     view_set_boolean(view, SLICE("latest_has_value"), observation_has_value(observation));
     /* Only pages of a subject have the list of sources that the receipt leads to. */
-    bool has_sources = page->plan->kind == PAGE_SCHOOL || page->plan->kind == PAGE_AREA || page->plan->kind == PAGE_OPERATOR;
+    bool has_sources =
+        page->plan->kind == PAGE_SCHOOL || page->plan->kind == PAGE_AREA || page->plan->kind == PAGE_OPERATOR;
     view_set_figure(
         view, SLICE("latest"),
         figure_make(page, subject, measure, latest, FIGURE_UNIT, has_sources ? FIGURE_WITH_RECEIPT : FIGURE_REPEATED));

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * What the three charts share: an axis, coordinates, the frame, estimated widths of texts. Private to chart*.c.
+ * What charts share: an axis, coordinates, the frame, estimated widths of texts. Private to chart*.c.
  *
  * Horizontal places are per mille of the plot's width: 111 is written as 11.1 % in an attribute and as 111 in a nested
  * SVG whose view box is 1000 wide; so marks and lines meet exactly. Vertical places are pixels, in tenths.

@@ -49,6 +49,7 @@ damage 'every page has one main part' $school 's|href="#innehall">Till innehåll
 damage 'no id twice on a page' $school 's|<h1>|<h1 id="innehall">|'
 damage 'no inline script or style' $school 's|<h1>|<h1 onclick="x">|'
 damage 'no level of headings is skipped' $school 's|<h1>|<h4>x</h4><h1>|'
+damage 'no markup is shown as text' $school 's|<h1>|<h1>\&lt;em\&gt;x\&lt;/em\&gt;|'
 damage 'every reference of words and narrative was read' $school 's|<h1>|<h1>[medianen](term:median) |'
 damage 'what names an id on its page' $school 's|aria-labelledby="ar-for-ar"|aria-labelledby="borta"|'
 damage 'nothing is loaded from another host' $school 's|href="../../stil.css"|href="https://other.example/stil.css"|'

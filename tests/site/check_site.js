@@ -92,6 +92,7 @@ function checkElements(page, claims) {
     if (element.name === 'script')
       claims.check('no inline script or style', text(element).trim() === '', `${file}: <script>`);
   }
+  claims.check('no markup is shown as text', !/&lt;\/(?:code|em|strong|p|a|span)&gt;/.test(page.source), file);
   claims.check('every reference of words and narrative was read', !/\]\((?:term|figure|school|chart|table):/.test(page.source), file);
   let before = 0;
   for (const element of all.filter((one) => /^h[1-6]$/.test(one.name))) {

@@ -123,6 +123,11 @@ void similar_find(const struct analysis *analysis, uint32_t school, enum similar
     similar_find_by(analysis, school, pool, &settings_of(analysis)->traits, settings_of(analysis)->count, set);
 }
 
+bool similar_is_open(const struct analysis *analysis, uint32_t school)
+{
+    return analysis->similar != NULL && analysis->similar->profile_of[school] != NONE;
+}
+
 bool similar_trait_is_logarithmic(const struct measure *measure)
 {
     return measure->kind == KIND_INDEX || measure->kind == KIND_COUNT || measure->kind == KIND_AMOUNT;

@@ -59,6 +59,9 @@ void similar_find(const struct analysis *analysis, uint32_t school, enum similar
 void similar_find_by(const struct analysis *analysis, uint32_t school, enum similar_pool pool,
                      const struct trait_weights *traits, uint32_t count, struct similar_set *set);
 
+/* Whether the school is open in the current period; of similar_find's SIMILAR_TRAIT_UNKNOWN the other cause. */
+bool similar_is_open(const struct analysis *analysis, uint32_t school);
+
 /* The trait as it is compared, before the logarithm; false when it is not known. And its newest period; NONE: nobody
  * has it. */
 bool similar_trait(const struct analysis *analysis, uint32_t school, uint32_t measure, double *value);

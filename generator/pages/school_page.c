@@ -113,5 +113,6 @@ void school_page_set(struct page *page, uint32_t index)
     school_formula_set(page, index);
     school_spending_set(page, index);
     school_results_set(page, index);
+    school_similar_set(page, index);
     sources_set(page, subject_school(index), school->name);
 }

@@ -14,5 +14,6 @@ void school_change_set(struct page *page, uint32_t school);   /* why the amount 
 void school_formula_set(struct page *page, uint32_t school);  /* how the amount was counted out */
 void school_spending_set(struct page *page, uint32_t school); /* spending, interventions, accounts */
 void school_results_set(struct page *page, uint32_t school);  /* results and pupils */
+void school_similar_set(struct page *page, uint32_t school);  /* schools that are similar to it */
 
 #endif

@@ -1,0 +1,387 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The schools that are similar to this one: which rule chose them, who they are, and how the school lies among them. */
+#include "pages/numbers.h"
+#include "pages/school_page.h"
+#include "pages/sentences.h"
+#include "pages/similar_words.h"
+
+#include <math.h>
+
+/* Distances are between 0 and 1; two decimals tell neighbours apart. */
+#define DISTANCE_DECIMALS 3
+
+struct similar_section {
+    const struct page *page;
+    uint32_t school;
+    struct similar_set set;
+    uint32_t result; /* the result beside them, or NONE */
+    uint32_t result_period;
+    uint32_t support; /* support per pupil, or NONE */
+    uint32_t support_period;
+};
+
+static const struct similar_settings *settings_of(const struct page *page)
+{
+    return &page->site->publication->settings.similar;
+}
+
+static const struct measure *measure_of(const struct page *page, uint32_t measure)
+{
+    return &page->site->publication->measures[measure];
+}
+
+/* ---- words of the configuration ---- */
+
+struct markup similar_traits_text(const struct page *page, const struct trait_weights *traits)
+{
+    struct markup items[TRAIT_MAXIMUM];
+    struct decimal sum = {0, 0};
+    for (uint32_t t = 0; t < traits->count; t++)
+        if (!decimal_add(sum, traits->weights[t], &sum))
+            sum = decimal_make(1, 0);
+    for (uint32_t t = 0; t < traits->count; t++) {
+        struct view *view = view_new(page->arena, 2);
+        VIEW_TEXT(view, "title",
+                  sentence_name(page, page_localized(page, &measure_of(page, traits->measures[t])->title)));
+        view_set_figure(view, SLICE("weight"), number_share(page, traits->weights[t], sum, 0));
+        items[t] = page_markup(page, traits->count == 1 ? SLICE("similar_only_trait") : SLICE("similar_trait"), view);
+    }
+    return sentence_list(page, items, traits->count);
+}
+
+const struct figure *similar_limit_figure(const struct page *page)
+{
+    struct decimal limit = settings_of(page)->maximum_distance;
+    return figure_of_decimal(page, limit, limit.scale, NUMBER_PLAIN);
+}
+
+struct view *similar_rule_view(const struct page *page)
+{
+    const struct similar_settings *settings = settings_of(page);
+    struct view *view = view_new(page->arena, 12);
+    view_set_figure(view, SLICE("count"), number_count(page, settings->count));
+    view_set_figure(view, SLICE("minimum"), number_count(page, settings->minimum));
+    view_set_figure(view, SLICE("limit"), similar_limit_figure(page));
+    view_set_markup(view, SLICE("traits"), similar_traits_text(page, &settings->traits));
+    return view;
+}
+
+/* ---- what is said ---- */
+
+static const struct view *rule_view(const struct similar_section *section)
+{
+    const struct school *school = &section->page->site->publication->schools[section->school];
+    struct view *view = similar_rule_view(section->page);
+    VIEW_TEXT(view, "name", school->name);
+    view_set_boolean(view, SLICE("has_stages"), !slice_is_empty(school->stages));
+    VIEW_TEXT(view, "stages", school->stages);
+    view_set_figure(view, SLICE("found"), number_count(section->page, section->set.count));
+    view_set_boolean(view, SLICE("is_none"), section->set.count == 0);
+    view_set_boolean(view, SLICE("is_one"), section->set.count == 1);
+    return view;
+}
+
+static void add_sentence(const struct similar_section *section, struct view_list *list, struct slice key,
+                         const struct view *view)
+{
+    struct value sentence = {.kind = VALUE_MARKUP, .as.markup = page_markup(section->page, key, view)};
+    view_list_add_value(list, sentence);
+}
+
+static const struct figure *of_measure(const struct page *page, double number, uint32_t measure, uint8_t decimals)
+{
+    return number_estimate(page, number, decimals, figure_unit(measure_of(page, measure)));
+}
+
+/* The middle of two values has a digit more than they have. */
+static uint8_t median_decimals(const struct measure *measure, double median)
+{
+    double unit = 1;
+    for (uint8_t i = 0; i < measure->decimals; i++)
+        unit *= 10;
+    double rest = median * unit - (double)(int64_t)(median * unit);
+    bool is_half = rest > 0.25 && rest < 0.75;
+    return (uint8_t)(measure->decimals + (is_half && measure->decimals < 6));
+}
+
+static void add_standing(const struct similar_section *section, struct view_list *list)
+{
+    const struct page *page = section->page;
+    if (section->result == NONE)
+        return;
+    const struct measure *measure = measure_of(page, section->result);
+    struct similar_standing standing =
+        similar_standing_of(page->site->analysis, section->school, section->result, section->result_period);
+    if (!standing.is_known)
+        return;
+    struct view *view = view_new(page->arena, 16);
+    VIEW_TEXT(view, "title", page_localized(page, &measure->title));
+    VIEW_TEXT(view, "period", page_period_label(page, section->result, section->result_period));
+    view_set_figure(view, SLICE("value"), of_measure(page, standing.value, section->result, measure->decimals));
+    view_set_figure(view, SLICE("median"),
+                    of_measure(page, standing.median, section->result, median_decimals(measure, standing.median)));
+    view_set_figure(view, SLICE("with_value"), number_count(page, standing.with_value));
+    view_set_boolean(view, SLICE("is_above"), standing.side > 0);
+    view_set_boolean(view, SLICE("is_below"), standing.side < 0);
+    view_set_boolean(view, SLICE("is_same"), standing.side == 0);
+    view_set_figure(view, SLICE("agree"), number_count(page, standing.agree_count));
+    view_set_figure(view, SLICE("choices"), number_count(page, standing.choice_count));
+    view_set_boolean(view, SLICE("is_all"), standing.agree_count == standing.choice_count);
+    view_set_boolean(view, SLICE("is_no_choice"), standing.agree_count == 0);
+    add_sentence(section, list, SLICE("similar_standing"), view);
+    if (standing.choice_count > 1)
+        add_sentence(section, list, SLICE("similar_choices"), view);
+}
+
+static void add_verdict(const struct similar_section *section, struct view_list *list)
+{
+    static const struct slice keys[] = {[SIMILAR_WITHIN] = {"similar_within", 14},
+                                        [SIMILAR_ABOVE] = {"similar_above", 13},
+                                        [SIMILAR_BELOW] = {"similar_below", 13}};
+    const struct page *page = section->page;
+    if (section->result == NONE)
+        return;
+    enum similar_verdict verdict =
+        similar_verdict_of(page->site->analysis, section->school, section->result, section->result_period);
+    if (verdict == SIMILAR_UNKNOWN)
+        return;
+    struct view *view = view_new(page->arena, 2);
+    view_set_figure(view, SLICE("years"), number_count(page, page->site->publication->settings.expected.years));
+    add_sentence(section, list, keys[verdict], view);
+}
+
+/* ---- the table ---- */
+
+static void add_column(const struct page *page, struct view_list *columns, uint32_t measure, uint32_t period)
+{
+    struct view *column = view_list_new_view(columns, 4);
+    enum measure_unit kind = measure_of(page, measure)->unit;
+    bool says_unit = kind == UNIT_PUPILS || kind == UNIT_CURRENCY_PER_PUPIL; /* the title does */
+    struct slice unit = says_unit ? SLICE_EMPTY : figure_unit_word(page, measure_of(page, measure));
+    VIEW_TEXT(column, "title", page_localized(page, &measure_of(page, measure)->short_title));
+    VIEW_TEXT(column, "period", period == NONE ? SLICE_EMPTY : page_period_label(page, measure, period));
+    view_set_boolean(column, SLICE("has_unit"), !slice_is_empty(unit));
+    VIEW_TEXT(column, "unit", unit);
+}
+
+/* Of an index the years whose mean it is. */
+static void add_trait_column(const struct page *page, struct view_list *columns, uint32_t measure)
+{
+    const struct analysis *analysis = page->site->analysis;
+    uint32_t period = similar_trait_period(analysis, measure);
+    if (measure_of(page, measure)->kind != KIND_INDEX || period == NONE || period == 0) {
+        add_column(page, columns, measure, period);
+        return;
+    }
+    uint32_t first = period + 1 < SIMILAR_INDEX_YEARS ? 0 : period + 1 - SIMILAR_INDEX_YEARS;
+    struct view *column = view_list_new_view(columns, 4);
+    VIEW_TEXT(column, "title", page_localized(page, &measure_of(page, measure)->short_title));
+    VIEW_TEXT(column, "period",
+              SLICE_JOIN(page->arena, page_period_label(page, measure, first), SLICE("–"),
+                         page_period_label(page, measure, period)));
+    view_set_boolean(column, SLICE("has_unit"), false);
+    VIEW_TEXT(column, "unit", SLICE_EMPTY);
+}
+
+static const struct view_list *columns_of(const struct similar_section *section)
+{
+    const struct page *page = section->page;
+    const struct trait_weights *traits = &settings_of(page)->traits;
+    struct view_list *columns = view_list_new(page->arena, traits->count + 2);
+    for (uint32_t t = 0; t < traits->count; t++)
+        add_trait_column(page, columns, traits->measures[t]);
+    if (section->support != NONE)
+        add_column(page, columns, section->support, section->support_period);
+    if (section->result != NONE)
+        add_column(page, columns, section->result, section->result_period);
+    return columns;
+}
+
+static void add_cell(struct view_list *cells, const struct figure *figure)
+{
+    struct value cell = {.kind = VALUE_FIGURE, .as.figure = figure};
+    view_list_add_value(cells, cell);
+}
+
+static const struct figure *trait_figure(const struct page *page, uint32_t school, uint32_t measure)
+{
+    const struct analysis *analysis = page->site->analysis;
+    double value;
+    if (measure_of(page, measure)->kind != KIND_INDEX)
+        return figure_make(page, subject_school(school), measure, similar_trait_period(analysis, measure),
+                           FIGURE_NUMBER, FIGURE_REPEATED);
+    if (!similar_trait(analysis, school, measure, &value))
+        return number_status(page, STATUS_MISSING);
+    return number_estimate(page, value, measure_of(page, measure)->decimals, NUMBER_PLAIN);
+}
+
+static void add_row(const struct similar_section *section, struct view_list *rows, uint32_t school, double distance)
+{
+    const struct page *page = section->page;
+    const struct trait_weights *traits = &settings_of(page)->traits;
+    struct view *row = view_list_new_view(rows, 5);
+    struct view_list *cells = view_list_new(page->arena, traits->count + 2);
+    bool is_own = school == section->school;
+    VIEW_TEXT(row, "name", page->site->publication->schools[school].name);
+    view_set_boolean(row, SLICE("is_own"), is_own);
+    view_set_url(row, SLICE("url"), page_school_url(page, school));
+    view_set_figure(row, SLICE("distance"),
+                    number_estimate(page, is_own ? 0 : distance, DISTANCE_DECIMALS, NUMBER_PLAIN));
+    for (uint32_t t = 0; t < traits->count; t++)
+        add_cell(cells, trait_figure(page, school, traits->measures[t]));
+    if (section->support != NONE)
+        add_cell(cells, figure_make(page, subject_school(school), section->support, section->support_period,
+                                    FIGURE_NUMBER, FIGURE_REPEATED));
+    if (section->result != NONE)
+        add_cell(cells, figure_make(page, subject_school(school), section->result, section->result_period,
+                                    FIGURE_NUMBER, FIGURE_REPEATED));
+    view_set_list(row, SLICE("cells"), cells);
+}
+
+static void set_table(const struct similar_section *section, struct view *view)
+{
+    struct view_list *rows = view_list_new(section->page->arena, section->set.count + 1);
+    view_set_boolean(view, SLICE("has_table"), section->set.count != 0);
+    view_set_list(view, SLICE("columns"), columns_of(section));
+    add_row(section, rows, section->school, 0);
+    for (uint32_t i = 0; i < section->set.count; i++)
+        add_row(section, rows, section->set.schools[i], section->set.distances[i]);
+    view_set_list(view, SLICE("rows"), rows);
+}
+
+/* ---- who was just outside ---- */
+
+/* Beyond the limit the distance is rounded away from it, so that 0.2502 does not read as 0.25. */
+static const struct figure *near_distance(const struct page *page, double distance, bool is_far)
+{
+    double unit = 1;
+    for (unsigned i = 0; i < DISTANCE_DECIMALS; i++)
+        unit *= 10;
+    return number_estimate(page, is_far ? ceil(distance * unit) / unit : distance, DISTANCE_DECIMALS, NUMBER_PLAIN);
+}
+
+/* The list of names; returns how many of them lie beyond the limit. */
+static uint32_t add_outside(const struct similar_section *section, struct view_list *list)
+{
+    const struct page *page = section->page;
+    const struct similar_set *set = &section->set;
+    double limit = decimal_to_double(settings_of(page)->maximum_distance);
+    uint32_t far = 0;
+    for (uint32_t i = 0; i < set->near_miss_count; i++) {
+        bool is_far = set->near_distances[i] > limit;
+        struct view *item = view_list_new_view(list, 4);
+        bool is_last = i + 1 == set->near_miss_count;
+        VIEW_TEXT(item, "separator",
+                  i == 0    ? SLICE_EMPTY
+                  : is_last ? page_word(page, SLICE("similar_and"))
+                            : SLICE(", "));
+        VIEW_TEXT(item, "name", page->site->publication->schools[set->near_misses[i]].name);
+        view_set_url(item, SLICE("url"), page_school_url(page, set->near_misses[i]));
+        view_set_figure(item, SLICE("distance"), near_distance(page, set->near_distances[i], is_far));
+        far += is_far;
+    }
+    return far;
+}
+
+static void set_outside(const struct similar_section *section, struct view *view)
+{
+    const struct page *page = section->page;
+    uint32_t count = section->set.near_miss_count;
+    struct view_list *list = view_list_new(page->arena, count);
+    uint32_t far = add_outside(section, list);
+    struct view *words = view_new(page->arena, 3);
+    view_set_boolean(words, SLICE("is_one"), count == 1);
+    view_set_figure(words, SLICE("limit"), similar_limit_figure(page));
+    view_set_figure(words, SLICE("count"), number_count(page, settings_of(page)->count));
+    view_set_boolean(view, SLICE("has_outside"), count != 0);
+    view_set_list(view, SLICE("outside"), list);
+    view_set_markup(view, SLICE("outside_reason"),
+                    page_markup(page,
+                                far == 0       ? SLICE("similar_outside_full")
+                                : far == count ? SLICE("similar_outside_far")
+                                               : SLICE("similar_outside_both"),
+                                words));
+}
+
+/* ---- the section ---- */
+
+static bool has_result(const struct page *page, uint32_t school, uint32_t measure)
+{
+    const struct analysis *analysis = page->site->analysis;
+    uint32_t period = analysis->distributions[measure].period_index;
+    return period != NONE &&
+           observation_has_value(analysis_observation(analysis, subject_school(school), measure, period));
+}
+
+/* The first result of which more is better that the school has; else the first that a similar school has. */
+static void choose_result(struct similar_section *section)
+{
+    const struct publication *publication = section->page->site->publication;
+    uint32_t of_others = NONE;
+    for (uint32_t m = 0; m < publication->measure_count && section->result == NONE; m++) {
+        const struct measure *measure = &publication->measures[m];
+        if (measure->better != BETTER_HIGHER || measure->resource == NONE ||
+            publication->resources[measure->resource].role != ROLE_RESULTS)
+            continue;
+        if (has_result(section->page, section->school, m))
+            section->result = m;
+        for (uint32_t i = 0; of_others == NONE && i < section->set.count; i++)
+            of_others = has_result(section->page, section->set.schools[i], m) ? m : NONE;
+    }
+    if (section->result == NONE)
+        section->result = of_others;
+    if (section->result != NONE)
+        section->result_period = section->page->site->analysis->distributions[section->result].period_index;
+}
+
+static void choose_support(struct similar_section *section)
+{
+    const struct analysis *analysis = section->page->site->analysis;
+    section->support = analysis->measure_per_pupil;
+    if (section->support != NONE)
+        section->support_period = analysis->distributions[section->support].period_index;
+    if (section->support != NONE && section->support_period == NONE)
+        section->support = NONE;
+}
+
+static void set_sentences(const struct similar_section *section, struct view *view)
+{
+    struct view_list *sentences = view_list_new(section->page->arena, 4);
+    if (section->set.reason == SIMILAR_TOO_FEW) {
+        add_sentence(section, sentences, SLICE("similar_too_few"), rule_view(section));
+    } else {
+        add_standing(section, sentences);
+        add_verdict(section, sentences);
+    }
+    view_set_list(view, SLICE("sentences"), sentences);
+}
+
+static struct slice rule_key(const struct similar_section *section)
+{
+    if (section->set.reason != SIMILAR_TRAIT_UNKNOWN)
+        return SLICE("similar_rule");
+    return similar_is_open(section->page->site->analysis, section->school) ? SLICE("similar_unknown")
+                                                                           : SLICE("similar_not_open");
+}
+
+void school_similar_set(struct page *page, uint32_t school)
+{
+    struct similar_section section = {.page = page, .school = school, .result = NONE};
+    similar_find(page->site->analysis, school, SIMILAR_ALL, &section.set);
+    view_set_boolean(page->view, SLICE("has_similar"), section.set.reason != SIMILAR_NOT_DECLARED);
+    if (section.set.reason == SIMILAR_NOT_DECLARED)
+        return;
+    struct view *view = view_new(page->arena, 12);
+    bool is_unknown = section.set.reason == SIMILAR_TRAIT_UNKNOWN;
+    view_set_boolean(view, SLICE("is_unknown"), is_unknown);
+    view_set_url(view, SLICE("method_url"), page_url(page, SLICE("metod/liknande/")));
+    view_set_markup(view, SLICE("rule"), page_markup(page, rule_key(&section), rule_view(&section)));
+    if (!is_unknown) {
+        choose_result(&section);
+        choose_support(&section);
+        set_sentences(&section, view);
+        set_table(&section, view);
+        set_outside(&section, view);
+    }
+    view_set_view(page->view, SLICE("similar"), view);
+}

@@ -104,6 +104,22 @@ count_lines() { grep -c . "$top/site/data/tilldelning.csv"; }
 check 'the table of allocations has a line a row and its heading' \
     [ "$(count_lines)" -eq $((1 + $(sed -n 's/^tilldelning: .* = \([0-9]*\) shown.*/\1/p' "$top/accounting"))) ]
 
+# --- analyses ---
+# Each table of an analysis is on the data page in both languages, with words for what a row is and how it was made.
+listed() {
+    local table page name
+    for table in "$1"/data/analys/*.csv; do
+        name=${table##*/}
+        for page in "$1/data/index.html" "$1/en/data/index.html"; do
+            grep -q "<tr id=\"${name%.csv}\">.*<small>[^<]* [^<]*</small>.*metod/[a-z]*/\">.*analys/$name\"" "$page" || return 1
+        done
+    done
+}
+check 'every analysis is listed among the data, with its method' listed "$top/site"
+mkdir -p "$top/unlisted/data/analys" "$top/unlisted/en/data"
+touch "$top/unlisted/data/analys/annat.csv" "$top/unlisted/data/index.html" "$top/unlisted/en/data/index.html"
+check 'seen to fail: every analysis is listed' eval '! listed "$top/unlisted"'
+
 # --- terms ---
 # Words point to terms by name, and a publication need not have them; the bundled one has them all, in both languages.
 terms_of_words() { grep -rhoE '\]\(term:[^)]*\)' "$1/sv" "$1/en" "$1/sv.json" "$1/en.json" | sed 's/.*(term:\(.*\))/\1/' | sort -u; }

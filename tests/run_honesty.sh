@@ -38,19 +38,24 @@ make_site() {
     case $name in *-1) ;; *) rm -rf "$top/sites/$name"/{skolor,omraden,data/*.*} ;; esac
 }
 mkdir "$top/nothing"
-make_sites() { # TRUTH SEEDS OPTION…
-    local truth=$1 seeds=$2 seed
+make_sites() { # NAME SEEDS OPTION…
+    local name=$1 seeds=$2 seed
     shift 2
-    for ((seed = 1; seed <= seeds; seed++)); do make_site "$truth-$seed" --effect "$truth" --seed "$seed" "$@"; done
+    for ((seed = 1; seed <= seeds; seed++)); do make_site "$name-$seed" --seed "$seed" "$@"; done
 }
-make_sites none 20 --planted 0 &
-make_sites chance 20 &
+# Of schools with much support only a few have results above similar ones: to compare interventions takes many schools.
+{
+    make_sites none 20 --effect none --planted 0
+    make_sites need 5 --effect need
+} &
+{
+    make_sites chance 20 --effect chance
+    make_sites large 3 --effect large --planted 0 --schools 560
+} &
 wait
-make_sites need 10 &
-make_sites large 5 --planted 0 &
-wait
-for truth in none-20 chance-20 need-10 large-5; do
-    check "cities of --effect ${truth%-*}" [ "$(find "$top/sites" -maxdepth 1 -name "${truth%-*}-*" | wc -l)" -eq "${truth#*-}" ]
+make_sites wide 10 --effect none --planted 0 --schools 560
+for truth in none-20 wide-10 chance-20 need-5 large-3; do
+    check "cities: ${truth%-*}" [ "$(find "$top/sites" -maxdepth 1 -name "${truth%-*}-*" | wc -l)" -eq "${truth#*-}" ]
 done
 
 # --- findings ---
@@ -60,28 +65,26 @@ mkdir "$top/swapped"
 for site in "$top"/sites/*; do
     name=$(basename "$site")
     case $name in
-    none-*) other=large-$((1 + ${name#*-} % 5)) ;;
+    none-* | wide-*) other=large-$((1 + ${name#*-} % 3)) ;;
     large-*) other=none-${name#*-} ;;
-    chance-*) other=large-$((1 + ${name#*-} % 5)) ;;
+    chance-*) other=large-$((1 + ${name#*-} % 3)) ;;
     *) continue ;;
     esac
     ln -s "$top/sites/$other" "$top/swapped/$name"
 done
+cp -r "$top/sites/need-1" "$top/swapped/"
+sed -i 's/Därför visar siffrorna varken/Alltså visar siffrorna/' "$top/swapped/need-1/fragor/mest-pengar-samst-resultat/index.html"
 node tests/site/check_findings.js "$top/swapped" > "$top/claims"
 for claim in 'chance: schools above or below the expected in one year' 'chance: schools above or below the expected in three' \
-    'none: kostnader' 'large: kostnader'; do
+    'none: kostnader' 'large: kostnader' 'none: over-tid' 'large: over-tid' \
+    'wide: insatser' 'large: insatser' 'none: results' 'results: the page says'; do
     check "seen to fail: $claim" grep -q "^FAULT $claim" "$top/claims"
 done
 
 # --- pages: the bundled city's in both languages, and those where need decides everything ---
 "$program" build --no-sync --out "$top/bundled" > "$top/out" 2> "$top/errors" || { bad 'the bundled site'; cat "$top/errors"; }
 claims node tests/site/check_honesty.js "$top/bundled"
-for site in "$top"/sites/need-*; do
-    node tests/site/check_honesty.js "$site" > "$top/claims"
-    status=$?
-    check "$(basename "$site"): nothing is said that is not known" [ $status -eq 0 ]
-    [ $status -eq 0 ] || grep -A5 '^FAULT' "$top/claims"
-done
+claims node tests/site/check_honesty.js "$top"/sites/need-*
 claims node tests/site/check_honesty.js --words templates/words
 
 # damage 'CLAIM' FILE SCRIPT: after sed SCRIPT on FILE the checker finds fault with just that.

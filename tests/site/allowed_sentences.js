@@ -8,6 +8,13 @@ const allowed = new Set([
   'Skillnaden i resultat säger därför inget om ifall pengarna hjälper.',
   'So the difference in results does not say whether the money helps.',
   'Det betyder inte att den ena är orsaken till den andra.',
+  // fragor/mest-pengar-samst-resultat: the question itself, and that it cannot be answered.
+  'hjälper inte pengarna?',
+  'De som får mest har lägst resultat, hjälper inte pengarna?',
+  'Därför visar siffrorna varken att pengarna hjälper eller att de inte gör det.',
+  'So the figures show neither that the money helps nor that it does not.',
+  'Om pengarna hjälper.',
+  'Whether the money helps.',
 ]);
 
 module.exports = { allowed };

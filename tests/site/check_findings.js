@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What the analyses of many invented cities find, against what is known to be true of each (tests/city, --effect).
-//   node check_findings.js FOLDER      FOLDER/<truth>-<seed>/data/analys/*.csv
+//   node check_findings.js FOLDER      FOLDER/<truth>-<seed>/data/analys/*.csv; truth wide: none, with many schools
 // Every analysis promises a rate of false findings: CHANCE_LEVEL (analyse/chance.h), 5 % over all questions of one table
 // together. So among n cities where there is nothing to find, a table has findings in at most a binomial number of
 // them: the bound is the largest count that happens by chance in at least 1 of 100 times.
@@ -10,6 +10,7 @@ const fs = require('fs');
 const path = require('path');
 const { parseCsv } = require('./check_values.js');
 const { Claims } = require('./files.js');
+const { parse, text } = require('./html.js');
 
 const LEVEL = 0.05;
 // Bands widen with a dispersion that is estimated with the outermost drawn in, which makes it a little small.
@@ -71,24 +72,73 @@ function checkExpected(folder, cities, claims) {
     found >= 0.95 * cities.length, '');
 }
 
-// Tables of questions: what makes a row a finding. Holm's correction is over the whole table.
 const isSmall = (row, fields) => fields.some((field) => row[field] !== '' && Number(row[field]) <= LEVEL);
-const TABLES = [
-  { name: 'kostnader', finds: (row) => isSmall(row, ['p_adjusted', 'share_p_adjusted', 'share_without_premises_p_adjusted']) },
-];
 
-function checkFindings(folder, truths, claims) {
-  for (const { name, finds } of TABLES) {
-    const withFindings = (truth) => truths(truth).filter((city) => {
-      const rows = table(folder, city, name);
-      claims.check(`${name}: every city has the table`, rows !== null && rows.length > 0, city);
-      return rows?.some(finds);
-    });
-    const nothing = truths('none');
-    checkRate(claims, `none: ${name}: cities in which something is found`, LEVEL, withFindings('none').length, nothing.length);
-    const large = truths('large');
-    const found = withFindings('large').length;
-    claims.check(`large: ${name}: what is there is found, in ${found} of ${large.length} cities`, found === large.length, '');
+// Whether the bands of a measure's first and last difference from the city leave room between them.
+function hasChanged(rows) {
+  const known = rows.filter((row) => row.city_difference_low !== '');
+  const [first, last] = [known[0], known[known.length - 1]];
+  return known.length > 1 && (Number(first.city_difference_low) > Number(last.city_difference_high) ||
+    Number(last.city_difference_low) > Number(first.city_difference_high));
+}
+const groupBy = (rows, key) => [...rows.reduce((groups, row) =>
+  groups.set(key(row), [...(groups.get(key(row)) ?? []), row]), new Map()).values()];
+
+// A question's table and page. `finds`: whether anything in the table is told as a difference. `says`: words that the
+// page has then; `denies`: words that it has otherwise.
+const QUESTIONS = [
+  { name: 'kostnader', page: 'budgetposter', level: LEVEL,
+    finds: (rows) => rows.some((row) => isSmall(row, ['p_adjusted', 'share_p_adjusted', 'share_without_premises_p_adjusted'])),
+    denies: /ingen skillnad som är större än slumpen brukar ge, i någon budgetpost/ },
+  { name: 'over-tid', page: 'over-tid', level: LEVEL,
+    finds: (rows) => groupBy(rows.filter((row) => row.support === 'much' && !NO_RESULT.has(row.measure)), (row) => row.measure)
+      .some(hasChanged),
+    says: /Intervallen överlappar inte/ },
+  { name: 'insatser', page: 'insatser', level: LEVEL, nothing: 'wide', finds: (rows) => rows.some((row) => isSmall(row, ['p_adjusted'])) },
+];
+const NO_RESULT = new Set(['index', 'amount_per_pupil']);
+
+function pageOf(folder, city, name) {
+  const file = path.join(folder, city, 'fragor', name, 'index.html');
+  return fs.existsSync(file) ? text(parse(fs.readFileSync(file, 'utf8'))).replace(/[\s\u00a0\u00ad]+/g, ' ') : null;
+}
+
+function checkQuestion(folder, truths, { name, page, finds, says, denies, level, nothing = 'none' }, claims) {
+  const withFindings = (truth) => truths(truth).filter((city) => {
+    const rows = table(folder, city, name);
+    const told = pageOf(folder, city, page);
+    claims.check(`${name}: every city has the table and the page`, rows !== null && told !== null, city);
+    if (rows === null || told === null) return true;
+    const isFound = finds(rows);
+    if (says) claims.check(`${name}: the page tells a difference where there is one, and only there`, says.test(told) === isFound, city);
+    if (denies) claims.check(`${name}: the page says that nothing differs where nothing does, and only there`, denies.test(told) !== isFound, city);
+    return isFound;
+  });
+  checkRate(claims, `${nothing}: ${name}: cities in which something is found`, level, withFindings(nothing).length,
+    truths(nothing).length);
+  const large = truths('large');
+  const found = withFindings('large').length;
+  claims.check(`large: ${name}: what is there is found, in ${found} of ${large.length} cities`, found === large.length, '');
+}
+
+// The page of results beside support: a line that slopes is told as one only where results follow support, and never
+// without the sentences that say what it does not show.
+const RESULTS = 'mest-pengar-samst-resultat';
+const SLOPES = /i genomsnitt (?:lägre|högre) resultat/;
+const NOT_SHOWN = /Därför visar siffrorna varken att pengarna hjälper eller att de inte gör det\./;
+const NO_LESS = /Det visar inte att pengarna saknar betydelse\./;
+function checkResults(folder, truths, claims) {
+  const sloping = (truth) => truths(truth).filter((city) => SLOPES.test(pageOf(folder, city, RESULTS) ?? 'i genomsnitt lägre resultat'));
+  checkRate(claims, 'none: results: cities in which results are said to follow support', LEVEL, sloping('none').length, truths('none').length);
+  const count = sloping('need').length;
+  claims.check(`need: results are lower where support is higher, in ${count} of ${truths('need').length} cities`, count === truths('need').length, '');
+  for (const city of [...truths('need'), ...truths('none'), ...truths('wide'), ...truths('large')]) {
+    const told = pageOf(folder, city, RESULTS) ?? '';
+    claims.check('results: the page says what they do not show, and that this is no answer either', NOT_SHOWN.test(told) && NO_LESS.test(told), city);
+    for (const name of ['..', '.']) {
+      const list = pageOf(folder, city, name) ?? '';
+      claims.check('results: the short answer says it too', !SLOPES.test(list) || NOT_SHOWN.test(list), `${city}: ${name}`);
+    }
   }
 }
 
@@ -98,7 +148,8 @@ function main() {
   const cities = fs.readdirSync(folder).sort();
   const truths = (truth) => cities.filter((city) => city.startsWith(`${truth}-`));
   checkExpected(folder, truths('chance'), claims);
-  checkFindings(folder, truths, claims);
+  for (const question of QUESTIONS) checkQuestion(folder, truths, question, claims);
+  checkResults(folder, truths, claims);
   process.exitCode = claims.print() ? 1 : 0;
 }
 

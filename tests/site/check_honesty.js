@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What a site never says and never does: it names no cause, it places no school, it lists no schools by their results.
-//   node check_honesty.js SITE            every page of a built site
+//   node check_honesty.js SITE…           every page of built sites but what the publisher has written
 //   node check_honesty.js --words FOLDER  the words of the templates, also those that no page uses today
 // Prints one line a claim; exit status 1 when one does not hold.
 'use strict';
@@ -181,7 +181,7 @@ function main() {
   const words = process.argv.slice(2);
   const claims = new Claims();
   if (words[0] === '--words') checkWords(words[1], claims);
-  else checkSite(words[0], claims);
+  else for (const site of words) checkSite(site, claims);
   process.exitCode = claims.print() ? 1 : 0;
 }
 

@@ -10,7 +10,8 @@
 #define MONEY_DECIMALS 2
 
 struct points {
-    struct decimal value;
+    struct decimal value;   /* used */
+    struct decimal formula; /* when has_formula */
     bool has_formula;
     bool differ;
 };
@@ -64,8 +65,9 @@ static bool points_of(const struct analysis *analysis, uint32_t school, const st
     struct decimal given;
     bool is_given = table_points(analysis, school, rule->period, &given);
     *points = (struct points){.value = decimal_make(0, 0)};
-    points->has_formula = formula_points(analysis, school, rule, &points->value);
-    points->differ = points->has_formula && is_given && !is_rounded_to(points->value, given);
+    points->has_formula = formula_points(analysis, school, rule, &points->formula);
+    points->differ = points->has_formula && is_given && !is_rounded_to(points->formula, given);
+    points->value = points->formula;
     if (is_given && (!points->has_formula || points->differ))
         points->value = given;
     return (points->has_formula || is_given) && points->value.units >= 0;
@@ -100,7 +102,6 @@ static uint32_t gather(const struct analysis *analysis, uint32_t period, struct 
             year->unknown_count++;
             continue;
         }
-        year->points_differ_count += points.differ;
         year->points_only_count += !points.has_formula;
         shares[count++] =
             (struct share){.school = s, .code = analysis->publication->schools[s].code, .points = points.value};
@@ -177,8 +178,24 @@ bool allocation_differs(struct decimal deviation)
     return decimal_compare(magnitude(deviation), decimal_make(1, 0)) > 0;
 }
 
-static bool check_school(const struct publication *publication, struct allocation_check *check, uint32_t school,
+/* What the table's other points are worth. */
+static bool check_points(const struct allocation_year *year, struct allocation_check *check,
                          const struct allocation_amount *amount)
+{
+    struct decimal deviation;
+    if (!amount->points_differ)
+        return true;
+    check->points_differ_count++;
+    if (!decimal_subtract(amount->points, amount->formula_points, &deviation) ||
+        !allocation_part(year, deviation, 0, &deviation))
+        return false;
+    if (decimal_compare(magnitude(deviation), magnitude(check->largest_points)) > 0)
+        check->largest_points = deviation;
+    return true;
+}
+
+static bool check_school(const struct publication *publication, const struct allocation_year *year,
+                         struct allocation_check *check, uint32_t school, const struct allocation_amount *amount)
 {
     check->school_count++;
     check->differ_count += allocation_differs(amount->deviation);
@@ -189,7 +206,7 @@ static bool check_school(const struct publication *publication, struct allocatio
         check->largest = amount->deviation;
         check->largest_school = school;
     }
-    return decimal_add(check->given, amount->given, &check->given) &&
+    return check_points(year, check, amount) && decimal_add(check->given, amount->given, &check->given) &&
            decimal_add(check->computed, amount->computed, &check->computed) &&
            decimal_add(check->points, amount->points, &check->points);
 }
@@ -201,8 +218,9 @@ static bool check_year(const struct analysis *analysis, struct allocation_year *
     for (uint32_t s = 0; s < publication->school_count; s++) {
         struct allocation_amount amount;
         if (allocation_recompute(analysis, s, period, &amount))
-            fits = check_school(publication, &year->all, s, &amount) &&
-                   check_school(publication, &year->by_type[publication->schools[s].operator_type], s, &amount) && fits;
+            fits = check_school(publication, year, &year->all, s, &amount) &&
+                   check_school(publication, year, &year->by_type[publication->schools[s].operator_type], s, &amount) &&
+                   fits;
     }
     return fits;
 }
@@ -286,6 +304,7 @@ bool allocation_recompute(const struct analysis *analysis, uint32_t school, uint
     *amount = (struct allocation_amount){.points = points.value,
                                          .has_formula = points.has_formula,
                                          .points_differ = points.differ,
+                                         .formula_points = points.formula,
                                          .computed = computed_of(analysis, year, school, points.value),
                                          .given = observation_value(given)};
     return decimal_subtract(amount->given, amount->computed, &amount->deviation);

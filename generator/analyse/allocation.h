@@ -29,6 +29,10 @@ struct allocation_check {
     struct decimal given;    /* Σ */
     struct decimal computed; /* Σ of the same schools */
     struct decimal points;   /* Σ of the same schools */
+    /* The same of the points: schools whose table's points are not the formula's, and the largest deviation of them in
+     * whole kronor, (table − formula) × pot / Σ points. */
+    uint32_t points_differ_count;
+    struct decimal largest_points;
 };
 
 enum allocation_reason {
@@ -45,7 +49,6 @@ struct allocation_year {
     const struct allocation_rule *rule; /* NULL: none */
     uint32_t school_count;              /* that take part */
     uint32_t unknown_count;             /* of them, whose points are not known */
-    uint32_t points_differ_count;       /* of them, whose table's points are not the formula's */
     uint32_t points_only_count;         /* of them, whose formula is not known, but the table's points are */
     struct decimal points_of_all;
     struct decimal unit; /* pot / Σ points, 2 decimals */
@@ -74,11 +77,12 @@ uint32_t allocation_known_years(const struct analysis *analysis);
 /* NULL when the publication has no amounts. */
 const struct allocation_year *allocation_year_of(const struct analysis *analysis, uint32_t period_index);
 
-/* One school of one year. `computed` is whole kronor. */
+/* One school of one year. `computed` is whole kronor, of `points`; `formula_points` are set when has_formula. */
 struct allocation_amount {
     struct decimal points;
     bool has_formula;   /* pupils, weights and index are known */
     bool points_differ; /* the table's points are used, and they are not the formula's */
+    struct decimal formula_points;
     struct decimal computed;
     struct decimal given;
     struct decimal deviation; /* given − computed */

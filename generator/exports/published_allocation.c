@@ -29,7 +29,10 @@ static void write_allocation(struct table_out *table, const struct analysis *ana
     else
         table_out_empty(table);
     table_out_number(table, amount.points);
-    table_out_code(table, amount.has_formula && !amount.points_differ ? SLICE("formula") : SLICE("table"));
+    if (amount.has_formula)
+        table_out_number(table, amount.formula_points);
+    else
+        table_out_empty(table);
     table_out_number(table, year->points_of_all);
     table_out_number(table, year->rule->pot);
     table_out_number(table, amount.computed);
@@ -46,7 +49,7 @@ void published_allocation_export(const struct analysis *analysis, enum table_for
     struct table_out table;
     table_out_begin(&table, out, form, publication, facts->name, &facts->title,
                     FIELDS(SLICE("school"), SLICE("period"), SLICE("effective_index"), SLICE("points"),
-                           SLICE("points_from"), SLICE("points_of_all"), SLICE("pot"), SLICE("computed"),
+                           SLICE("formula_points"), SLICE("points_of_all"), SLICE("pot"), SLICE("computed"),
                            SLICE("given"), SLICE("deviation")));
     for (uint32_t p = 0; p < analysis->allocations.year_count; p++) {
         struct slice period = period_of(analysis, p, scratch);

@@ -88,6 +88,8 @@ static const struct view *year_view(const struct page *page, uint32_t period)
     view_set_boolean(view, SLICE("has_document"), !slice_is_empty(rule->document));
     VIEW_TEXT(view, "document", rule->document);
     view_set_boolean(view, SLICE("agrees"), year->all.differ_count == 0);
+    view_set_boolean(view, SLICE("points_agree"), year->all.points_differ_count == 0);
+    view_set_figure(view, SLICE("points_differ"), number_count(page, year->all.points_differ_count));
     view_set_figure(view, SLICE("differ"), number_count(page, year->all.differ_count));
     view_set_figure(view, SLICE("krona"), kronor(page, decimal_make(1, 0)));
     return view;
@@ -208,12 +210,13 @@ static void add_year_row(struct blocks *blocks, struct view_list *rows, uint32_t
     bool has_pot = year->rule != NULL && year->rule->pot.units > 0;
     blocks_cell_figure(cells, has_pot ? plain(page, year->rule->pot) : number_status(page, STATUS_MISSING));
     if (year->reason != ALLOCATION_KNOWN) {
-        for (unsigned i = 0; i < 4; i++)
+        for (unsigned i = 0; i < 5; i++)
             blocks_cell_figure(cells, number_status(page, STATUS_MISSING));
         return;
     }
     blocks_cell_figure(cells, plain(page, year->points_of_all));
     blocks_cell_figure(cells, plain(page, year->unit));
+    blocks_cell_figure(cells, number_count(page, year->all.points_differ_count));
     blocks_cell_figure(cells, number_count(page, year->all.differ_count));
     blocks_cell_figure(cells, plain(page, year->all.largest));
 }
@@ -227,6 +230,7 @@ static void add_check(struct blocks *blocks, const struct view *view, uint32_t n
     blocks_column(columns, page_word(page, SLICE("allocation_pot")), currency_of(page));
     blocks_column(columns, page_word(page, SLICE("allocation_points_of_all")), SLICE_EMPTY);
     blocks_column(columns, page_word(page, SLICE("equal_unit")), currency_of(page));
+    blocks_column(columns, page_word(page, SLICE("equal_points_differ")), SLICE_EMPTY);
     blocks_column(columns, page_word(page, SLICE("equal_differ")), SLICE_EMPTY);
     blocks_column(columns, page_word(page, SLICE("equal_largest")), currency_of(page));
     struct view_list *rows = view_list_new(page->arena, newest + 1);

@@ -8,6 +8,7 @@
 /* More deviating schools than this are told by their number alone; the download has them all. */
 #define DEVIATING_MOST 50
 #define UNIT_DECIMALS 2
+#define CHECK_COLUMNS 4
 
 struct terms {
     const struct analysis *analysis;
@@ -88,13 +89,13 @@ static const struct view *terms_view(const struct page *page, const struct terms
 {
     const struct analysis *analysis = terms->analysis;
     const struct allocation_year *year = terms->year;
-    struct view *view = view_new(page->arena, 24);
+    struct view *view = view_new(page->arena, 26);
     VIEW_TEXT(view, "period", page_period_label(page, analysis->measure_amount, terms->period));
     view_set_boolean(view, SLICE("is_known"), is_known(terms));
     view_set_figure(view, SLICE("schools"), number_count(page, year->all.school_count));
-    view_set_boolean(view, SLICE("agrees"), year->all.differ_count == 0);
+    view_set_boolean(view, SLICE("agrees"), year->all.differ_count == 0 && year->all.points_differ_count == 0);
+    view_set_boolean(view, SLICE("points_only"), year->all.differ_count == 0 && year->all.points_differ_count != 0);
     view_set_boolean(view, SLICE("is_exact"), year->all.largest_school == NONE);
-    view_set_boolean(view, SLICE("is_one"), year->all.differ_count == 1);
     view_set_figure(view, SLICE("differ"), number_count(page, year->all.differ_count));
     view_set_figure(view, SLICE("largest"), magnitude(page, year->all.largest));
     view_set_figure(view, SLICE("krona"), kronor(page, decimal_make(1, 0)));
@@ -108,8 +109,9 @@ static const struct view *terms_view(const struct page *page, const struct terms
         view_set_figure(view, is_municipal ? SLICE("municipal_unit") : SLICE("independent_unit"),
                         unit_figure(page, check, NUMBER_CURRENCY));
     }
-    view_set_boolean(view, SLICE("points_agree"), year->points_differ_count == 0);
-    view_set_figure(view, SLICE("points_differ"), number_count(page, year->points_differ_count));
+    view_set_boolean(view, SLICE("points_agree"), year->all.points_differ_count == 0);
+    view_set_figure(view, SLICE("points_differ"), number_count(page, year->all.points_differ_count));
+    view_set_figure(view, SLICE("largest_points"), magnitude(page, year->all.largest_points));
     set_all_years(page, view, analysis);
     return view;
 }
@@ -221,11 +223,12 @@ static void add_checks(const struct page *page, struct view_list *cells, const s
                        bool is_known_year)
 {
     if (!is_known_year) {
-        for (unsigned i = 0; i < 3; i++)
+        for (unsigned i = 0; i < CHECK_COLUMNS; i++)
             blocks_cell_figure(cells, number_status(page, STATUS_MISSING));
         return;
     }
     blocks_cell_figure(cells, unit_figure(page, check, NUMBER_PLAIN));
+    blocks_cell_figure(cells, number_count(page, check->points_differ_count));
     blocks_cell_figure(cells, number_count(page, check->differ_count));
     blocks_cell_figure(cells, figure_of_decimal(page, check->largest, check->largest.scale, NUMBER_PLAIN));
 }
@@ -233,6 +236,7 @@ static void add_checks(const struct page *page, struct view_list *cells, const s
 static void add_check_columns(const struct page *page, struct view_list *columns)
 {
     blocks_column(columns, page_word(page, SLICE("equal_unit")), currency_of(page));
+    blocks_column(columns, page_word(page, SLICE("equal_points_differ")), SLICE_EMPTY);
     blocks_column(columns, page_word(page, SLICE("equal_differ")), SLICE_EMPTY);
     blocks_column(columns, page_word(page, SLICE("equal_largest")), currency_of(page));
 }
@@ -248,7 +252,9 @@ static void add_type_table(struct blocks *blocks, const struct terms *terms, con
     for (size_t m = 0; m < 4; m++)
         if (measures[m] != NONE)
             blocks_column(columns, page_localized(page, &analysis->publication->measures[measures[m]].short_title),
-                          figure_unit_word(page, &analysis->publication->measures[measures[m]]));
+                          measures[m] == analysis->measure_pupils
+                              ? SLICE_EMPTY
+                              : figure_unit_word(page, &analysis->publication->measures[measures[m]]));
     add_check_columns(page, columns);
     struct view_list *rows = view_list_new(page->arena, 2);
     for (unsigned i = 0; i < 2; i++) {

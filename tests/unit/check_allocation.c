@@ -362,12 +362,16 @@ START_TEST(takes_the_points_of_the_table)
     small_city_analyse(&city);
     const struct allocation_year *year = allocation_year_of(&city.analysis, 1);
     expect(year->points_of_all, "1410.4");
-    ck_assert_uint_eq(year->points_differ_count, 1);
+    ck_assert_uint_eq(year->all.points_differ_count, 1);
+    /* (190.6 − 185.6) × 12 000 000 / 1410.4 */
+    expect(year->all.largest_points, "42541");
+    ck_assert_uint_eq(year->by_type[OPERATOR_UNKNOWN].points_differ_count, 1);
     ck_assert(allocation_recompute(&city.analysis, 0, 1, &amount));
     expect(amount.points, "814.8");
     ck_assert(!amount.points_differ);
     ck_assert(allocation_recompute(&city.analysis, 1, 1, &amount));
     expect(amount.points, "190.6");
+    expect(amount.formula_points, "185.6");
     ck_assert(amount.points_differ);
     small_city_release(&city);
 }

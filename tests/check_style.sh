@@ -46,7 +46,7 @@ rule 'clock, environment and chance stay in main and commands' < <(
 
 rule 'a variable at file scope that can change' < <(
     grep -nHE '^(static )?[a-z][a-zA-Z0-9_ *]*(\[[^]]*\])*( = .*|;)$' "${units[@]}" |
-        grep -vE ':(static const |.*\bconst [a-z_]+(\[| =|;)|typedef |struct [a-z_0-9]+;|enum [a-z_0-9]+;|__extension__)')
+        grep -vE ':(static const |const struct [a-z_]+ [a-z_]+ = |.*\bconst [a-z_]+(\[| =|;)|typedef |struct [a-z_0-9]+;|enum [a-z_0-9]+;|__extension__)')
 
 rule 'longer than 120 characters' < <(
     grep -nHP '^.{121,}' "${generator_files[@]}" | grep -v '/diagnostic_codes' | cut -c 1-160)

@@ -124,6 +124,7 @@ static void summarize_school(struct support_group_summary *summary, const struct
     summary->nothing_count += value.units == 0;
     summary->municipal_count += publication->schools[school].operator_type == OPERATOR_MUNICIPAL;
     summary->independent_count += publication->schools[school].operator_type == OPERATOR_INDEPENDENT;
+    summary->is_provisional |= per_pupil->status == STATUS_PROVISIONAL;
     add_number(&summary->amount, publication_observation(publication, school, analysis->measure_amount, period_index));
     add_number(&summary->pupils, publication_observation(publication, school, analysis->measure_pupils, period_index));
 }

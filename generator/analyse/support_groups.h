@@ -39,6 +39,7 @@ struct support_group_summary {
     struct observation lowest; /* kronor per pupil */
     struct observation highest;
     uint32_t nothing_count; /* schools of the group that get 0 kronor per pupil */
+    bool is_provisional;    /* any amount or number of pupils */
     struct decimal amount;  /* Σ, of schools that have both */
     struct decimal pupils;  /* Σ, of the same schools */
 };

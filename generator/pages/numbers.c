@@ -14,6 +14,22 @@ const struct figure *number_count(const struct page *page, uint64_t count)
     return figure_of_decimal(page, decimal_make((int64_t)count, 0), 0, NUMBER_PLAIN);
 }
 
+const struct figure *number_sum(const struct page *page, struct decimal sum, uint8_t decimals, bool is_provisional)
+{
+    struct observation observation = {.units = sum.units, .scale = sum.scale};
+    observation.status = is_provisional ? STATUS_PROVISIONAL : STATUS_NORMAL;
+    return figure_of_observation(page, &observation, SLICE_EMPTY, NUMBER_PLAIN, decimals);
+}
+
+const struct figure *number_ratio_of_sums(const struct page *page, struct decimal numerator, struct decimal denominator,
+                                          uint8_t decimals, bool is_provisional)
+{
+    struct decimal quotient;
+    if (!decimal_divide(numerator, denominator, decimals, &quotient))
+        return number_status(page, STATUS_MISSING);
+    return number_sum(page, quotient, decimals, is_provisional);
+}
+
 static const struct figure *quotient_of(const struct page *page, struct decimal numerator, struct decimal denominator,
                                         uint8_t decimals, enum number_unit unit)
 {

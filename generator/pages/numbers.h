@@ -7,11 +7,16 @@
 
 /* "140". */
 const struct figure *number_count(const struct page *page, uint64_t count);
+/* A sum that the page made: "1 139 700 000", marked when a part of it is provisional. */
+const struct figure *number_sum(const struct page *page, struct decimal sum, uint8_t decimals, bool is_provisional);
 /* part / whole in per cent: "25,0 %"; the word for missing when whole is 0 or it does not fit. */
 const struct figure *number_share(const struct page *page, struct decimal part, struct decimal whole, uint8_t decimals);
 /* numerator / denominator: "3,4". */
 const struct figure *number_ratio(const struct page *page, struct decimal numerator, struct decimal denominator,
                                   uint8_t decimals);
+/* The same of sums. */
+const struct figure *number_ratio_of_sums(const struct page *page, struct decimal numerator, struct decimal denominator,
+                                          uint8_t decimals, bool is_provisional);
 /* An estimate: "12,3 poäng", and with its sign: "+12,3 poäng", "−1,2 procentenheter". */
 const struct figure *number_estimate(const struct page *page, double number, uint8_t decimals, enum number_unit unit);
 const struct figure *number_change(const struct page *page, double number, uint8_t decimals, enum number_unit unit);

@@ -13,6 +13,7 @@ struct together {
     struct decimal amount;
     struct decimal pupils; /* of schools with an amount too */
     uint32_t school_count; /* with both */
+    bool is_provisional;
     bool has_overflowed;
 };
 
@@ -38,6 +39,7 @@ static struct together together_of(const struct page *page, const struct operato
             continue;
         sum.has_overflowed |= !decimal_add(sum.amount, observation_value(amount), &sum.amount) ||
                               !decimal_add(sum.pupils, observation_value(pupils), &sum.pupils);
+        sum.is_provisional |= amount->status == STATUS_PROVISIONAL || pupils->status == STATUS_PROVISIONAL;
         sum.school_count++;
     }
     return sum;
@@ -59,7 +61,14 @@ static const struct view_list *operator_cells(const struct page *page, const str
              is_known ? figure_of_decimal(page, sum.pupils, 0, NUMBER_PLAIN) : number_status(page, STATUS_MISSING));
     add_cell(cells,
              is_known ? figure_of_decimal(page, sum.amount, 0, NUMBER_PLAIN) : number_status(page, STATUS_MISSING));
-    add_cell(cells, is_known ? number_ratio(page, sum.amount, sum.pupils, 0) : number_status(page, STATUS_MISSING));
+    if (!is_known) {
+        for (unsigned i = 0; i < 3; i++)
+            add_cell(cells, number_status(page, STATUS_MISSING));
+        return cells;
+    }
+    add_cell(cells, number_sum(page, sum.pupils, 0, sum.is_provisional));
+    add_cell(cells, number_sum(page, sum.amount, 0, sum.is_provisional));
+    add_cell(cells, number_ratio_of_sums(page, sum.amount, sum.pupils, 0, sum.is_provisional));
     return cells;
 }
 

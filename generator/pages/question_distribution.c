@@ -17,6 +17,7 @@ struct spread {
     uint32_t thirds[3]; /* schools in each third of the way from the lowest to the highest */
     struct decimal amount;
     struct decimal pupils;
+    bool is_provisional;
 };
 
 static const struct distribution *distribution_of(const struct analysis *analysis)
@@ -76,6 +77,7 @@ static struct spread spread_of(const struct analysis *analysis)
     for (uint32_t g = 0; g < analysis->support_groups.count; g++) {
         struct support_group_summary summary = support_group_summarize(analysis, (uint8_t)g, spread.period);
         spread.nothing_count += summary.nothing_count;
+        spread.is_provisional |= summary.is_provisional;
         spread.amount = sum_of(spread.amount, summary.amount);
         spread.pupils = sum_of(spread.pupils, summary.pupils);
     }
@@ -227,9 +229,9 @@ static void add_amount_cells(const struct page *page, struct view_list *cells,
     blocks_cell_figure(cells, number_count(page, summary->school_count));
     blocks_cell_figure(cells, number_share(page, schools, decimal_make(all->school_count, 0), 0));
     blocks_cell_figure(cells, number_share(page, summary->pupils, all->pupils, 0));
-    blocks_cell_figure(cells, figure_of_decimal(page, summary->amount, 0, NUMBER_PLAIN));
+    blocks_cell_figure(cells, number_sum(page, summary->amount, 0, summary->is_provisional));
     blocks_cell_figure(cells, number_share(page, summary->amount, all->amount, 0));
-    blocks_cell_figure(cells, number_ratio(page, summary->amount, summary->pupils, 0));
+    blocks_cell_figure(cells, number_ratio_of_sums(page, summary->amount, summary->pupils, 0, summary->is_provisional));
 }
 
 static void add_range_cells(const struct page *page, struct view_list *cells, bool has_schools, struct decimal lowest,
@@ -263,8 +265,10 @@ static void add_group_table(struct blocks *blocks, const struct spread *spread, 
         add_range_cells(page, cells, of.school_count != 0, observation_value(&of.lowest),
                         observation_value(&of.highest));
     }
-    struct support_group_summary all = {
-        .school_count = spread->school_count, .amount = spread->amount, .pupils = spread->pupils};
+    struct support_group_summary all = {.school_count = spread->school_count,
+                                        .is_provisional = spread->is_provisional,
+                                        .amount = spread->amount,
+                                        .pupils = spread->pupils};
     struct view_list *cells = blocks_row(blocks, rows, page_word(page, SLICE("groups_all")), NULL);
     add_amount_cells(page, cells, &all, spread);
     add_range_cells(page, cells, true, spread->lowest, spread->highest);
@@ -275,6 +279,7 @@ static void add_group_table(struct blocks *blocks, const struct spread *spread, 
 /* Schools, pupils and kronor of one support group and operator type. */
 struct cross {
     uint32_t school_count;
+    bool is_provisional;
     struct decimal amount;
     struct decimal pupils;
 };
@@ -287,6 +292,9 @@ static struct cross cross_of(const struct analysis *analysis, uint32_t group, en
         if (publication->schools[s].operator_type != type || support_group_of(analysis, s, period) != group)
             continue;
         cross.school_count++;
+        cross.is_provisional |=
+            totals_observation(&analysis->totals, subject_school(s), analysis->measure_per_pupil, period)->status ==
+            STATUS_PROVISIONAL;
         cross.amount = sum_of(
             cross.amount, observation_value(publication_observation(publication, s, analysis->measure_amount, period)));
         cross.pupils = sum_of(
@@ -299,10 +307,11 @@ static void add_cross_cells(const struct page *page, struct view_list *cells, co
 {
     bool has_schools = cross->school_count != 0;
     blocks_cell_figure(cells, number_count(page, cross->school_count));
-    blocks_cell_figure(cells, has_schools ? figure_of_decimal(page, cross->amount, 0, NUMBER_PLAIN)
+    blocks_cell_figure(cells, has_schools ? number_sum(page, cross->amount, 0, cross->is_provisional)
                                           : number_status(page, STATUS_NOT_APPLICABLE));
-    blocks_cell_figure(cells, has_schools ? number_ratio(page, cross->amount, cross->pupils, 0)
-                                          : number_status(page, STATUS_NOT_APPLICABLE));
+    blocks_cell_figure(cells, has_schools
+                                  ? number_ratio_of_sums(page, cross->amount, cross->pupils, 0, cross->is_provisional)
+                                  : number_status(page, STATUS_NOT_APPLICABLE));
 }
 
 static void add_operator_table(struct blocks *blocks, const struct spread *spread, const struct view *view)

@@ -209,6 +209,7 @@ static void set(struct blocks *blocks)
     const struct view *view = cohort_view(page);
     if (has_answer(page)) {
         blocks_caution(blocks, SLICE("over_time_caution"), view);
+        blocks_heading(blocks, SLICE("resultat"), SLICE("over_time_results_heading"));
         for (uint32_t m = 0; m < publication->measure_count; m++)
             if (over_time_is_result(page, m))
                 over_time_add_result(blocks, m);

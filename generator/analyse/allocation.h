@@ -90,7 +90,7 @@ struct allocation_amount {
 /* False when the year is not known or the school was given no amount that may be shown. */
 bool allocation_recompute(const struct analysis *analysis, uint32_t school, uint32_t period_index,
                           struct allocation_amount *amount);
-/* pot × points / Σ points with so many decimals, for any points; false when the year is not known or it does not fit. */
+/* pot × points / Σ points with so many decimals, for any points. False: the year is not known, or it does not fit. */
 bool allocation_part(const struct allocation_year *year, struct decimal points, uint8_t decimals, struct decimal *part);
 /* "More than 1 krona": what rounding alone cannot do. */
 bool allocation_differs(struct decimal deviation);

@@ -30,7 +30,7 @@ struct slice change_reason_code(enum change_reason reason)
 
 static bool is_new(uint32_t coalition, enum change_part factor) { return (coalition >> (unsigned)factor) & 1U; }
 
-/* The amount in 10^-EXACT_DECIMALS kronor when the factors of the coalition are the new year's and the rest the old's. */
+/* The amount in 10^-EXACT_DECIMALS kronor when the coalition's factors are the new year's and the rest the old's. */
 static bool amount_of(const struct analysis *analysis, uint32_t school, const struct side sides[2], uint32_t coalition,
                       struct decimal *amount)
 {

@@ -33,7 +33,7 @@ struct plan {
     const uint32_t *support_periods; /* by period of the measure: the paired one of the support, or NONE */
 };
 
-#define GROUPS_OF_SCHOOL_MAXIMUM 4
+#define GROUPS_OF_SCHOOL_MAXIMUM 3
 
 static wide to_scale(const struct observation *observation, uint8_t scale)
 {
@@ -78,15 +78,21 @@ static bool was_told(const struct observation *observation)
     return observation->status != STATUS_MISSING || observation->row != 0;
 }
 
+static void share_status(struct sum *sum, uint8_t status)
+{
+    if (status == STATUS_COUNT)
+        return;
+    if (sum->status == STATUS_COUNT || sum->status == STATUS_NOT_APPLICABLE)
+        sum->status = status;
+    else if (sum->status != status && status != STATUS_NOT_APPLICABLE)
+        sum->status = STATUS_MISSING;
+}
+
 /* What nobody told of one school says nothing of the others. */
 static void note_status(struct sum *sum, const struct observation *observation)
 {
-    if (!was_told(observation))
-        return;
-    if (sum->status == STATUS_COUNT || sum->status == STATUS_NOT_APPLICABLE)
-        sum->status = observation->status;
-    else if (sum->status != observation->status && observation->status != STATUS_NOT_APPLICABLE)
-        sum->status = STATUS_MISSING;
+    if (was_told(observation))
+        share_status(sum, observation->status);
 }
 
 /* `is_open`: a school that is not open in the period lacks nothing. */
@@ -111,6 +117,22 @@ static void sum_add(struct sum *sum, const struct plan *plan, const struct obser
         sum->scale = value->scale;
     if (value->status == STATUS_PROVISIONAL || (base != NULL && base->status == STATUS_PROVISIONAL))
         sum->is_provisional = true;
+}
+
+/* The city is the sum of its operator types: every school is in one. */
+static void sum_merge(struct sum *sum, const struct sum *part)
+{
+    sum->has_overflowed |= part->has_overflowed | __builtin_add_overflow(sum->value, part->value, &sum->value) |
+                           __builtin_add_overflow(sum->base, part->base, &sum->base) |
+                           __builtin_add_overflow(sum->paired_value, part->paired_value, &sum->paired_value) |
+                           __builtin_add_overflow(sum->pupils, part->pupils, &sum->pupils);
+    sum->school_count += part->school_count;
+    sum->without_count += part->without_count;
+    if (part->scale > sum->scale)
+        sum->scale = part->scale;
+    share_status(sum, part->status);
+    sum->is_provisional |= part->is_provisional;
+    sum->is_per_pupil_provisional |= part->is_per_pupil_provisional;
 }
 
 static wide power_of_ten(unsigned exponent)
@@ -203,7 +225,7 @@ static struct plan plan_for(const struct publication *publication, uint32_t meas
     return plan;
 }
 
-/* The groups that a school belongs to: its area (when it has one), its operator type, the city. */
+/* The groups that a school belongs to in all periods but for the city: its area (when it has one), its operator type. */
 static uint32_t groups_of_school(const struct publication *publication, uint32_t school,
                                  uint32_t groups[GROUPS_OF_SCHOOL_MAXIMUM])
 {
@@ -211,8 +233,7 @@ static uint32_t groups_of_school(const struct publication *publication, uint32_t
     uint32_t count = 0;
     if (of->area != NONE)
         groups[count++] = of->area;
-    groups[count++] = publication->area_count + (uint32_t)of->operator_type;
-    groups[count++] = publication->area_count + OPERATOR_TYPE_COUNT;
+    groups[count++] = group_of(publication, subject_operator_type(of->operator_type));
     return count;
 }
 
@@ -258,6 +279,17 @@ static void add_school(const struct publication *publication, const struct plan 
     }
 }
 
+static void sum_city(const struct publication *publication, struct sum *sums, uint32_t periods)
+{
+    struct sum *city = &sums[(size_t)group_of(publication, SUBJECT_THE_CITY) * periods];
+    for (uint32_t type = 0; type < OPERATOR_TYPE_COUNT; type++) {
+        const struct sum *part =
+            &sums[(size_t)group_of(publication, subject_operator_type((enum operator_type)type)) * periods];
+        for (uint32_t p = 0; p < periods; p++)
+            sum_merge(&city[p], &part[p]);
+    }
+}
+
 /* `support_periods`: room for the periods of any axis. */
 static void total_measure(struct totals *totals, const struct support_groups *support_groups, uint32_t measure_index,
                           struct sum *sums, uint32_t *support_periods)
@@ -276,6 +308,7 @@ static void total_measure(struct totals *totals, const struct support_groups *su
         sums[i] = (struct sum){.status = STATUS_COUNT};
     for (uint32_t s = 0; s < publication->school_count; s++)
         add_school(publication, &plan, plan.numerator == NONE ? measure_index : plan.numerator, s, sums);
+    sum_city(publication, sums, periods);
     for (uint32_t g = 0; g < groups; g++)
         for (uint32_t p = 0; p < periods; p++) {
             struct group_cell *cell = &totals->groups[(size_t)g * publication->cube.stride + measure->offset + p];

@@ -250,6 +250,19 @@ static bool is_result(const struct analysis *analysis, uint32_t index)
            measure->resource != NONE && publication->resources[measure->resource].role == ROLE_RESULTS;
 }
 
+/* The models of all years are fitted; as long as it is 0, the pooled phi widens nothing. */
+static void judge_pooled(struct expected_model *model, const struct analysis *analysis, double *z)
+{
+    uint32_t count = 0;
+    for (uint32_t s = 0; s < analysis->publication->school_count; s++) {
+        struct expected_pooled pooled = expected_pooled_of(analysis, s, model->measure, model->period_index);
+        double half = (pooled.high - pooled.low) / 2;
+        if (pooled.verdict != EXPECTED_UNKNOWN && half > 0)
+            z[count++] = EXPECTED_BAND * pooled.residual / half;
+    }
+    model->pooled_phi = dispersion(z, count);
+}
+
 void expected_build(struct expected_models *expected, struct arena *arena, const struct analysis *analysis)
 {
     const struct publication *publication = analysis->publication;
@@ -274,6 +287,8 @@ void expected_build(struct expected_models *expected, struct arena *arena, const
             *model = (struct expected_model){.measure = m, .period_index = p};
             fit(model, arena, analysis, &sample);
         }
+    for (uint32_t i = 0; i < count; i++)
+        judge_pooled(&expected->models[i], analysis, sample.residuals);
     arena_rewind(arena, mark);
 }
 
@@ -376,12 +391,18 @@ static void pool_add(struct pool *pool, const struct analysis *analysis, const s
     pool->pooled.year_count++;
 }
 
-static struct expected_pooled pool_finish(const struct pool *pool)
+static double pooled_phi(const struct analysis *analysis, uint32_t measure, uint32_t period_index)
+{
+    uint32_t first = analysis->expected.first[measure];
+    return first == NONE ? 1 : analysis->expected.models[first + period_index].pooled_phi;
+}
+
+static struct expected_pooled pool_finish(const struct pool *pool, double phi)
 {
     struct expected_pooled pooled = pool->pooled;
     if (pooled.year_count < 2)
         return (struct expected_pooled){.verdict = EXPECTED_UNKNOWN, .year_count = pooled.year_count};
-    double half = EXPECTED_BAND * sqrt(pool->squares) / pooled.pupils;
+    double half = EXPECTED_BAND * sqrt(pool->squares * fmax(1, phi)) / pooled.pupils;
     pooled.residual /= pooled.pupils;
     pooled.low = pooled.residual - half;
     pooled.high = pooled.residual + half;
@@ -396,7 +417,7 @@ struct expected_pooled expected_pooled_from(const struct analysis *analysis, con
     for (uint32_t p = 0; p <= period_index; p++)
         if (is_among_the_last(analysis, measure, p, period_index))
             pool_add(&pool, analysis, &values[p], measure, p);
-    return pool_finish(&pool);
+    return pool_finish(&pool, pooled_phi(analysis, measure, period_index));
 }
 
 struct expected_pooled expected_pooled_of(const struct analysis *analysis, uint32_t school, uint32_t measure,
@@ -408,5 +429,5 @@ struct expected_pooled expected_pooled_of(const struct analysis *analysis, uint3
             struct expected_value value = expected_value_of(analysis, school, measure, p);
             pool_add(&pool, analysis, &value, measure, p);
         }
-    return pool_finish(&pool);
+    return pool_finish(&pool, pooled_phi(analysis, measure, period_index));
 }

@@ -17,7 +17,9 @@
  *   tau²   = max(0, variance of residuals − mean of se²);  shrunk = tau² / (tau² + se_i²) × residual (empirical
  *            Bayes, Morris 1983)
  *   pooled = Σ n × residual / Σ n over the years among the last expected.years ones in which the school took part (at
- *            least two); its standard error √(Σ n² × se² × max(1, phi)) / Σ n
+ *            least two); its standard error √(Σ n² × se² × max(1, phi)) / Σ n × √max(1, pooled phi), where the pooled
+ *            phi is that of the pooled residuals of all schools, each by its standard error before this factor: what
+ *            widens the spread stays at a school from year to year, so that more years do not even it out
  *
  * Drawn in: of the z in order, the ⌊n/20⌋ lowest count as the lowest that is left, the ⌊n/20⌋ highest as the highest.
  * What is below, within or above is a claim about the band alone. Nothing here says why.
@@ -56,6 +58,7 @@ struct expected_model {
     double residual_sd;     /* of the schools' residuals, unweighted, in the measure's unit */
     double pupil_sd;        /* means: declared, or √(Σ n r² / (schools − coefficients)); shares: 0 */
     double phi;
+    double pooled_phi; /* of the residuals pooled over the years that end with this one; also when it is not fitted */
     double tau_squared;
 };
 

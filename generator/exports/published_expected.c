@@ -53,7 +53,8 @@ static void write_model(struct table_out *table, const struct analysis *analysis
                         struct slice period)
 {
     const struct publication *publication = analysis->publication;
-    const double of_all[] = {model->r_squared, model->residual_sd, model->pupil_sd, model->phi, model->tau_squared};
+    const double of_all[] = {model->r_squared, model->residual_sd, model->pupil_sd,
+                             model->phi,       model->tau_squared, model->pooled_phi};
     for (uint32_t c = 0; c < model->coefficient_count; c++) {
         struct slice name = SLICE("constant");
         if (c != 0)
@@ -84,7 +85,7 @@ void published_models_export(const struct analysis *analysis, enum table_form fo
                     FIELDS(SLICE("measure"), SLICE("period"), SLICE("coefficient"), SLICE("value"),
                            SLICE("standard_error"), SLICE("schools"), SLICE("schools_few"), SLICE("schools_without"),
                            SLICE("pupils"), SLICE("r_squared"), SLICE("residual_sd"), SLICE("pupil_sd"), SLICE("phi"),
-                           SLICE("tau_squared")));
+                           SLICE("tau_squared"), SLICE("pooled_phi")));
     for (uint32_t m = 0; m < publication->measure_count; m++)
         for (uint32_t p = 0; p < period_count(analysis, m); p++) {
             const struct expected_model *model = expected_model_of(analysis, m, p);

@@ -429,6 +429,11 @@ START_TEST(years_together_are_weighted_with_pupils)
     near(pooled.low, 6 - 1.96 * error);
     near(pooled.high, 6 + 1.96 * error);
     ck_assert_int_eq(pooled.verdict, EXPECTED_ABOVE);
+    struct expected_models *expected = &city.analysis.expected;
+    expected->models[expected->first[MERIT] + 1].pooled_phi = 9;
+    pooled = expected_pooled_of(&city.analysis, 0, MERIT, 1);
+    near(pooled.high, 6 + 3 * 1.96 * error);
+    ck_assert_int_eq(pooled.verdict, EXPECTED_WITHIN);
     city.publication.settings.expected.years = 1;
     ck_assert_int_eq(expected_pooled_of(&city.analysis, 0, MERIT, 1).verdict, EXPECTED_UNKNOWN);
     city.publication.settings.expected.years = 3;

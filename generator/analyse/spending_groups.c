@@ -212,6 +212,27 @@ static void set_row(const struct gathering *job, uint32_t index, enum spending_w
     arena_rewind(job->scratch, mark);
 }
 
+/* The smallest p that the two groups could have: both ways to part them wholly, of all ways to place the labels. */
+static double least_p(uint32_t low_count, uint32_t high_count)
+{
+    double ways = 1;
+    for (uint32_t i = 1; i <= low_count; i++)
+        ways *= (double)(high_count + i) / i;
+    return fmax(2 / ways, 1.0 / (1 + CHANCE_SHUFFLES));
+}
+
+static void look_for_power(struct spending_groups *groups, uint32_t questions)
+{
+    uint32_t last = groups->group_count - 1;
+    for (uint32_t r = 0; r < groups->row_count; r++)
+        for (unsigned way = 0; way < SPENDING_WAY_COUNT; way++) {
+            const struct spending_part *parts = groups->rows[r].parts[way];
+            if (groups->rows[r].differences[way].is_known)
+                groups->can_find |=
+                    least_p(parts[0].school_count, parts[last].school_count) * questions <= CHANCE_LEVEL;
+        }
+}
+
 /* Every difference of the table is a question of its own. */
 static void adjust(const struct gathering *job)
 {
@@ -223,6 +244,7 @@ static void adjust(const struct gathering *job)
             p[count++] = row->differences[i % SPENDING_WAY_COUNT].p;
     }
     chance_adjust(p, count, job->scratch);
+    look_for_power(job->groups, count);
     count = 0;
     for (uint32_t i = 0; i < job->groups->row_count * SPENDING_WAY_COUNT; i++) {
         struct spending_difference *difference =

@@ -75,6 +75,9 @@ struct spending_groups {
     uint32_t with_costs[OPERATOR_TYPE_COUNT]; /* schools of the groups */
     uint32_t without_costs[OPERATOR_TYPE_COUNT];
     bool has_premises;
+    /* Whether schools are enough for any difference to be found: of few schools there are so few ways to place the
+     * labels that even the largest difference is not rare among as many questions. */
+    bool can_find;
 };
 
 /* NULL without categories, without support groups, or when no school of a group has costs in any year. */

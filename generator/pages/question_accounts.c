@@ -3,6 +3,9 @@
 #include "pages/numbers.h"
 #include "pages/questions.h"
 
+/* More schools than this stand in the table of accounts alone: the page would be heavy. */
+#define SCHOOLS_LISTED 500
+
 static bool is_answerable(const struct analysis *analysis) { return analysis->accounts != NULL; }
 
 static const struct accounts_year *newest(const struct page *page)
@@ -294,17 +297,36 @@ static void add_schools(struct blocks *blocks, enum account_state state, struct 
                              columns, rows);
 }
 
-static void add_missing(struct blocks *blocks, const struct view *view)
+/* The table of accounts, which has every school. */
+static void add_link(struct blocks *blocks)
 {
+    const struct page *page = blocks->page;
+    const struct publication *publication = page->site->publication;
+    uint32_t resource = publication_find_role(publication, ROLE_ACCOUNTS);
+    if (resource != NONE)
+        blocks_link(
+            blocks, page_word(page, SLICE("accounts_missing_link")),
+            page_url(page, SLICE_JOIN(page->arena, SLICE("data/"), publication->resources[resource].name, SLICE("/"))));
+}
+
+static void add_missing(struct blocks *blocks, struct view *view)
+{
+    const struct accounts_sum *sum = &newest(blocks->page)->sums[OPERATOR_TYPE_COUNT];
+    bool is_long = sum->states[ACCOUNT_MISSING] + sum->states[ACCOUNT_NO_RECORD] > SCHOOLS_LISTED;
+    view_set_boolean(view, SLICE("is_long"), is_long);
     blocks_heading(blocks, SLICE("saknas"), SLICE("accounts_missing_heading"));
     blocks_text(blocks, SLICE("accounts_missing_text"), view);
+    if (is_long) {
+        add_link(blocks);
+        return;
+    }
     add_schools(blocks, ACCOUNT_MISSING, SLICE("accounts_missing_caption"), view);
     add_schools(blocks, ACCOUNT_NO_RECORD, SLICE("accounts_no_record_caption"), view);
 }
 
 static void set(struct blocks *blocks)
 {
-    const struct view *view = newest_view(blocks->page);
+    struct view *view = newest_view(blocks->page);
     blocks_text(blocks, SLICE("accounts_time"), view);
     add_chart(blocks, view);
     add_tables(blocks, view);

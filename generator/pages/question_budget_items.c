@@ -83,6 +83,7 @@ static struct view *groups_view(const struct page *page)
     view_set_figure(view, SLICE("high_told"), number_count(page, groups->told_of_group[last]));
     view_set_figure(view, SLICE("high_schools"), number_count(page, groups->schools_of_group[last]));
     view_set_boolean(view, SLICE("is_few"), !is_compared(groups));
+    view_set_boolean(view, SLICE("is_weak"), !groups->can_find);
     return view;
 }
 

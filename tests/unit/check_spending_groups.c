@@ -160,6 +160,27 @@ START_TEST(hides_a_group_that_is_too_small)
 }
 END_TEST
 
+/* Six schools a group can be parted in 924 ways, five in 252: with seven questions the largest difference of five is
+ * no finding. */
+START_TEST(knows_when_schools_are_too_few_to_find_anything)
+{
+    struct spending_city spending;
+    begin(&spending, false);
+    small_city_fill(&spending.city, TEACHING, TEACHING_VALUES);
+    small_city_fill(&spending.city, PREMISES, PREMISES_VALUES);
+    ck_assert(analyse(&spending)->can_find);
+    small_city_set(&spending.city, 0, TEACHING, 1, "0", STATUS_MISSING);
+    small_city_set(&spending.city, 0, PREMISES, 1, "0", STATUS_MISSING);
+    small_city_set(&spending.city, 11, TEACHING, 1, "0", STATUS_MISSING);
+    small_city_set(&spending.city, 11, PREMISES, 1, "0", STATUS_MISSING);
+    const struct spending_groups *groups = analyse(&spending);
+    ck_assert(groups->rows[0].differences[SPENDING_PER_PUPIL].is_known);
+    ck_assert(!groups->can_find);
+    ck_assert(!groups->rows[0].differences[SPENDING_PER_PUPIL].is_found);
+    small_city_release(&spending.city);
+}
+END_TEST
+
 START_TEST(says_nothing_without_costs_or_groups)
 {
     struct spending_city spending;
@@ -311,6 +332,7 @@ Suite *spending_groups_suite(void)
     tcase_add_test(tests, missing_is_not_zero);
     tcase_add_test(tests, a_declared_total_is_the_whole);
     tcase_add_test(tests, hides_a_group_that_is_too_small);
+    tcase_add_test(tests, knows_when_schools_are_too_few_to_find_anything);
     tcase_add_test(tests, says_nothing_without_costs_or_groups);
     tcase_add_loop_test(tests, the_order_of_schools_says_nothing, 0, 10);
     tcase_add_loop_test(tests, leaves_each_school_out, 0, 10);

@@ -181,7 +181,8 @@ static void judge(struct interventions *interventions, const struct analysis *an
         if (verdict == SIMILAR_UNKNOWN)
             continue;
         interventions->judged_count++;
-        interventions->above_count += verdict == SIMILAR_ABOVE;
+        if (verdict == SIMILAR_ABOVE)
+            interventions->above[interventions->above_count++] = s;
         reports->is_better[s] = verdict == SIMILAR_ABOVE && reports->has_reported[s];
         reports->is_other[s] = verdict != SIMILAR_ABOVE && reports->has_reported[s];
     }
@@ -277,9 +278,10 @@ static void compare(struct interventions *interventions, const struct reports *r
 }
 
 static void judge_and_compare(struct interventions *interventions, const struct analysis *analysis,
-                              struct reports *reports, struct arena *scratch)
+                              struct reports *reports, struct arena *arena, struct arena *scratch)
 {
     struct matched matched = {.count = 0};
+    interventions->above = ARENA_ARRAY(arena, uint32_t, interventions->group_schools[interventions->group_count - 1]);
     judge(interventions, analysis, reports);
     if (interventions->judged_count == 0)
         return;
@@ -340,7 +342,7 @@ const struct interventions *interventions_build(struct arena *arena, const struc
     read_reports(interventions, publication, &positions, &reports);
     count_reports(interventions, analysis, &reports);
     if (interventions->period_index != NONE && interventions->group_count != 0)
-        judge_and_compare(interventions, analysis, &reports, &scratch);
+        judge_and_compare(interventions, analysis, &reports, arena, &scratch);
     arena_release(&scratch);
     return interventions;
 }

@@ -64,6 +64,7 @@ struct interventions {
     /* Of the group with the most support. */
     uint32_t judged_count; /* with a verdict */
     uint32_t above_count;  /* better, whether they reported or not */
+    uint32_t *above;       /* they, in the order of the schools */
     uint32_t better_count; /* compared */
     uint32_t matched_count;
     struct intervention_row *rows; /* by name */

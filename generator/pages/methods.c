@@ -3,8 +3,8 @@
 #include "pages/methods.h"
 
 static const struct method *const methods[] = {
-    &method_totals,   &method_allocation, &method_change, &method_expected,   &method_groups,
-    &method_spending, &method_accounts,   &method_chance, &method_disclosure, NULL,
+    &method_totals,   &method_allocation,    &method_change,   &method_expected, &method_similar,    &method_groups,
+    &method_spending, &method_interventions, &method_accounts, &method_chance,   &method_disclosure, NULL,
 };
 
 uint32_t method_count(void) { return sizeof methods / sizeof *methods - 1; }

@@ -6,6 +6,7 @@
 
 static const struct question *const questions[] = {
     &question_budget_items,
+    &question_interventions,
     &question_over_time,
     &question_results,
     &question_distribution,

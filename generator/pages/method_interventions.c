@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* How interventions are compared, with the number of schools that each step leaves. */
+#include "analyse/chance.h"
+#include "pages/methods.h"
+#include "pages/numbers.h"
+#include "pages/sentences.h"
+
+static bool is_used(const struct analysis *analysis)
+{
+    return analysis->interventions != NULL && analysis->interventions->row_count != 0 &&
+           analysis->interventions->group_count != 0 && analysis->interventions->measure != NONE;
+}
+
+static const struct view *settings_view(const struct page *page)
+{
+    const struct publication *publication = page->site->publication;
+    const struct interventions *interventions = page->site->analysis->interventions;
+    struct view *view = view_new(page->arena, 10);
+    VIEW_TEXT(view, "period", page_period_text(page, interventions->period));
+    VIEW_TEXT(view, "support_period",
+              page_period_label(page, page->site->analysis->measure_per_pupil, interventions->support_period));
+    VIEW_TEXT(view, "result",
+              sentence_name(page, page_localized(page, &publication->measures[interventions->measure].title)));
+    view_set_figure(view, SLICE("groups"), number_count(page, interventions->group_count));
+    view_set_figure(view, SLICE("years"), number_count(page, publication->settings.expected.years));
+    view_set_figure(view, SLICE("shuffles"), number_count(page, CHANCE_SHUFFLES));
+    view_set_figure(view, SLICE("level"), number_estimate(page, CHANCE_LEVEL, 2, NUMBER_PLAIN));
+    view_set_figure(view, SLICE("minimum"), number_count(page, INTERVENTIONS_MINIMUM));
+    view_set_figure(view, SLICE("most"), number_count(page, INTERVENTIONS_MAXIMUM));
+    return view;
+}
+
+static uint32_t differing(const struct interventions *interventions)
+{
+    uint32_t count = 0;
+    for (uint32_t r = 0; r < interventions->row_count; r++)
+        count += interventions->rows[r].differs;
+    return count;
+}
+
+static void add_row(struct blocks *blocks, struct view_list *rows, struct slice key, const struct figure *figure)
+{
+    blocks_cell_figure(blocks_row(blocks, rows, page_word(blocks->page, key), NULL), figure);
+}
+
+static void add_numbers(struct blocks *blocks, const struct view *view)
+{
+    const struct page *page = blocks->page;
+    const struct interventions *interventions = page->site->analysis->interventions;
+    uint32_t top = interventions->group_count - 1;
+    bool is_compared = interventions->reason == INTERVENTIONS_COMPARED;
+    struct view_list *columns = blocks_columns(blocks, 1);
+    struct view_list *rows = view_list_new(page->arena, 8);
+    blocks_column(columns, page_word(page, SLICE("column_schools")), SLICE_EMPTY);
+    add_row(blocks, rows, SLICE("method_interventions_row_supported"),
+            number_count(page, interventions->group_schools[top]));
+    add_row(blocks, rows, SLICE("method_interventions_row_reporting"),
+            number_count(page, interventions->group_reporting[top]));
+    add_row(blocks, rows, SLICE("method_interventions_row_judged"), number_count(page, interventions->judged_count));
+    add_row(blocks, rows, SLICE("method_interventions_row_above"), number_count(page, interventions->above_count));
+    add_row(blocks, rows, SLICE("method_interventions_row_better"), number_count(page, interventions->better_count));
+    add_row(blocks, rows, SLICE("method_interventions_row_matched"), number_count(page, interventions->matched_count));
+    blocks_table_of_rows(blocks, page_sentence(page, SLICE("method_interventions_caption"), view),
+                         page_word(page, SLICE("method_interventions_step")), columns, rows);
+    if (!is_compared)
+        return;
+    struct view_list *counts = blocks_columns(blocks, 2);
+    struct view_list *list = view_list_new(page->arena, 1);
+    blocks_column(counts, page_word(page, SLICE("method_interventions_row_interventions")), SLICE_EMPTY);
+    blocks_column(counts, page_word(page, SLICE("method_interventions_row_differing")), SLICE_EMPTY);
+    struct view_list *cells = blocks_row(blocks, list, page_period_text(page, interventions->period), NULL);
+    blocks_cell_figure(cells, number_count(page, interventions->row_count));
+    blocks_cell_figure(cells, number_count(page, differing(interventions)));
+    blocks_table_of_rows(blocks, page_word(page, SLICE("method_interventions_row_interventions")),
+                         page_word(page, SLICE("column_year")), counts, list);
+}
+
+static void set(struct blocks *blocks)
+{
+    const struct view *view = settings_view(blocks->page);
+    blocks_point(blocks, SLICE("method_interventions_supported"), view);
+    blocks_point(blocks, SLICE("method_interventions_better"), view);
+    blocks_point(blocks, SLICE("method_interventions_match"), view);
+    blocks_point(blocks, SLICE("method_interventions_reported"), view);
+    blocks_point(blocks, SLICE("method_interventions_share"), view);
+    blocks_point(blocks, SLICE("method_interventions_chance"), view);
+    blocks_point(blocks, SLICE("method_interventions_minimum"), view);
+    blocks_point(blocks, SLICE("method_interventions_most"), view);
+    blocks_heading(blocks, SLICE("tal"), SLICE("method_interventions_numbers"));
+    add_numbers(blocks, view);
+}
+
+const struct method method_interventions = {
+    .path = {"insatser", 8},
+    .title_key = {"method_interventions_title", 26},
+    .lead_key = {"method_interventions_lead", 25},
+    .is_used = is_used,
+    .set = set,
+};

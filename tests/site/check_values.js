@@ -3,7 +3,7 @@
 'use strict';
 const fs = require('fs');
 const path = require('path');
-const { text } = require('./html.js');
+const { elements, text } = require('./html.js');
 const { agrees } = require('./numbers.js');
 
 const WITH_VALUE = new Set(['normal', 'provisional', 'revised']);
@@ -84,19 +84,31 @@ function checkStatuses(file, fields, row, index, claims) {
 const figures = (page) => page.all.filter((element) => element.name === 'data');
 
 function checkSchools(site, names, pages, claims) {
-  for (const file of names.filter((name) => /^skolor\/[^/]*\.json$/.test(name))) {
-    const school = parseJson(read(site, file));
+  const schools = new Map(names.filter((name) => /^skolor\/[^/]*\.json$/.test(name))
+    .map((file) => [file.replace(/^skolor\/(.*)\.json$/, '$1'), parseJson(read(site, file))]));
+  for (const [code, school] of schools) {
+    const file = `skolor/${code}.json`;
     for (const [measure, periods] of Object.entries(school.measures))
       for (const [period, own] of Object.entries(periods))
         claims.check('a school’s JSON has a number where the status says so, and only there',
           ('value' in own) === WITH_VALUE.has(own.status), `${file}: ${measure} ${period}`);
     for (const language of ['', 'en/'])
       if (language === '' || names.includes('en/index.html'))
-        checkSchoolPage(school, pages.get(`${language}skolor/${plain(school.code)}/index.html`), file, claims);
+        checkSchoolPage(school, pages.get(`${language}skolor/${plain(school.code)}/index.html`), file, schools, claims);
   }
 }
 
-function checkSchoolPage(school, page, file, claims) {
+// Whose figure it is: the page's school's, or that of the school whose link heads the row of a table.
+function ownerOf(element, school, schools) {
+  let row = element;
+  while (row && row.name !== 'tr') row = row.parent;
+  const head = row?.children.find((one) => one.name === 'th' || one.name === 'td');
+  const link = head && [...elements(head)].find((one) => one.name === 'a');
+  const code = /(?:^|\/)([^/]+)\/$/.exec(link?.attributes.get('href') ?? '')?.[1];
+  return schools.get(code) ?? school;
+}
+
+function checkSchoolPage(school, page, file, schools, claims) {
   claims.check('every school has a page', page !== undefined, file);
   if (!page) return;
   claims.check('every school’s page carries its name', text(page.all.find((one) => one.name === 'h1'))
@@ -104,7 +116,7 @@ function checkSchoolPage(school, page, file, claims) {
   for (const element of figures(page)) {
     const field = element.attributes.get('data-field');
     const period = element.attributes.get('data-period');
-    const own = school.measures[field]?.[period];
+    const own = ownerOf(element, school, schools).measures[field]?.[period];
     if (own === undefined) continue;
     const value = element.attributes.get('value');
     const status = element.attributes.get('data-status') ?? 'normal';

@@ -30,19 +30,33 @@ struct slice change_reason_code(enum change_reason reason)
 
 static bool is_new(uint32_t coalition, enum change_part factor) { return (coalition >> (unsigned)factor) & 1U; }
 
+/* By whose rule, then by whose pupils or index: 0 the old year's, 1 the new year's. */
+struct ingredients {
+    struct decimal weighted[2][2];
+    struct decimal effective[2][2];
+};
+
+static bool find_ingredients(const struct analysis *analysis, uint32_t school, const struct side sides[2],
+                             struct ingredients *ingredients)
+{
+    for (unsigned rule = 0; rule < 2; rule++)
+        for (unsigned of = 0; of < 2; of++)
+            if (!allocation_weighted(analysis->publication, school, sides[rule].year->rule, sides[of].period,
+                                     &ingredients->weighted[rule][of]) ||
+                !allocation_effective_index(analysis, school, sides[rule].year->rule, sides[of].period,
+                                            &ingredients->effective[rule][of]))
+                return false;
+    return true;
+}
+
 /* The amount in 10^-EXACT_DECIMALS kronor when the coalition's factors are the new year's and the rest the old's. */
-static bool amount_of(const struct analysis *analysis, uint32_t school, const struct side sides[2], uint32_t coalition,
+static bool amount_of(const struct ingredients *ingredients, const struct side sides[2], uint32_t coalition,
                       struct decimal *amount)
 {
-    const struct allocation_rule *rule = sides[is_new(coalition, CHANGE_RULE)].year->rule;
-    struct decimal weighted;
-    struct decimal effective;
+    bool rule = is_new(coalition, CHANGE_RULE);
     struct decimal points;
-    return allocation_weighted(analysis->publication, school, rule, sides[is_new(coalition, CHANGE_PUPILS)].period,
-                               &weighted) &&
-           allocation_effective_index(analysis, school, rule, sides[is_new(coalition, CHANGE_INDEX)].period,
-                                      &effective) &&
-           allocation_points(weighted, effective, &points) &&
+    return allocation_points(ingredients->weighted[rule][is_new(coalition, CHANGE_PUPILS)],
+                             ingredients->effective[rule][is_new(coalition, CHANGE_INDEX)], &points) &&
            allocation_part(sides[is_new(coalition, CHANGE_UNIT)].year, points, EXACT_DECIMALS, amount);
 }
 
@@ -130,12 +144,15 @@ static bool rule_difference(const struct side sides[2], const struct decimal amo
 static bool explain_parts(const struct analysis *analysis, uint32_t school, const struct side sides[2],
                           struct change *change)
 {
+    struct ingredients ingredients;
     struct decimal amounts[COALITION_COUNT];
     wide exact[CHANGE_FACTOR_COUNT];
     struct whole_part parts[CHANGE_FACTOR_COUNT];
     int64_t whole;
+    if (!find_ingredients(analysis, school, sides, &ingredients))
+        return false;
     for (uint32_t coalition = 0; coalition < COALITION_COUNT; coalition++)
-        if (!amount_of(analysis, school, sides, coalition, &amounts[coalition]))
+        if (!amount_of(&ingredients, sides, coalition, &amounts[coalition]))
             return false;
     if (!rule_difference(sides, amounts, &whole))
         return false;

@@ -57,10 +57,6 @@ static const struct view_list *operator_cells(const struct page *page, const str
         return cells;
     struct together sum = together_of(page, operator);
     bool is_known = sum.school_count != 0 && !sum.has_overflowed;
-    add_cell(cells,
-             is_known ? figure_of_decimal(page, sum.pupils, 0, NUMBER_PLAIN) : number_status(page, STATUS_MISSING));
-    add_cell(cells,
-             is_known ? figure_of_decimal(page, sum.amount, 0, NUMBER_PLAIN) : number_status(page, STATUS_MISSING));
     if (!is_known) {
         for (unsigned i = 0; i < 3; i++)
             add_cell(cells, number_status(page, STATUS_MISSING));

@@ -215,9 +215,9 @@ static void set(struct blocks *blocks)
                 over_time_add_result(blocks, m);
         over_time_add_pupils_and_support(blocks);
         add_who(blocks, view);
+        blocks_heading(blocks, SLICE("sakert"), SLICE("question_sure"));
+        add_points(blocks, sure, sizeof sure / sizeof *sure, view);
     }
-    blocks_heading(blocks, SLICE("sakert"), SLICE("question_sure"));
-    add_points(blocks, sure, sizeof sure / sizeof *sure, view);
     blocks_heading(blocks, SLICE("vad-som-kravs"), SLICE("over_time_true_heading"));
     add_points(blocks, needed, sizeof needed / sizeof *needed, view);
 }

@@ -7,14 +7,14 @@
  * opened. What a line had in a year is a sum over its schools of that year, so a merger is weighted with pupils, and
  * both parts of a split have the past in common.
  *
- * The window is the last COHORT_YEARS budget years with support per pupil, up to the current one. With fewer there is no
- * answer. In each year the k = ⌊share × schools⌋ schools with the highest support per pupil have much (share =
+ * The window is the last COHORT_YEARS budget years with support per pupil, up to the current one. With fewer there is
+ * no answer. In each year the k = ⌊share × schools⌋ schools with the highest support per pupil have much (share =
  * settings.persistent_share), the k lowest have little; equal amounts at the border are never parted and count as
  * neither. A line has had much for long when that is so in at least settings.persistent_years years.
  *
  * A pooled value of the cohort is Σ value × base / Σ base over all schools of its lines, each school once; of an index
- * weighted with pupils. Differences d_i are from the whole city in the same year, in which the cohort is too. The band is
- * 95 %, by the spread between lines (ratio estimate, Cochran 1977, 2.11), with m lines of weight w_i:
+ * weighted with pupils. Differences d_i are from the whole city in the same year, in which the cohort is too. The band
+ * is 95 %, by the spread between lines (ratio estimate, Cochran 1977, 2.11), with m lines of weight w_i:
  *
  *   d = Σ w_i d_i / Σ w_i      se² = m / (m − 1) × Σ w_i² (d_i − d)² / (Σ w_i)²      d ± t(m − 1) × se
  *
@@ -92,8 +92,8 @@ struct cohort_difference {
 };
 
 /*
- * One measure and period. `value`: what the cohort had; PROTECTED with too few schools, else the status that its schools
- * share, or missing. `expected`: the cohort's pooled difference from the expected (analyse/expected.h).
+ * One measure and period. `value`: what the cohort had; PROTECTED with too few schools, else the status that its
+ * schools share, or missing. `expected`: the cohort's pooled difference from the expected (analyse/expected.h).
  */
 struct cohort_point {
     struct observation value;
@@ -111,8 +111,8 @@ bool cohort_tells_of(const struct analysis *analysis, uint32_t measure);
 struct observation cohort_line_value(const struct analysis *analysis, const struct cohort_line *line, uint32_t measure,
                                      uint32_t period_index);
 
-/* Kronor per pupil in the prices of another year: amount × index of that year / index of the year, whole kronor. Missing
- * when either year's price index is not known. Positions on the support's axis. */
+/* Kronor per pupil in the prices of another year: amount × index of that year / index of the year, whole kronor.
+ * Missing when either year's price index is not known. Positions on the support's axis. */
 struct observation cohort_in_prices_of(const struct analysis *analysis, const struct observation *amount,
                                        uint32_t period_index, uint32_t prices_of);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Support groups: the schools of a budget year in order of support per pupil, cut into settings.support_groups groups of
- * as equal size as can be (the first groups get one more when it does not come out even). Equal amounts per pupil are
+ * Support groups: the schools of a budget year in order of support per pupil, cut into settings.support_groups groups
+ * of as equal size as can be (the first groups get one more when it does not come out even). Equal amounts per pupil are
  * never parted: they go to the lower group. Group 0 has the least support per pupil. And who has had much support for
  * long.
  */

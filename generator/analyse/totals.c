@@ -225,7 +225,7 @@ static struct plan plan_for(const struct publication *publication, uint32_t meas
     return plan;
 }
 
-/* The groups that a school belongs to in all periods but for the city: its area (when it has one), its operator type. */
+/* The groups that a school belongs to in all periods, the city aside: its area (when it has one), its operator type. */
 static uint32_t groups_of_school(const struct publication *publication, uint32_t school,
                                  uint32_t groups[GROUPS_OF_SCHOOL_MAXIMUM])
 {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Totals and per-pupil figures for areas, operator types, support groups and the city, and per-pupil amounts of schools.
+ * Totals and per-pupil figures for areas, operator types, support groups and the city, and per-pupil amounts of
+ * schools.
  *
  * Amounts and counts are sums over the schools that have a value. Shares and means are pooled over pupils,
  * Σ value × base / Σ base, never means of percentages; a school counts when both are known. An index is weighted with

@@ -111,10 +111,10 @@ static const struct view *counts_view(const struct page *page, const uint64_t al
 
 static void set(struct blocks *blocks)
 {
-    static const struct slice rules[] = {{"disclosure_rule_base", 20},        {"disclosure_rule_passed", 22},
-                                         {"disclosure_rule_sums", 20},        {"disclosure_rule_groups", 22},
-                                         {"disclosure_rule_compared", 24},    {"disclosure_rule_everywhere", 26},
-                                         {"disclosure_rule_corrections", 27}, {"disclosure_rule_money", 21}};
+    static const struct slice rules[] = {{"disclosure_rule_base", 20},       {"disclosure_rule_passed", 22},
+                                         {"disclosure_rule_sums", 20},       {"disclosure_rule_groups", 22},
+                                         {"disclosure_rule_compared", 24},   {"disclosure_rule_everywhere", 26},
+                                         {"disclosure_rule_corrections", 27}};
     uint64_t all[STATUS_COUNT] = {0};
     const struct view_list *rows = measure_rows(blocks, all);
     const struct view *view = counts_view(blocks->page, all);
@@ -122,6 +122,8 @@ static void set(struct blocks *blocks)
     blocks_heading(blocks, SLICE("regler"), SLICE("disclosure_rules_heading"));
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
         blocks_point(blocks, rules[i], view);
+    if (blocks->page->site->analysis->measure_amount != NONE)
+        blocks_point(blocks, SLICE("disclosure_rule_money"), view);
     blocks_heading(blocks, SLICE("utgavan"), SLICE("disclosure_counts_heading"));
     blocks_text(blocks, SLICE("disclosure_counts"), view);
     add_table(blocks, rows);

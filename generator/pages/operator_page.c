@@ -86,16 +86,18 @@ static const struct view_list *columns_of(const struct page *page)
     return school_list_columns(page, measures, amount_period(page) == NONE ? 0 : 3);
 }
 
-static struct view *add_row(struct view_list *rows, struct slice name, const struct url *url,
-                            const struct figure *school_count, const struct view_list *cells)
+static void add_row(struct view_list *rows, struct slice name, const struct url *url, const struct figure *school_count,
+                    const struct view_list *cells)
 {
+    struct url address = {SLICE_EMPTY};
+    if (url != NULL)
+        address = *url;
     struct view *row = view_list_new_view(rows, 5);
     VIEW_TEXT(row, "name", name);
     view_set_boolean(row, SLICE("has_url"), url != NULL);
-    view_set_url(row, SLICE("url"), url == NULL ? (struct url){SLICE_EMPTY} : *url);
+    view_set_url(row, SLICE("url"), address);
     view_set_figure(row, SLICE("school_count"), school_count);
     view_set_list(row, SLICE("cells"), cells);
-    return row;
 }
 
 static const struct view *table_of(const struct page *page, const struct view_list *rows, struct slice caption,

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * Support groups: the schools of a budget year in order of support per pupil, cut into settings.support_groups groups
- * of as equal size as can be (the first groups get one more when it does not come out even). Equal amounts per pupil are
- * never parted: they go to the lower group. Group 0 has the least support per pupil. And who has had much support for
- * long.
+ * of as equal size as can be (the first groups get one more when it does not come out even). Equal amounts per pupil
+ * are never parted: they go to the lower group. Group 0 has the least support per pupil.
  */
 #ifndef REDOVISA_ANALYSE_SUPPORT_GROUPS_H
 #define REDOVISA_ANALYSE_SUPPORT_GROUPS_H

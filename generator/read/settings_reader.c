@@ -35,7 +35,7 @@ static void read_weights(struct descriptor_reader *reader, const struct publicat
         if (measure == NONE)
             continue;
         if (traits->count == TRAIT_MAXIMUM) {
-            DESCRIPTOR_ADD(reader, child, DIAGNOSTIC_TOO_MANY_IN_LIST, object->key,
+            DESCRIPTOR_ADD(reader, child, DIAGNOSTIC_TOO_MANY_IN_LIST, SLICE("weights"),
                            slice_from_size(reader->arena, TRAIT_MAXIMUM));
             return;
         }
@@ -103,8 +103,9 @@ static void read_similar(struct descriptor_reader *reader, const struct json_val
     similar->minimum = descriptor_whole(reader, object, SLICE("minimum"), 1, 50, similar->minimum);
     similar->maximum_distance =
         descriptor_positive(reader, object, SLICE("maximum_distance"), similar->maximum_distance);
-    read_weights(reader, publication, descriptor_object(reader, object, SLICE("weights")), &similar->traits);
-    if (similar->traits.count == 0)
+    const struct json_value *weights = descriptor_object(reader, object, SLICE("weights"));
+    read_weights(reader, publication, weights, &similar->traits);
+    if (weights == NULL || weights->child_count == 0)
         DESCRIPTOR_ADD(reader, object, DIAGNOSTIC_PROPERTY_MISSING, SLICE("similar"), SLICE("weights"));
     read_other_choices(reader, publication, descriptor_object(reader, object, SLICE("other_choices")), similar);
 }

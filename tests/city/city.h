@@ -56,7 +56,7 @@ enum city_truth {
     TRUTH_NONE,    /* results, spending a pupil, its mix, interventions and their number follow nothing */
     TRUTH_NEED,    /* as bundled, but need decides results almost alone */
     TRUTH_CHANCE,  /* as bundled, but no school has anything of its own: need and chance */
-    TRUTH_LARGE    /* steep spending, results that drift with need, one intervention at every school that does well */
+    TRUTH_LARGE    /* steep spending, results that drift with need, one intervention at each of some good schools */
 };
 enum city_link { LINK_NONE, LINK_RENAMED, LINK_MERGED, LINK_SPLIT, LINK_NEW_CODE };
 
@@ -98,7 +98,6 @@ struct city_school {
     int32_t successor[2]; /* positions, -1 = none */
     enum city_link link;
     int64_t longitude, latitude; /* hundred-thousandths of a degree */
-    fixed effect;                /* merit points beside what its pupils give, mean over the years */
     struct city_year *years;
 };
 
@@ -120,6 +119,8 @@ int32_t city_calendar_year(const struct city *city, int32_t year);
 /* The position of what happens in year `year` of ten, or -1 in a city too short for events. */
 int32_t city_scaled_year(const struct city *city, int32_t year);
 int32_t city_pupils(const struct city_year *year);
+/* One of eight, where effects are large. */
+bool city_is_good(const struct city *city, const struct city_school *school);
 /* Hundredths: how much a pupil of the stage weighs. */
 int32_t city_weight(int stage);
 /* Kronor a pupil, the flat amount beside the supplement. */

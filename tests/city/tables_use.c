@@ -170,7 +170,7 @@ static void plan_programme(const struct city *city, const struct city_school *sc
     for (int32_t n = 0; n < INTERVENTIONS_MAXIMUM; n++)
         programme->started[n] = -1;
     if (city->truth == TRUTH_LARGE)
-        tell_the_good(programme, school->effect > 0 || school->slot == SLOT_STRONG);
+        tell_the_good(programme, city_is_good(city, school));
 }
 
 static int32_t count_going_on(struct programme *programme, int32_t index, int32_t i)

@@ -17,6 +17,11 @@ enum { AREA_RISING = 6, AREA_FALLING = 9 };
 
 int32_t city_pupils(const struct city_year *year) { return year->pupils[0] + year->pupils[1] + year->pupils[2]; }
 
+bool city_is_good(const struct city *city, const struct city_school *school)
+{
+    return city->truth == TRUTH_LARGE && school->slot % 8 == 3;
+}
+
 /* Thousandths of the last year's: up 1 % a year to 2019, level to 2021, then down 1 % a year. */
 static int64_t pupil_trend(int32_t calendar_year)
 {
@@ -157,7 +162,8 @@ static fixed shown_effect(const struct city *city, const struct city_school *sch
     else if (city->truth == TRUTH_CHANCE)
         effect = 0;
     else if (city->truth == TRUTH_LARGE)
-        effect = 2 * effect - 60 * (school->years[i].chance - FIXED_MILLI(120)) * (i - city->year_count + 1);
+        effect = effect / 4 + (city_is_good(city, school) ? 80 * FIXED_ONE : 0) -
+                 60 * (school->years[i].chance - FIXED_MILLI(120)) * (i - city->year_count + 1);
     return effect;
 }
 
@@ -172,7 +178,6 @@ static void draw_results(const struct city *city, struct city_school *school)
         fixed need = city->truth == TRUTH_NONE ? FIXED_MILLI(120) : year->chance;
         draw_result(&chance, year, need, city->truth == TRUTH_NEED ? 4000 : 2000, shown_effect(city, school, i, effect),
                     city_effect(city_calendar_year(city, i)));
-        school->effect += effect / city->year_count;
     }
 }
 

@@ -73,11 +73,61 @@ static uint32_t gather_weights(const struct publication *publication, struct wei
     return count;
 }
 
+/* The numbers of other rules than the proportional one have columns when some year has such a rule. */
+static bool has_parameters(const struct publication *publication)
+{
+    for (uint32_t i = 0; i < publication->rule_count; i++)
+        if (publication->rules[i].kind != ALLOCATION_PROPORTIONAL)
+            return true;
+    return false;
+}
+
+static void write_if(struct record_export *job, bool is_used, struct decimal number)
+{
+    if (is_used)
+        table_out_number(&job->table, number);
+    else
+        table_out_empty(&job->table);
+}
+
+/* "0:50 80:100", as the table of parameters says them. */
+static struct slice steps_text(struct record_export *job, const struct allocation_rule *rule)
+{
+    struct slice text = SLICE_EMPTY;
+    for (uint32_t i = 0; i < rule->step_count; i++) {
+        struct buffer step;
+        buffer_init(&step, 64, job->scratch->guard);
+        decimal_append(&step, rule->steps[i].from);
+        BUFFER_LITERAL(&step, ":");
+        decimal_append(&step, rule->steps[i].value);
+        text = SLICE_JOIN(job->scratch, text, i == 0 ? SLICE_EMPTY : SLICE(" "), buffer_slice(&step));
+        buffer_release(&step);
+    }
+    return text;
+}
+
+static void write_parameters(struct record_export *job, const struct allocation_rule *rule)
+{
+    bool is_damped = rule->kind == ALLOCATION_DAMPED;
+    write_if(job, rule->kind == ALLOCATION_BASE_SLOPE, rule->base);
+    write_if(job, rule->kind == ALLOCATION_BASE_SLOPE, rule->slope);
+    if (rule->kind == ALLOCATION_STEPS)
+        table_out_text(&job->table, steps_text(job, rule));
+    else
+        table_out_empty(&job->table);
+    write_if(job, rule->kind == ALLOCATION_FLOOR, rule->floor);
+    write_if(job, is_damped, decimal_make(rule->years, 0));
+}
+
+static const struct slice parameter_fields[] = {
+    {"rule_base", 9}, {"rule_slope", 10}, {"rule_steps", 10}, {"rule_floor", 10}, {"rule_years", 10}};
+#define PARAMETER_COUNT (sizeof parameter_fields / sizeof *parameter_fields)
+
 static void export_rules(struct record_export *job)
 {
     const struct publication *publication = job->publication;
     struct weight_column columns[WEIGHT_COLUMN_MAXIMUM];
-    struct slice fields[5 + WEIGHT_COLUMN_MAXIMUM] = {SLICE("period"), SLICE("pot")};
+    struct slice fields[5 + WEIGHT_COLUMN_MAXIMUM + PARAMETER_COUNT] = {SLICE("period"), SLICE("pot")};
     size_t count = 2;
     uint32_t weights = gather_weights(publication, columns);
     for (uint32_t w = 0; w < weights; w++) {
@@ -86,6 +136,9 @@ static void export_rules(struct record_export *job)
         fields[count++] = SLICE_JOIN(job->scratch, SLICE("weight_"), name);
     }
     fields[count++] = SLICE("rule");
+    bool with_parameters = has_parameters(publication);
+    for (size_t i = 0; with_parameters && i < PARAMETER_COUNT; i++)
+        fields[count++] = parameter_fields[i];
     fields[count++] = SLICE("decided");
     fields[count++] = SLICE("document");
     begin(job, fields, count);
@@ -102,6 +155,8 @@ static void export_rules(struct record_export *job)
                 table_out_empty(&job->table);
         }
         table_out_text(&job->table, rule->rule);
+        if (with_parameters)
+            write_parameters(job, rule);
         table_out_text(&job->table, rule->decided);
         table_out_text(&job->table, rule->document);
         table_out_row_end(&job->table);

@@ -248,6 +248,48 @@ START_TEST(writes_records)
 }
 END_TEST
 
+/* The numbers of every kind of rule stand beside its name, as the table of parameters takes them. */
+START_TEST(writes_rules_of_every_kind)
+{
+    struct small_city city;
+    build_city(&city);
+    struct allocation_rule rules[] = {{.period = {PERIOD_YEAR, 0, 2020}, .pot = {1, 0}},
+                                      {.period = {PERIOD_YEAR, 0, 2021},
+                                       .pot = {1, 0},
+                                       .rule = SLICE("base_slope"),
+                                       .kind = ALLOCATION_BASE_SLOPE,
+                                       .base = {20, 0},
+                                       .slope = {8, 1}},
+                                      {.period = {PERIOD_YEAR, 0, 2022},
+                                       .pot = {1, 0},
+                                       .rule = SLICE("steps"),
+                                       .kind = ALLOCATION_STEPS,
+                                       .step_count = 2,
+                                       .steps = {{{0, 0}, {50, 0}}, {{805, 1}, {100, 0}}}},
+                                      {.period = {PERIOD_YEAR, 0, 2023},
+                                       .pot = {1, 0},
+                                       .rule = SLICE("floor"),
+                                       .kind = ALLOCATION_FLOOR,
+                                       .floor = {60, 0}},
+                                      {.period = {PERIOD_YEAR, 0, 2024},
+                                       .pot = {1, 0},
+                                       .rule = SLICE("damped"),
+                                       .kind = ALLOCATION_DAMPED,
+                                       .years = 3}};
+    city.publication.rules = rules;
+    city.publication.rule_count = 5;
+    city.resources[0].role = ROLE_PARAMETERS;
+    ck_assert_str_eq(exported(&city, 0, TABLE_CSV),
+                     "period,pot,rule,rule_base,rule_slope,rule_steps,rule_floor,rule_years,decided,document\r\n"
+                     "2020,1,,,,,,,,\r\n"
+                     "2021,1,base_slope,20,0.8,,,,,\r\n"
+                     "2022,1,steps,,,0:50 80.5:100,,,,\r\n"
+                     "2023,1,floor,,,,60,,,\r\n"
+                     "2024,1,damped,,,,,3,,\r\n");
+    small_city_release(&city);
+}
+END_TEST
+
 Suite *tables_suite(void)
 {
     Suite *suite = suite_create("tables");
@@ -255,6 +297,7 @@ Suite *tables_suite(void)
     tcase_add_test(test_case, writes_measures);
     tcase_add_loop_test(test_case, says_the_same_in_both_forms, 0, 4);
     tcase_add_test(test_case, writes_schools);
+    tcase_add_test(test_case, writes_rules_of_every_kind);
     tcase_add_loop_test(test_case, writes_records, 0, sizeof record_cases / sizeof *record_cases);
     suite_add_tcase(suite, test_case);
     return suite;

@@ -265,7 +265,7 @@ START_TEST(makes_an_effective_index)
 }
 END_TEST
 
-/* Whatever the rule, the parts are the pot; a third of 100 for each of three that are alike: the lowest code gets 34. */
+/* Whatever the rule, the parts are the pot. */
 static void expect_pot(const struct small_city *city)
 {
     const struct allocation_year *year = allocation_year_of(&city->analysis, 1);
@@ -299,6 +299,7 @@ START_TEST(adds_up_to_the_pot_by_every_rule)
 }
 END_TEST
 
+/* A third of 100 for each of three that are alike: the lowest code gets 34. */
 START_TEST(gives_the_odd_krona_to_the_lower_code)
 {
     static const char *const computed[] = {"34", "33", "33"};

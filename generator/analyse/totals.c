@@ -122,10 +122,11 @@ static void sum_add(struct sum *sum, const struct plan *plan, const struct obser
 /* The city is the sum of its operator types: every school is in one. */
 static void sum_merge(struct sum *sum, const struct sum *part)
 {
-    sum->has_overflowed |= part->has_overflowed | __builtin_add_overflow(sum->value, part->value, &sum->value) |
-                           __builtin_add_overflow(sum->base, part->base, &sum->base) |
-                           __builtin_add_overflow(sum->paired_value, part->paired_value, &sum->paired_value) |
-                           __builtin_add_overflow(sum->pupils, part->pupils, &sum->pupils);
+    sum->has_overflowed |= part->has_overflowed;
+    sum->has_overflowed |= __builtin_add_overflow(sum->value, part->value, &sum->value);
+    sum->has_overflowed |= __builtin_add_overflow(sum->base, part->base, &sum->base);
+    sum->has_overflowed |= __builtin_add_overflow(sum->paired_value, part->paired_value, &sum->paired_value);
+    sum->has_overflowed |= __builtin_add_overflow(sum->pupils, part->pupils, &sum->pupils);
     sum->school_count += part->school_count;
     sum->without_count += part->without_count;
     if (part->scale > sum->scale)

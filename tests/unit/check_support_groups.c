@@ -45,7 +45,7 @@ START_TEST(cuts_the_order)
 {
     struct small_city city;
     uint32_t schools = (uint32_t)strlen(cases[_i].expected);
-    build_city(&city, schools, cases[_i].groups);
+    build_city(&city, SMALL_CITY_SCHOOLS, cases[_i].groups);
     small_city_fill(&city, AMOUNT, cases[_i].amounts);
     small_city_fill(&city, PUPILS, "10 10 10 10 10 10");
     city.publication.school_count = schools;
@@ -135,9 +135,10 @@ START_TEST(groups_are_even)
     struct small_city city;
     uint32_t schools = 1 + (uint32_t)_i % 12;
     uint32_t groups = 2 + (uint32_t)_i / 12;
-    build_city(&city, schools, groups);
+    build_city(&city, SMALL_CITY_SCHOOLS, groups);
     small_city_fill(&city, AMOUNT, "110 50 20 70 100 30 90 120 10 60 80 40");
     small_city_fill(&city, PUPILS, "10 10 10 10 10 10 10 10 10 10 10 10");
+    city.publication.school_count = schools;
     small_city_analyse(&city);
     for (uint8_t g = 0; g < groups; g++) {
         uint32_t size = support_group_summarize(&city.analysis, g, 1).school_count;

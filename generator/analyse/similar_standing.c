@@ -4,24 +4,22 @@
 #include "analyse/similar_index.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 static const struct similar_settings *settings_of(const struct analysis *analysis)
 {
     return &analysis->publication->settings.similar;
 }
 
-static int compare_numbers(const void *left, const void *right)
-{
-    double a = *(const double *)left;
-    double b = *(const double *)right;
-    return a < b ? -1 : a > b;
-}
-
-/* Sorts `numbers`; count > 0. */
+/* Sorts `numbers`, a few; count > 0. */
 static double median(double *numbers, uint32_t count)
 {
-    qsort(numbers, count, sizeof *numbers, compare_numbers);
+    for (uint32_t i = 1; i < count; i++) {
+        double number = numbers[i];
+        uint32_t at = i;
+        for (; at > 0 && numbers[at - 1] > number; at--)
+            numbers[at] = numbers[at - 1];
+        numbers[at] = number;
+    }
     return count % 2 != 0 ? numbers[count / 2] : (numbers[count / 2 - 1] + numbers[count / 2]) / 2;
 }
 

@@ -2,12 +2,12 @@
 /*
  * What do supported schools with better results report doing that similar supported schools do not?
  *
- * Supported: in the support group with the most support per pupil (support_groups.h) of the budget year that pairs with
- * the newest result. Better: above similar schools by more than chance (similar_verdict_of) on the first result of which
- * more is better. Each better school is held against those of its similar schools that are supported too, have a verdict
- * and are not better. A school is used once: beside the better school that it is nearest to, of equal distances the one
- * with the lower code. Only schools that have reported that school year take part; a better school that nobody is left
- * for takes no part.
+ * Supported: in the support group with the most support per pupil (support_groups.h) of the budget year that pairs
+ * with the newest result. Better: above similar schools by more than chance (similar_verdict_of) on the first result
+ * of which more is better. Each better school is held against those of its similar schools that are supported too,
+ * have a verdict and are not better. A school is used once: beside the better school that it is nearest to, of equal
+ * distances the one with the lower code. Only schools that have reported that school year take part; a better school
+ * that nobody is left for takes no part.
  *
  *   better share  = better schools that report the intervention / better schools
  *   matched share = mean over the better schools of the share of their own similar schools that report it

@@ -72,8 +72,9 @@ bool similar_trait_is_logarithmic(const struct measure *measure);
 
 /*
  * How the school's value of a measure lies to the middle of its similar schools (their median; of an even number the
- * mean of the two in the middle), and in how many of the other reasonable choices it lies on the same side. Known when the
- * set is found and at least similar.minimum of it have a value; a choice gives an answer under the same rule.
+ * mean of the two in the middle), and in how many of the other reasonable choices it lies on the same side. Known
+ * when the set is found and at least similar.minimum of it have a value; a choice gives an answer under the same
+ * rule.
  */
 struct similar_standing {
     bool is_known;
@@ -88,9 +89,9 @@ struct similar_standing similar_standing_of(const struct analysis *analysis, uin
                                             uint32_t period_index);
 
 /*
- * Whether the school's result is above that of similar schools by more than chance: its pooled residual (expected.h) is
- * above the median of the set's pooled residuals and its interval does not reach down to it; below likewise. Unknown when
- * fewer than similar.minimum of the set have a pooled residual.
+ * Whether the school's result is above that of similar schools by more than chance: its pooled residual (expected.h)
+ * is above the median of the set's pooled residuals and its interval does not reach down to it; below likewise.
+ * Unknown when fewer than similar.minimum of the set have a pooled residual.
  */
 enum similar_verdict { SIMILAR_UNKNOWN, SIMILAR_WITHIN, SIMILAR_ABOVE, SIMILAR_BELOW };
 enum similar_verdict similar_verdict_of(const struct analysis *analysis, uint32_t school, uint32_t measure,

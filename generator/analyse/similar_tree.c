@@ -140,7 +140,7 @@ void similar_tree_build(struct similar_tree *tree, struct arena *arena, const do
 
 /* ---- searching ---- */
 
-/* `worst`: what a point must not exceed to be among the nearest: the limit, or the last one's square when it is full. */
+/* `worst`: what a point must not exceed to be among the nearest: the limit, then the last one's square. */
 struct search {
     const struct similar_tree *tree;
     const struct similar_query *query;

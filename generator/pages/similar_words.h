@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* How similar schools are chosen, in words and figures of the configuration: for the school page and the method page. */
+/* How similar schools are chosen, in words and figures of the configuration. */
 #ifndef REDOVISA_PAGES_SIMILAR_WORDS_H
 #define REDOVISA_PAGES_SIMILAR_WORDS_H
 
 #include "pages/page.h"
 
-/* "socioekonomiskt index (70 %), elever (20 %) och andel nyinvandrade elever (10 %)": weights as shares of their sum. */
+/* "socioekonomiskt index (70 %) och elever (30 %)": weights as shares of their sum. */
 struct markup similar_traits_text(const struct page *page, const struct trait_weights *traits);
 /* count, minimum, limit (figures), traits (markup), with room for more names. */
 struct view *similar_rule_view(const struct page *page);

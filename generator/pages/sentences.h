@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Parts of sentences that are made of many names: "undervisning (19 853 kr), måltider (1 607 kr) och övrigt (1 330 kr)". */
+/* Parts of sentences made of many names: "undervisning (19 853 kr), måltider (1 607 kr) och övrigt (1 330 kr)". */
 #ifndef REDOVISA_PAGES_SENTENCES_H
 #define REDOVISA_PAGES_SENTENCES_H
 

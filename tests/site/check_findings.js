@@ -72,6 +72,27 @@ function checkExpected(folder, cities, claims) {
     found >= 0.95 * cities.length, '');
 }
 
+// The same beside similar schools, as the pages of schools say it. The set's median is uncertain too.
+const SIMILAR_LEVEL = 0.08;
+const BESIDE = { within: /är skillnaden mot de liknande skolorna inte större än slumpen/, above: /ligger skolan över de liknande skolorna med mer än slumpen/,
+  below: /ligger skolan under de liknande skolorna med mer än slumpen/ };
+function checkSimilar(folder, cities, claims) {
+  let [asked, outside, found] = [0, 0, 0];
+  for (const city of cities) {
+    const schools = path.join(folder, city, 'skolor');
+    for (const code of fs.readdirSync(schools).filter((name) => /^\d+$/.test(name))) {
+      const source = fs.readFileSync(path.join(schools, code, 'index.html'), 'utf8');
+      const said = Object.keys(BESIDE).filter((side) => BESIDE[side].test(source));
+      if (code === STRONG) found += said.includes('above');
+      else asked += said.length;
+      outside += code !== STRONG && !said.includes('within') ? said.length : 0;
+    }
+  }
+  checkRate(claims, 'chance: schools above or below similar ones', SIMILAR_LEVEL, outside, asked);
+  claims.check(`chance: the planted school is found above similar ones, in ${found} of ${cities.length} cities`,
+    found >= 0.9 * cities.length, '');
+}
+
 const isSmall = (row, fields) => fields.some((field) => row[field] !== '' && Number(row[field]) <= LEVEL);
 
 // Whether the bands of a measure's first and last difference from the city leave room between them.
@@ -89,12 +110,14 @@ const groupBy = (rows, key) => [...rows.reduce((groups, row) =>
 const QUESTIONS = [
   { name: 'kostnader', page: 'budgetposter', level: LEVEL,
     finds: (rows) => rows.some((row) => isSmall(row, ['p_adjusted', 'share_p_adjusted', 'share_without_premises_p_adjusted'])),
-    denies: /ingen skillnad som är större än slumpen brukar ge, i någon budgetpost/ },
+    denies: /ingen skillnad som är större än slumpen brukar ge, i någon budgetpost|Ingen budgetpost kan därför pekas ut/ },
   { name: 'over-tid', page: 'over-tid', level: LEVEL,
     finds: (rows) => groupBy(rows.filter((row) => row.support === 'much' && !NO_RESULT.has(row.measure)), (row) => row.measure)
       .some(hasChanged),
     says: /Intervallen överlappar inte/ },
-  { name: 'insatser', page: 'insatser', level: LEVEL, nothing: 'wide', finds: (rows) => rows.some((row) => isSmall(row, ['p_adjusted'])) },
+  { name: 'insatser', page: 'insatser', level: LEVEL, nothing: 'wide', compared: (rows) => rows.some((row) => row.p_adjusted !== ''),
+    finds: (rows) => rows.some((row) => isSmall(row, ['p_adjusted'])),
+    denies: /Inget som sticker ut|Det går inte att säga/ },
 ];
 const NO_RESULT = new Set(['index', 'amount_per_pupil']);
 
@@ -103,7 +126,7 @@ function pageOf(folder, city, name) {
   return fs.existsSync(file) ? text(parse(fs.readFileSync(file, 'utf8'))).replace(/[\s\u00a0\u00ad]+/g, ' ') : null;
 }
 
-function checkQuestion(folder, truths, { name, page, finds, says, denies, level, nothing = 'none' }, claims) {
+function checkQuestion(folder, truths, { name, page, finds, says, denies, level, nothing = 'none', compared }, claims) {
   const withFindings = (truth) => truths(truth).filter((city) => {
     const rows = table(folder, city, name);
     const told = pageOf(folder, city, page);
@@ -116,6 +139,11 @@ function checkQuestion(folder, truths, { name, page, finds, says, denies, level,
   });
   checkRate(claims, `${nothing}: ${name}: cities in which something is found`, level, withFindings(nothing).length,
     truths(nothing).length);
+  if (compared) {
+    const count = truths(nothing).filter((city) => compared(table(folder, city, name) ?? [])).length;
+    claims.check(`${nothing}: ${name}: something is compared, in ${count} of ${truths(nothing).length} cities`,
+      2 * count >= truths(nothing).length, '');
+  }
   const large = truths('large');
   const found = withFindings('large').length;
   claims.check(`large: ${name}: what is there is found, in ${found} of ${large.length} cities`, found === large.length, '');
@@ -148,6 +176,7 @@ function main() {
   const cities = fs.readdirSync(folder).sort();
   const truths = (truth) => cities.filter((city) => city.startsWith(`${truth}-`));
   checkExpected(folder, truths('chance'), claims);
+  checkSimilar(folder, truths('chance'), claims);
   for (const question of QUESTIONS) checkQuestion(folder, truths, question, claims);
   checkResults(folder, truths, claims);
   process.exitCode = claims.print() ? 1 : 0;

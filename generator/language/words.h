@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * The program's own words: templates/words/sv.json and en.json, and those in words/sv/ and words/en/, each one flat
- * object of key → text. A text may hold template tags ({{name}}), so a whole sentence is one word and grammar stays with
- * its language. Keys are the same in both languages; a key that one lacks is an error.
+ * object of key → text. A text may hold template tags ({{name}}), so a whole sentence is one word and grammar stays
+ * with its language. Keys are the same in both languages; a key that one lacks is an error.
  */
 #ifndef REDOVISA_LANGUAGE_WORDS_H
 #define REDOVISA_LANGUAGE_WORDS_H

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * The descriptor's `similar`, `expected`, `support_groups` and `persistent_support`. Read when the measures are known,
- * because they name them. A trait that tells operators apart is refused: municipal and independent schools are one pool.
+ * because they name them. A trait that tells operators apart is refused: all schools are one pool.
  */
 #ifndef REDOVISA_READ_SETTINGS_READER_H
 #define REDOVISA_READ_SETTINGS_READER_H

@@ -251,16 +251,28 @@ static bool is_result(const struct analysis *analysis, uint32_t index)
 }
 
 /* The models of all years are fitted; as long as it is 0, the pooled phi widens nothing. */
-static void judge_pooled(struct expected_model *model, const struct analysis *analysis, double *z)
+static void judge_pooled(const struct analysis *analysis, uint32_t measure, struct expected_model *models,
+                         struct arena *arena)
 {
-    uint32_t count = 0;
-    for (uint32_t s = 0; s < analysis->publication->school_count; s++) {
-        struct expected_pooled pooled = expected_pooled_of(analysis, s, model->measure, model->period_index);
-        double half = (pooled.high - pooled.low) / 2;
-        if (pooled.verdict != EXPECTED_UNKNOWN && half > 0)
-            z[count++] = EXPECTED_BAND * pooled.residual / half;
+    uint32_t periods = analysis->publication->axes[measure_of(analysis, measure)->period_kind].count;
+    uint32_t schools = analysis->publication->school_count;
+    struct arena_mark mark = arena_mark(arena);
+    struct expected_value *values = ARENA_ARRAY(arena, struct expected_value, periods);
+    uint32_t *counts = ARENA_ARRAY(arena, uint32_t, periods);
+    double *z = ARENA_ARRAY(arena, double, (size_t)periods *schools);
+    for (uint32_t s = 0; s < schools; s++) {
+        for (uint32_t p = 0; p < periods; p++)
+            values[p] = expected_value_of(analysis, s, measure, p);
+        for (uint32_t p = 0; p < periods; p++) {
+            struct expected_pooled pooled = expected_pooled_from(analysis, values, measure, p);
+            double half = (pooled.high - pooled.low) / 2;
+            if (pooled.verdict != EXPECTED_UNKNOWN && half > 0)
+                z[(size_t)p * schools + counts[p]++] = EXPECTED_BAND * pooled.residual / half;
+        }
     }
-    model->pooled_phi = dispersion(z, count);
+    for (uint32_t p = 0; p < periods; p++)
+        models[p].pooled_phi = dispersion(z + (size_t)p * schools, counts[p]);
+    arena_rewind(arena, mark);
 }
 
 void expected_build(struct expected_models *expected, struct arena *arena, const struct analysis *analysis)
@@ -287,9 +299,10 @@ void expected_build(struct expected_models *expected, struct arena *arena, const
             *model = (struct expected_model){.measure = m, .period_index = p};
             fit(model, arena, analysis, &sample);
         }
-    for (uint32_t i = 0; i < count; i++)
-        judge_pooled(&expected->models[i], analysis, sample.residuals);
     arena_rewind(arena, mark);
+    for (uint32_t m = 0; m < publication->measure_count; m++)
+        if (expected->first[m] != NONE)
+            judge_pooled(analysis, m, &expected->models[expected->first[m]], arena);
 }
 
 const struct expected_model *expected_model_of(const struct analysis *analysis, uint32_t measure, uint32_t period_index)

@@ -155,6 +155,167 @@ double chance_of_difference(const double *values, const bool *is_first, uint32_t
     return chance_of_difference_within(values, is_first, NULL, count, scratch);
 }
 
+/* One question of many. */
+struct question {
+    double observed; /* Σ of the smaller group, differences from the mean; that of the other one is minus this */
+    double tolerance;
+    uint32_t drawn; /* of the smaller group */
+    uint32_t as_large;
+};
+
+/* The schools of several questions: each one's values side by side, 0 where it has not answered. */
+struct table {
+    struct question *questions;
+    double *rows;    /* count × question_count, differences from the question's mean */
+    uint32_t *known; /* the same: 1 or 0 */
+    uint32_t question_count;
+    uint32_t count;
+};
+
+struct member {
+    const double *values; /* of the first question; the others' lie `count` apart */
+    uint32_t question_count;
+    uint32_t count;
+    bool is_first;
+};
+
+/* No answer comes last. Schools that answer everything alike may change places. */
+static int compare_members(const void *left, const void *right)
+{
+    const struct member *a = left;
+    const struct member *b = right;
+    for (size_t q = 0; q < a->question_count; q++) {
+        double first = a->values[q * a->count];
+        double second = b->values[q * b->count];
+        if (isnan(first) != isnan(second))
+            return isnan(first) ? 1 : -1;
+        if (first < second || first > second)
+            return first < second ? -1 : 1;
+    }
+    return 0;
+}
+
+static double answer_of(const struct member *member, uint32_t question)
+{
+    return member->values[(size_t)question * member->count];
+}
+
+static void centre_question(struct table *table, const struct member *members, uint32_t question)
+{
+    struct question *of = &table->questions[question];
+    double start = NAN;
+    double sum = 0;
+    uint32_t counts[2] = {0, 0};
+    for (uint32_t i = 0; i < table->count; i++) {
+        double value = answer_of(&members[i], question);
+        if (isnan(value))
+            continue;
+        start = isnan(start) ? value : start;
+        sum += value - start;
+        counts[members[i].is_first]++;
+    }
+    bool is_first_drawn = counts[1] <= counts[0];
+    double mean = sum / (counts[0] + counts[1]);
+    of->drawn = counts[is_first_drawn];
+    for (uint32_t i = 0; i < table->count; i++) {
+        double value = answer_of(&members[i], question);
+        size_t cell = (size_t)i * table->question_count + question;
+        if (isnan(value))
+            continue;
+        table->known[cell] = 1;
+        table->rows[cell] = value - start - mean;
+        of->observed += members[i].is_first == is_first_drawn ? table->rows[cell] : 0;
+        of->tolerance += 1e-12 * fabs(table->rows[cell]);
+    }
+}
+
+/*
+ * Schools are drawn until each question has as many of those who have answered it as its smaller group has: of these
+ * every choice is as likely as any other.
+ */
+static void shuffle_once(struct table *table, uint32_t *order, double *sums, uint32_t *left, uint64_t *state)
+{
+    uint32_t open = 0;
+    for (uint32_t q = 0; q < table->question_count; q++) {
+        sums[q] = 0;
+        left[q] = table->questions[q].drawn;
+        open |= left[q];
+    }
+    for (uint32_t i = 0; open != 0 && i < table->count; i++) {
+        uint32_t other = i + random_below(state, table->count - i);
+        uint32_t school = order[other];
+        order[other] = order[i];
+        order[i] = school;
+        const double *row = table->rows + (size_t)school * table->question_count;
+        const uint32_t *known = table->known + (size_t)school * table->question_count;
+        open = 0;
+        for (uint32_t q = 0; q < table->question_count; q++) {
+            uint32_t is_taken = known[q] & (left[q] != 0);
+            sums[q] += is_taken ? row[q] : 0;
+            left[q] -= is_taken;
+            open |= left[q];
+        }
+    }
+    for (uint32_t q = 0; q < table->question_count; q++)
+        table->questions[q].as_large +=
+            fabs(sums[q]) >= fabs(table->questions[q].observed) - table->questions[q].tolerance;
+}
+
+static void answer_together(double *p, struct table *table, struct member *members, struct arena *scratch)
+{
+    uint64_t state = SEED;
+    uint32_t *order = ARENA_ARRAY(scratch, uint32_t, table->count);
+    double *sums = ARENA_ARRAY(scratch, double, table->question_count);
+    uint32_t *left = ARENA_ARRAY(scratch, uint32_t, table->question_count);
+    size_t cells = (size_t)table->count * table->question_count;
+    table->questions = ARENA_ARRAY(scratch, struct question, table->question_count);
+    table->rows = ARENA_ARRAY(scratch, double, cells);
+    table->known = ARENA_ARRAY(scratch, uint32_t, cells);
+    qsort(members, table->count, sizeof *members, compare_members);
+    for (uint32_t q = 0; q < table->question_count; q++)
+        centre_question(table, members, q);
+    for (uint32_t i = 0; i < table->count; i++)
+        order[i] = i;
+    for (uint32_t i = 0; i < CHANCE_SHUFFLES; i++)
+        shuffle_once(table, order, sums, left, &state);
+    for (uint32_t q = 0; q < table->question_count; q++)
+        p[q] = (1.0 + table->questions[q].as_large) / (1.0 + CHANCE_SHUFFLES);
+}
+
+/* Only of those who have answered. */
+static double answer_alone(const double *values, const bool *is_first, uint32_t count, struct arena *scratch)
+{
+    double *known = ARENA_ARRAY(scratch, double, count);
+    bool *is_known_first = ARENA_ARRAY(scratch, bool, count);
+    uint32_t known_count = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        if (isnan(values[i]))
+            continue;
+        known[known_count] = values[i];
+        is_known_first[known_count++] = is_first[i];
+    }
+    return chance_of_difference(known, is_known_first, known_count, scratch);
+}
+
+void chance_of_differences(double *p, const double *values, uint32_t question_count, const bool *is_first,
+                           uint32_t count, struct arena *scratch)
+{
+    struct arena_mark mark = arena_mark(scratch);
+    struct table table = {.question_count = question_count, .count = count};
+    struct member *members = ARENA_ARRAY(scratch, struct member, count);
+    uint32_t first_count = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        members[i] = (struct member){values + i, question_count, count, is_first[i]};
+        first_count += is_first[i];
+    }
+    if (first_count < CHANCE_LARGE || count - first_count < CHANCE_LARGE)
+        answer_together(p, &table, members, scratch);
+    else
+        for (uint32_t q = 0; q < question_count; q++)
+            p[q] = answer_alone(values + (size_t)q * count, is_first, count, scratch);
+    arena_rewind(scratch, mark);
+}
+
 struct ranked {
     double p;
     uint32_t question;

@@ -10,7 +10,7 @@
 
 #include <stdbool.h>
 
-#define CHANCE_SHUFFLES 9999
+#define CHANCE_SHUFFLES 4999
 /* With so many values in the smaller group the shuffles are not made: their sum is normal (Hoeffding 1951), and its
  * exact variance gives p, never below 1 / (1 + CHANCE_SHUFFLES). */
 #define CHANCE_LARGE 250
@@ -29,6 +29,12 @@ double chance_of_difference(const double *values, const bool *is_first, uint32_t
  */
 double chance_of_difference_within(const double *values, const bool *is_first, const uint32_t *blocks, uint32_t count,
                                    struct arena *scratch);
+/*
+ * Many questions of the same schools: the same shuffles answer them all. `values`: questions × count; NAN where a school
+ * has not answered, which leaves it out of that question. p[q] is 1 where a group is empty or all values are equal.
+ */
+void chance_of_differences(double *p, const double *values, uint32_t question_count, const bool *is_first,
+                           uint32_t count, struct arena *scratch);
 /* Holm 1979: adjusts in place, so that each can be held against the level. */
 void chance_adjust(double *p, uint32_t count, struct arena *scratch);
 

@@ -173,17 +173,40 @@ static void leave_one_out(struct spending_difference *difference, enum spending_
         difference->largest = difference->difference;
 }
 
-static double ask_chance(const struct gathering *job, const double *low, uint32_t low_count, const double *high,
-                         uint32_t high_count)
+/* One question a row and way, all of them of the schools with the least and the most support. */
+static void ask_chance(const struct gathering *job)
 {
-    uint32_t count = low_count + high_count;
-    double *values = ARENA_ARRAY(job->scratch, double, count);
-    bool *is_first = ARENA_ARRAY(job->scratch, bool, count);
-    for (uint32_t i = 0; i < count; i++) {
-        is_first[i] = i >= low_count;
-        values[i] = is_first[i] ? high[i - low_count] : low[i];
+    uint32_t questions = job->groups->row_count * SPENDING_WAY_COUNT;
+    struct arena_mark mark = arena_mark(job->scratch);
+    double *values = ARENA_ARRAY(job->scratch, double, (size_t)questions * job->school_count);
+    bool *is_first = ARENA_ARRAY(job->scratch, bool, job->school_count);
+    uint32_t *places = ARENA_ARRAY(job->scratch, uint32_t, job->school_count);
+    double *p = ARENA_ARRAY(job->scratch, double, questions);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < job->school_count; i++) {
+        uint8_t group =
+            support_group_of(job->analysis, job->schools[i], support_period(job, job->groups->period_index));
+        if (group != 0 && group != job->groups->group_count - 1)
+            continue;
+        is_first[count] = group != 0;
+        places[count++] = i;
     }
-    return chance_of_difference(values, is_first, count, job->scratch);
+    /* Only what is asked: most rows have ways that are not. */
+    struct spending_difference **asked = ARENA_ARRAY(job->scratch, struct spending_difference *, questions);
+    uint32_t asked_count = 0;
+    for (uint32_t q = 0; q < questions; q++) {
+        struct spending_difference *of = &job->groups->rows[q / SPENDING_WAY_COUNT].differences[q % SPENDING_WAY_COUNT];
+        of->p = 1;
+        if (!of->is_known)
+            continue;
+        for (uint32_t i = 0; i < count; i++)
+            values[(size_t)asked_count * count + i] = job->values[(size_t)q * job->school_count + places[i]];
+        asked[asked_count++] = of;
+    }
+    chance_of_differences(p, values, asked_count, is_first, count, job->scratch);
+    for (uint32_t q = 0; q < asked_count; q++)
+        asked[q]->p = p[q];
+    arena_rewind(job->scratch, mark);
 }
 
 static void set_row(const struct gathering *job, uint32_t index, enum spending_way way)
@@ -195,7 +218,6 @@ static void set_row(const struct gathering *job, uint32_t index, enum spending_w
     struct arena_mark mark = arena_mark(job->scratch);
     double *low = ARENA_ARRAY(job->scratch, double, job->school_count);
     double *high = ARENA_ARRAY(job->scratch, double, job->school_count);
-    difference->p = 1;
     for (uint32_t g = 1; g < last; g++)
         set_part(&row->parts[way][g], way, low, gather_group(job, values, (uint8_t)g, low));
     uint32_t low_count = gather_group(job, values, 0, low);
@@ -205,10 +227,8 @@ static void set_row(const struct gathering *job, uint32_t index, enum spending_w
     difference->is_known =
         row->parts[way][0].is_known && row->parts[way][last].is_known &&
         decimal_subtract(row->parts[way][last].mean, row->parts[way][0].mean, &difference->difference);
-    if (difference->is_known) {
+    if (difference->is_known)
         leave_one_out(difference, way, low, low_count, high, high_count);
-        difference->p = ask_chance(job, low, low_count, high, high_count);
-    }
     arena_rewind(job->scratch, mark);
 }
 
@@ -377,6 +397,7 @@ static void compute(struct gathering *job)
     for (uint32_t r = 0; r < groups->row_count; r++)
         for (unsigned way = 0; way < SPENDING_WAY_COUNT; way++)
             set_row(job, r, (enum spending_way)way);
+    ask_chance(job);
     adjust(job);
     compare_years(job);
 }

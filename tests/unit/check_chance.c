@@ -69,7 +69,7 @@ static const struct {
     {{3, 7}, 0x1, 2},
 };
 
-/* Four standard errors of a share of 9999 shuffles. */
+/* Four standard errors of a share of the shuffles. */
 #define NEAR 0.02
 
 START_TEST(agrees_with_all_permutations)
@@ -247,6 +247,51 @@ START_TEST(corrects_for_many_questions)
 }
 END_TEST
 
+#define TOGETHER_SCHOOLS 8
+#define TOGETHER_QUESTIONS 4
+
+/* The third question has a school without an answer; of the fourth all answers are the same. */
+static const double together_values[TOGETHER_QUESTIONS][TOGETHER_SCHOOLS] = {
+    {5, 1, 4, 1, 3, 1, 9, 2}, {1, 2, 3, 10, 20, 30, 4, 5}, {5, 1, 4, NAN, 3, 1, 9, 2}, {7, 7, 7, 7, 7, 7, 7, 7}};
+
+static void ask_together(double *p, uint32_t turn, uint32_t first)
+{
+    double values[TOGETHER_QUESTIONS * TOGETHER_SCHOOLS];
+    bool is_first[TOGETHER_SCHOOLS];
+    struct arena scratch;
+    arena_init(&scratch, test_guard());
+    for (uint32_t i = 0; i < TOGETHER_SCHOOLS; i++) {
+        uint32_t school = (i + turn) % TOGETHER_SCHOOLS;
+        is_first[i] = first >> school & 1;
+        for (uint32_t q = 0; q < TOGETHER_QUESTIONS; q++)
+            values[q * TOGETHER_SCHOOLS + i] = together_values[q][school];
+    }
+    chance_of_differences(p, values, TOGETHER_QUESTIONS, is_first, TOGETHER_SCHOOLS, &scratch);
+    arena_release(&scratch);
+}
+
+START_TEST(answers_many_questions_together)
+{
+    static const double known[] = {5, 1, 4, 3, 1, 9, 2};
+    double p[TOGETHER_QUESTIONS];
+    double turned[TOGETHER_QUESTIONS];
+    ask_together(p, 0, 0x61);
+    ck_assert_double_eq_tol(p[0], enumerate(together_values[0], 0x61, TOGETHER_SCHOOLS), NEAR);
+    ck_assert_double_eq_tol(p[1], enumerate(together_values[1], 0x61, TOGETHER_SCHOOLS), NEAR);
+    ck_assert_double_eq_tol(p[2], enumerate(known, 0x31, 7), NEAR);
+    ck_assert_double_eq(p[3], 1);
+    ask_together(turned, 3, 0x61);
+    for (uint32_t q = 0; q < TOGETHER_QUESTIONS; q++)
+        ck_assert_double_eq(turned[q], p[q]);
+    ask_together(p, 0, 0x9e);
+    for (uint32_t q = 0; q < TOGETHER_QUESTIONS; q++)
+        ck_assert_double_eq_tol(turned[q], p[q], NEAR);
+    ask_together(p, 0, 0);
+    for (uint32_t q = 0; q < TOGETHER_QUESTIONS; q++)
+        ck_assert_double_eq(p[q], 1);
+}
+END_TEST
+
 Suite *chance_suite(void)
 {
     Suite *suite = suite_create("chance");
@@ -258,6 +303,7 @@ Suite *chance_suite(void)
     tcase_add_test(tests, keeps_labels_within_a_block);
     tcase_add_loop_test(tests, finds_seldom_what_is_not_there, 0, 3);
     tcase_add_test(tests, finds_seldom_in_whole_tables);
+    tcase_add_test(tests, answers_many_questions_together);
     tcase_add_test(tests, finds_what_is_there);
     tcase_add_loop_test(tests, agrees_with_itself_at_the_limit, 0, 4);
     tcase_add_loop_test(tests, corrects_for_many_questions, 0, sizeof holm_cases / sizeof *holm_cases);

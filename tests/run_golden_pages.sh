@@ -43,6 +43,14 @@ take document/figures-and-blocks.html sa-fungerar-det/index.html
 take document/english.html en/om/index.html
 take glossary/swedish.html ordlista/index.html
 take glossary/of-the-other-language.html en/ordlista/index.html
+take questions/all.html fragor/index.html
+take question/accounts.html fragor/redovisning/index.html
+take question/too-few-schools.html fragor/budgetposter/index.html
+take question/too-few-years.html en/fragor/over-tid/index.html
+take methods/all.html metod/index.html
+take method/allocation.html metod/tilldelning/index.html
+take method/english-change.html en/metod/forandring/index.html
+take operators/all.html huvudman/index.html
 take data/all.html data/index.html
 take table/left-out-rows.html data/results/index.html
 take not_found/swedish.html 404.html

@@ -144,6 +144,7 @@ static void add_chart(struct blocks *blocks, const struct view *view)
                                             .categories = categories,
                                             .category_count = count,
                                             .groups = names,
+                                            .is_ordered = true,
                                             .group_count = 2,
                                             .bars = bars,
                                             .spread_label = page_word(page, SLICE("budget_half"))};

@@ -207,6 +207,7 @@ static void add_shares(struct blocks *blocks, const struct spread *spread, const
                                             .categories = categories,
                                             .category_count = SHARES,
                                             .groups = groups,
+                                            .is_ordered = true,
                                             .group_count = count,
                                             .bars = bars};
     blocks_chart(blocks, grouped_bar_chart_draw(page->arena, &chart), SLICE("distribution_shares_caption"), view);

@@ -265,6 +265,7 @@ static void add_chart(struct blocks *blocks, const struct view *view)
                                             .categories = categories,
                                             .category_count = interventions->row_count,
                                             .groups = groups,
+                                            .is_ordered = true,
                                             .group_count = 2,
                                             .bars = bars};
     blocks_chart(blocks, grouped_bar_chart_draw(page->arena, &chart), SLICE("interventions_chart_caption"), view);

@@ -237,7 +237,10 @@ struct markup grouped_bar_chart_draw(struct arena *arena, const struct grouped_b
         height += category_height(&layout, c);
     struct buffer out;
     buffer_init(&out, CHART_MAXIMUM_BYTES, arena->guard);
-    chart_open_frame(&out);
+    if (chart->is_ordered)
+        chart_open_ordered_frame(&out, layout.group_count);
+    else
+        chart_open_frame(&out);
     chart_key_draw(&out, &layout.key, chart->id);
     open_grouped(&out, &layout, height);
     for (uint32_t c = 0; c < chart->category_count; c++) {

@@ -99,6 +99,13 @@ void chart_draw_scale_name(struct buffer *out, struct slice classes, struct slic
 }
 
 void chart_open_frame(struct buffer *out) { BUFFER_LITERAL(out, "<div class=\"chart-frame\">"); }
+void chart_open_ordered_frame(struct buffer *out, uint32_t group_count)
+{
+    BUFFER_LITERAL(out, "<div class=\"chart-frame chart-ordered chart-ordered-");
+    buffer_append_unsigned(out, group_count);
+    BUFFER_LITERAL(out, "\">");
+}
+
 void chart_close_frame(struct buffer *out) { BUFFER_LITERAL(out, "</div>"); }
 
 static void append_pattern(struct buffer *out, struct slice id, struct slice name, struct slice drawing)

@@ -46,6 +46,8 @@ void chart_key_draw(struct buffer *out, const struct chart_key *key, struct slic
 void chart_draw_scale_name(struct buffer *out, struct slice classes, struct slice name, struct slice note);
 /* <div class="chart-frame"> holds what belongs to one chart. */
 void chart_open_frame(struct buffer *out);
+/* The same, of groups that go from light to dark. */
+void chart_open_ordered_frame(struct buffer *out, uint32_t group_count);
 void chart_close_frame(struct buffer *out);
 
 /* <defs> with the patterns that the groups need, or with that of what is taken away; once a chart. */

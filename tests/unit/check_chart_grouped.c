@@ -126,6 +126,14 @@ START_TEST(at_most_six_groups_each_with_its_look)
 }
 END_TEST
 
+START_TEST(ordered_groups_go_from_light_to_dark)
+{
+    chart.is_ordered = true;
+    struct markup markup = drawn();
+    ck_assert(slice_starts_with(markup.html, SLICE("<div class=\"chart-frame chart-ordered chart-ordered-2\">")));
+}
+END_TEST
+
 START_TEST(odd_values_and_texts_do_no_harm)
 {
     struct slice odd =
@@ -161,6 +169,7 @@ Suite *chart_grouped_suite(void)
     tcase_add_test(tests, a_missing_value_is_a_word_and_no_bar);
     tcase_add_test(tests, negative_values_go_left_of_zero);
     tcase_add_test(tests, at_most_six_groups_each_with_its_look);
+    tcase_add_test(tests, ordered_groups_go_from_light_to_dark);
     tcase_add_test(tests, odd_values_and_texts_do_no_harm);
     suite_add_tcase(suite, tests);
     return suite;

@@ -47,7 +47,8 @@ static const char *const package_lines[] = {
     "        {'index': 0.5, 'pupils': 0.3, 'newly_arrived': 0.2}, {'index': 0.8, 'newly_arrived': 0.2},\n"
     "        {'parents_education': 0.7, 'newly_arrived': 0.2, 'boys': 0.1},\n"
     "        {'index': 0.4, 'parents_education': 0.4, 'pupils': 0.2}]}},\n"
-    "    'expected': {'regressors': ['parents_education', 'boys', 'newly_arrived'], 'minimum_pupils': 15, 'years': 3},\n"
+    "    'expected': {'regressors': ['parents_education', 'boys', 'newly_arrived'], 'minimum_pupils': 15, 'years': "
+    "3},\n"
     "    'support_groups': 4, 'persistent_support': {'share': 0.25, 'years': 8}\n"
     "  },\n"
     "  'resources': [\n",

@@ -30,8 +30,9 @@ double chance_of_difference(const double *values, const bool *is_first, uint32_t
 double chance_of_difference_within(const double *values, const bool *is_first, const uint32_t *blocks, uint32_t count,
                                    struct arena *scratch);
 /*
- * Many questions of the same schools: the same shuffles answer them all. `values`: questions × count; NAN where a school
- * has not answered, which leaves it out of that question. p[q] is 1 where a group is empty or all values are equal.
+ * Many questions of the same schools: the same shuffles answer them all. `values`: questions × count; NAN where a
+ * school has not answered, which leaves it out of that question. p[q] is 1 where a group is empty or all values are
+ * equal.
  */
 void chance_of_differences(double *p, const double *values, uint32_t question_count, const bool *is_first,
                            uint32_t count, struct arena *scratch);

@@ -124,11 +124,12 @@ void blocks_table_of_rows(struct blocks *blocks, struct slice caption, struct sl
 struct view_list *blocks_row(const struct blocks *blocks, struct view_list *rows, struct slice label,
                              const struct url *url)
 {
+    static const struct url nowhere = {{NULL, 0}};
     struct view *row = view_list_new_view(rows, 4);
     struct view_list *cells = view_list_new(blocks->page->arena, 6);
     VIEW_TEXT(row, "label", label);
     view_set_boolean(row, SLICE("has_url"), url != NULL);
-    view_set_url(row, SLICE("url"), url == NULL ? (struct url){SLICE_EMPTY} : *url);
+    view_set_url(row, SLICE("url"), url == NULL ? nowhere : *url);
     view_set_list(row, SLICE("cells"), cells);
     return cells;
 }

@@ -5,14 +5,8 @@
 #include "pages/methods.h"
 
 static const struct question *const questions[] = {
-    &question_budget_items,
-    &question_interventions,
-    &question_over_time,
-    &question_results,
-    &question_distribution,
-    &question_equal_terms,
-    &question_accounts,
-    NULL,
+    &question_budget_items, &question_interventions, &question_over_time, &question_results,
+    &question_distribution, &question_equal_terms,   &question_accounts,  NULL,
 };
 
 uint32_t question_count(void) { return sizeof questions / sizeof *questions - 1; }

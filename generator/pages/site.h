@@ -23,7 +23,7 @@ enum page_kind {
     PAGE_SCHOOLS_LETTER, /* index: letter; part: page of it */
     PAGE_SCHOOL,         /* index: school */
     PAGE_AREAS,
-    PAGE_AREA,     /* index: area; part: page of it */
+    PAGE_AREA, /* index: area; part: page of it */
     PAGE_OPERATORS,
     PAGE_OPERATOR, /* index: enum operator_type; part: page of it */
     PAGE_DOCUMENT, /* index: document */

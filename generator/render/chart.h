@@ -221,8 +221,8 @@ struct waterfall_chart {
 struct markup waterfall_chart_draw(struct arena *arena, const struct waterfall_chart *chart);
 
 #define GROUPED_MOST 6
-/* Categories, each with a bar a group; groups are told apart by lightness and pattern and named in the key. Ordered ones
- * go from light to dark. */
+/* Categories, each with a bar a group; groups are told apart by lightness and pattern and named in the key. Ordered
+ * ones go from light to dark. */
 struct grouped_bar {
     struct chart_point point;
     bool has_spread; /* a line low..high over the bar: the middle half */
@@ -239,7 +239,7 @@ struct grouped_bar_chart {
     uint32_t category_count;
     const struct slice *groups; /* at most 6, those above are not drawn; empty label: not in the key */
     uint32_t group_count;
-    bool is_ordered; /* the groups, from little to much */
+    bool is_ordered;                /* the groups, from little to much */
     const struct grouped_bar *bars; /* category_count × group_count, by category */
     struct slice spread_label;      /* key: "hälften av skolorna" */
 };

@@ -236,7 +236,8 @@ static const struct chart_point *zeros(const struct page *page, uint32_t count)
     return points;
 }
 
-static void add_chart_of_differences(struct blocks *blocks, const struct over_time ofs[COHORT_COUNT],
+/* The whole result has panels of both cohorts; a brief one of the first, the other's numbers stand in its table. */
+static void add_chart_of_differences(struct blocks *blocks, const struct over_time ofs[COHORT_COUNT], bool is_brief,
                                      const struct view *view)
 {
     const struct page *page = blocks->page;
@@ -244,7 +245,7 @@ static void add_chart_of_differences(struct blocks *blocks, const struct over_ti
     struct multiples_panel *panels = ARENA_ARRAY(page->arena, struct multiples_panel, 2 * COHORT_COUNT);
     struct multiples_chart chart =
         begin_chart(page, measure, SLICE_JOIN(page->arena, SLICE("diagram-"), measure_of(page, measure)->id));
-    for (unsigned kind = 0; kind < COHORT_COUNT; kind++) {
+    for (unsigned kind = 0; kind < (is_brief ? 1U : COHORT_COUNT); kind++) {
         add_panel(page, &ofs[kind], ASPECT_CITY, &chart, panels);
         add_panel(page, &ofs[kind], ASPECT_EXPECTED, &chart, panels);
     }
@@ -252,7 +253,8 @@ static void add_chart_of_differences(struct blocks *blocks, const struct over_ti
     chart.reference = zeros(page, chart.period_count);
     chart.reference_label = page_word(page, SLICE("over_time_reference"));
     if (chart.panel_count != 0)
-        blocks_chart(blocks, multiples_chart_draw(page->arena, &chart), SLICE("over_time_chart_caption"), view);
+        blocks_chart(blocks, multiples_chart_draw(page->arena, &chart),
+                     is_brief ? SLICE("over_time_chart_again") : SLICE("over_time_chart_caption"), view);
 }
 
 static void add_chart_of_values(struct blocks *blocks, const struct over_time ofs[COHORT_COUNT],
@@ -344,6 +346,62 @@ static void add_table(struct blocks *blocks, const struct over_time *of)
                              page_word(page, SLICE("over_time_period")), columns, rows);
 }
 
+/* --- a brief table: both cohorts in one, without their intervals --- */
+
+static bool is_told(const struct page *page, const struct over_time *of)
+{
+    return of->first != of->count && page->site->analysis->cohorts.member_counts[of->kind] >= COHORT_MINIMUM;
+}
+
+static void add_brief_columns(const struct page *page, struct view_list *columns,
+                              const struct over_time ofs[COHORT_COUNT])
+{
+    for (unsigned kind = 0; kind < COHORT_COUNT; kind++) {
+        const struct over_time *of = &ofs[kind];
+        struct slice unit = difference_unit(page, measure_of(page, of->measure));
+        if (is_told(page, of))
+            blocks_column(columns, panel_title(page, of->kind, ASPECT_CITY), unit);
+        if (is_told(page, of) && has_expected(of))
+            blocks_column(columns, panel_title(page, of->kind, ASPECT_EXPECTED), unit);
+    }
+}
+
+static void add_brief_cell(const struct page *page, struct view_list *cells, const struct over_time *of,
+                           uint32_t period, enum aspect aspect)
+{
+    const struct cohort_point *point = &of->points[period];
+    const struct cohort_difference *difference = difference_of(point, aspect);
+    enum observation_status missing = observation_has_value(&point->value) ? STATUS_MISSING : point->value.status;
+    blocks_cell_figure(cells, difference->is_known ? plain_figure(page, of, difference->difference)
+                                                   : number_status(page, missing));
+}
+
+static void add_brief_row(struct blocks *blocks, struct view_list *rows, const struct over_time ofs[COHORT_COUNT],
+                          uint32_t period)
+{
+    const struct page *page = blocks->page;
+    struct view_list *cells = blocks_row(blocks, rows, page_period_label(page, ofs[0].measure, period), NULL);
+    for (unsigned kind = 0; kind < COHORT_COUNT; kind++) {
+        if (is_told(page, &ofs[kind]))
+            add_brief_cell(page, cells, &ofs[kind], period, ASPECT_CITY);
+        if (is_told(page, &ofs[kind]) && has_expected(&ofs[kind]))
+            add_brief_cell(page, cells, &ofs[kind], period, ASPECT_EXPECTED);
+    }
+}
+
+static void add_brief_table(struct blocks *blocks, const struct over_time ofs[COHORT_COUNT], const struct view *view)
+{
+    const struct page *page = blocks->page;
+    struct view_list *columns = blocks_columns(blocks, 2 * COHORT_COUNT);
+    struct view_list *rows = view_list_new(page->arena, ofs[0].count);
+    add_brief_columns(page, columns, ofs);
+    for (uint32_t p = ofs[0].count; p-- > 0;)
+        if (ofs[0].points[p].school_count != 0 || ofs[0].points[p].value.status != STATUS_MISSING)
+            add_brief_row(blocks, rows, ofs, p);
+    blocks_table_of_rows(blocks, page_sentence(page, SLICE("over_time_brief_caption"), view),
+                         page_word(page, SLICE("over_time_period")), columns, rows);
+}
+
 /* Years without tests, and values that were revised; a new definition stands below the chart. */
 static void add_events(struct blocks *blocks, uint32_t measure)
 {
@@ -360,7 +418,7 @@ static void add_events(struct blocks *blocks, uint32_t measure)
     }
 }
 
-void over_time_add_result(struct blocks *blocks, uint32_t measure)
+void over_time_add_result(struct blocks *blocks, uint32_t measure, bool is_brief)
 {
     const struct page *page = blocks->page;
     const struct measure *of = measure_of(page, measure);
@@ -372,9 +430,11 @@ void over_time_add_result(struct blocks *blocks, uint32_t measure)
     const struct view *view = over_time_view(page, &ofs[COHORT_MUCH]);
     blocks_subheading(blocks, of->id, page_localized(page, &of->title));
     blocks_text(blocks, SLICE("over_time_sentence"), view);
-    add_chart_of_differences(blocks, ofs, view);
+    add_chart_of_differences(blocks, ofs, is_brief, view);
     add_events(blocks, measure);
-    for (unsigned kind = 0; kind < COHORT_COUNT; kind++)
+    if (is_brief)
+        add_brief_table(blocks, ofs, view);
+    for (unsigned kind = 0; kind < COHORT_COUNT && !is_brief; kind++)
         if (page->site->analysis->cohorts.member_counts[kind] >= COHORT_MINIMUM)
             add_table(blocks, &ofs[kind]);
 }

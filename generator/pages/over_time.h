@@ -24,8 +24,11 @@ bool over_time_is_result(const struct page *page, uint32_t measure);
  * first. */
 const struct view *over_time_view(const struct page *page, const struct over_time *of);
 
-/* Adds heading, sentence, chart and tables of one result; nothing when it is never known. */
-void over_time_add_result(struct blocks *blocks, uint32_t measure);
+/*
+ * Adds heading, sentence, chart and tables of one result; nothing when it is never known. A brief one has the panels of
+ * much support alone, and one table of differences without their intervals.
+ */
+void over_time_add_result(struct blocks *blocks, uint32_t measure, bool is_brief);
 /* The index, and support per pupil in the prices of each year and of the last. */
 void over_time_add_pupils_and_support(struct blocks *blocks);
 

@@ -27,22 +27,61 @@ static struct markup name_item(const struct page *page, const struct spending_ro
     return page_markup(page, way == SPENDING_PER_PUPIL ? SLICE("budget_item") : SLICE("budget_item_share"), view);
 }
 
+/* An answer names the largest of many differences, and says how many more there are. */
+#define MOST_NAMED 4
+#define NAMED_OF_MANY 3
+
+static int64_t size_of(const struct spending_row *row, enum spending_way way)
+{
+    return absolute(row->differences[way].difference).units;
+}
+
+/* How many of the rows are larger; of equal ones the first counts as the larger. Rows of one way have one scale. */
+static uint32_t rank_of(const struct spending_row *const *rows, uint32_t count, uint32_t row, enum spending_way way)
+{
+    uint32_t rank = 0;
+    for (uint32_t other = 0; other < count; other++)
+        rank += size_of(rows[other], way) > size_of(rows[row], way) ||
+                (other < row && size_of(rows[other], way) == size_of(rows[row], way));
+    return rank;
+}
+
+static struct markup more_items(const struct page *page, uint32_t count)
+{
+    struct view *view = view_new(page->arena, 1);
+    view_set_figure(view, SLICE("count"), number_count(page, count));
+    return page_markup(page, SLICE("budget_more_items"), view);
+}
+
+static struct markup name_items(const struct page *page, const struct spending_row *const *rows, uint32_t count,
+                                enum spending_way way)
+{
+    struct markup *items = ARENA_ARRAY(page->arena, struct markup, MOST_NAMED);
+    uint32_t limit = count > MOST_NAMED ? NAMED_OF_MANY : count;
+    uint32_t named = 0;
+    for (uint32_t r = 0; r < count; r++)
+        if (rank_of(rows, count, r, way) < limit)
+            items[named++] = name_item(page, rows[r], way);
+    if (count > limit)
+        items[named++] = more_items(page, count - limit);
+    return sentence_list(page, items, named);
+}
+
 /* The categories whose difference is found and has this sign, as a list; false when there are none. */
 static bool set_found(const struct page *page, struct view *view, struct slice flag, struct slice name,
                       enum spending_way way, bool is_larger)
 {
     const struct spending_groups *groups = page->site->analysis->spending;
-    struct markup *items = ARENA_ARRAY(page->arena, struct markup, groups->row_count);
+    const struct spending_row **rows = ARENA_ARRAY(page->arena, const struct spending_row *, groups->row_count);
     uint32_t count = 0;
     for (uint32_t r = 0; r < groups->row_count; r++) {
-        const struct spending_row *row = &groups->rows[r];
-        const struct spending_difference *difference = &row->differences[way];
-        if (row->kind == SPENDING_CATEGORY && difference->is_found && difference->difference.units != 0 &&
+        const struct spending_difference *difference = &groups->rows[r].differences[way];
+        if (groups->rows[r].kind == SPENDING_CATEGORY && difference->is_found && difference->difference.units != 0 &&
             (difference->difference.units > 0) == is_larger)
-            items[count++] = name_item(page, row, way);
+            rows[count++] = &groups->rows[r];
     }
     view_set_boolean(view, flag, count != 0);
-    view_set_markup(view, name, sentence_list(page, items, count));
+    view_set_markup(view, name, name_items(page, rows, count, way));
     return count != 0;
 }
 

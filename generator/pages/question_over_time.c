@@ -189,6 +189,17 @@ static void add_who(struct blocks *blocks, const struct view *view)
     add_schools(blocks, false, SLICE("over_time_others_caption"), view);
 }
 
+/* The first result is told whole, the others briefly. */
+static void add_results(struct blocks *blocks)
+{
+    bool is_brief = false;
+    for (uint32_t m = 0; m < blocks->page->site->publication->measure_count; m++)
+        if (over_time_is_result(blocks->page, m)) {
+            over_time_add_result(blocks, m, is_brief);
+            is_brief = true;
+        }
+}
+
 static void add_points(struct blocks *blocks, const struct slice *keys, size_t count, const struct view *view)
 {
     for (size_t i = 0; i < count; i++)
@@ -205,14 +216,11 @@ static void set(struct blocks *blocks)
                                           {"over_time_true_else", 19},
                                           {"over_time_true_chosen", 21}};
     const struct page *page = blocks->page;
-    const struct publication *publication = page->site->publication;
     const struct view *view = cohort_view(page);
     if (has_answer(page)) {
         blocks_caution(blocks, SLICE("over_time_caution"), view);
         blocks_heading(blocks, SLICE("resultat"), SLICE("over_time_results_heading"));
-        for (uint32_t m = 0; m < publication->measure_count; m++)
-            if (over_time_is_result(page, m))
-                over_time_add_result(blocks, m);
+        add_results(blocks);
         over_time_add_pupils_and_support(blocks);
         add_who(blocks, view);
         blocks_heading(blocks, SLICE("sakert"), SLICE("question_sure"));

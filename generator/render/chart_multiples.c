@@ -6,6 +6,7 @@
 #include "render/trusted.h"
 
 #define PLOT_HEIGHT_PX 120
+#define PLOT_HEIGHT_OF_PAIR_PX 190
 #define EMPTY_HEIGHT_PX 40
 #define LINE_PX 17
 /* A value wider than this would take the room of the lines beside which it stands. */
@@ -81,7 +82,9 @@ static struct panel_layout make_layout(const struct multiples_chart *chart, stru
     layout.right_px = widest == 0 || layout.has_values_inside ? 16 : (widest + 10 + 15) / 16 * 16;
     settle_periods(&layout);
     layout.plot_top = 22 + (int32_t)layout.title_lines * LINE_PX;
-    layout.plot_bottom = layout.plot_top + (layout.y.axis.has_values ? PLOT_HEIGHT_PX : EMPTY_HEIGHT_PX);
+    layout.plot_bottom = layout.plot_top + (!layout.y.axis.has_values ? EMPTY_HEIGHT_PX
+                                            : layout.is_pair          ? PLOT_HEIGHT_OF_PAIR_PX
+                                                                      : PLOT_HEIGHT_PX);
     layout.height = layout.plot_bottom + 26;
     return layout;
 }

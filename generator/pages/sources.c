@@ -121,24 +121,34 @@ static void add_school_sources(const struct page *page, struct view_list *source
     }
 }
 
+/* Sums, means and what is divided by pupils: the order in which they are told. */
+static size_t way_of(const struct measure *measure)
+{
+    if (measure->is_derived)
+        return 2;
+    return measure->kind == KIND_COUNT || measure->kind == KIND_AMOUNT ? 0 : 1;
+}
+
 /* Every measure of a group, and derived ones of a school, are counted by the program; the words tell how. */
 static void add_computed(const struct page *page, struct view_list *computed, struct subject subject)
 {
     const struct publication *publication = page->site->publication;
-    static const struct slice kinds[] = {{"computed_sum", 12},
-                                         {"computed_sum", 12},
-                                         {"computed_pooled", 15},
-                                         {"computed_pooled", 15},
-                                         {"computed_pooled", 15}};
-    for (uint32_t m = 0; m < publication->measure_count; m++) {
-        const struct measure *measure = &publication->measures[m];
-        if (subject.kind == SUBJECT_SCHOOL && !measure->is_derived)
+    static const struct slice ways[] = {{"computed_sum", 12}, {"computed_pooled", 15}, {"computed_per_pupil", 18}};
+    for (size_t way = 0; way < sizeof ways / sizeof *ways; way++) {
+        struct view_list *measures = view_list_new(page->arena, publication->measure_count);
+        for (uint32_t m = 0; m < publication->measure_count; m++) {
+            const struct measure *measure = &publication->measures[m];
+            if (way_of(measure) != way || (subject.kind == SUBJECT_SCHOOL && !measure->is_derived))
+                continue;
+            struct view *item = view_list_new_view(measures, 2);
+            VIEW_TEXT(item, "id", measure->id);
+            VIEW_TEXT(item, "title", page_localized(page, &measure->short_title));
+        }
+        if (measures->count == 0)
             continue;
-        struct view *item = view_list_new_view(computed, 3);
-        VIEW_TEXT(item, "id", measure->id);
-        VIEW_TEXT(item, "title", page_localized(page, &measure->short_title));
-        VIEW_TEXT(item, "text",
-                  page_word(page, measure->is_derived ? SLICE("computed_per_pupil") : kinds[measure->kind]));
+        struct view *item = view_list_new_view(computed, 2);
+        VIEW_TEXT(item, "text", page_word(page, ways[way]));
+        view_set_list(item, SLICE("measures"), measures);
     }
 }
 

@@ -3,6 +3,7 @@
 #include "analyse/published.h"
 #include "pages/methods.h"
 #include "pages/numbers.h"
+#include "pages/sentences.h"
 
 static bool is_used(const struct analysis *analysis) { return published_table_exists(analysis, PUBLISHED_TOTALS); }
 
@@ -19,7 +20,8 @@ static struct slice way_of(const struct page *page, uint32_t measure)
     if (base == NONE || page->site->publication->measures[base].period_kind != of->period_kind)
         return page_word(page, SLICE("totals_way_none"));
     struct view *view = view_new(page->arena, 1);
-    VIEW_TEXT(view, "base", page_localized(page, &page->site->publication->measures[base].short_title));
+    VIEW_TEXT(view, "base",
+              sentence_name(page, page_localized(page, &page->site->publication->measures[base].short_title)));
     return page_sentence(page, SLICE("totals_way_pooled"), view);
 }
 

@@ -10,7 +10,7 @@
 
 struct method {
     struct slice path;      /* "forvantat": below metod/ */
-    struct slice title_key; /* "Förväntat värde" */
+    struct slice title_key; /* "Väntat värde" */
     struct slice lead_key;  /* what it is, in one sentence; also its line in the list */
     bool (*is_used)(const struct analysis *analysis);
     void (*set)(struct blocks *blocks);

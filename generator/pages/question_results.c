@@ -5,6 +5,7 @@
 #include "pages/figures.h"
 #include "pages/questions.h"
 #include "pages/relation_charts.h"
+#include "pages/sentences.h"
 #include "pages/series_expected.h"
 
 #include <math.h>
@@ -97,7 +98,7 @@ static struct view *line_view(const struct question_data *data, const struct rel
     const struct page *page = data->page;
     const struct relation_sample *sample = &data->relation.sample;
     struct view *view = view_new(page->arena, 14);
-    VIEW_TEXT(view, "measure", page_localized(page, &data->measure->title));
+    VIEW_TEXT(view, "measure", sentence_name(page, page_localized(page, &data->measure->title)));
     VIEW_TEXT(view, "period", page_period_label(page, sample->measure, sample->period_index));
     view_set_figure(view, SLICE("schools"), count_figure(page, sample->count, NUMBER_PLAIN));
     view_set_figure(view, SLICE("minimum"),

@@ -353,7 +353,7 @@ struct expected_value expected_value_of(const struct analysis *analysis, uint32_
     if (model == NULL)
         return value;
     struct row row = row_of(analysis, school, measure, period_index);
-    value.pupils = row.has_pupils ? (uint32_t)row.pupils : 0;
+    value.pupils = row.pupils;
     if (row.is_few)
         value.verdict = EXPECTED_FEW;
     value.has_expected = row.has_pupils && row.pupils > 0 && !row.is_few && row.has_regressors;

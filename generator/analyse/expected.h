@@ -97,7 +97,7 @@ struct expected_value {
     double residual; /* actual − expected */
     double shrunk;
     double standard_error; /* se_i */
-    uint32_t pupils;
+    double pupils;         /* the base as it is told, which need not be whole */
 };
 struct expected_value expected_value_of(const struct analysis *analysis, uint32_t school, uint32_t measure,
                                         uint32_t period_index);

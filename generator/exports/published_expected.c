@@ -138,7 +138,7 @@ static void write_value(struct table_out *table, struct slice school, const stru
     table_out_text(table, school);
     table_out_code(table, measure->id);
     table_out_code(table, period);
-    write_count(table, value->pupils);
+    write_estimate(table, value->pupils, 0);
     write_estimate(table, value->expected, decimals);
     write_estimate(table, value->low, decimals);
     write_estimate(table, value->high, decimals);

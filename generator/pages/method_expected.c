@@ -245,7 +245,7 @@ static const struct view *example_view(const struct page *page, const struct exa
     VIEW_TEXT(view, "measure", page_localized(page, &measure->title));
     VIEW_TEXT(view, "period", page_period_label(page, model->measure, model->period_index));
     view_set_boolean(view, SLICE("is_share"), measure->kind == KIND_SHARE);
-    view_set_figure(view, SLICE("pupils"), number_count(page, value->pupils));
+    view_set_figure(view, SLICE("pupils"), number_estimate(page, value->pupils, 0, NUMBER_PLAIN));
     view_set_figure(view, SLICE("actual"), number_estimate(page, value->actual, decimals, unit));
     view_set_figure(view, SLICE("expected"), number_estimate(page, value->expected, decimals, NUMBER_PLAIN));
     view_set_figure(view, SLICE("rest"), number_estimate(page, 100 - value->expected, decimals, NUMBER_PLAIN));

@@ -444,6 +444,22 @@ START_TEST(years_together_are_weighted_with_pupils)
 }
 END_TEST
 
+/* A base is a number as it is told: large, or with decimals. */
+START_TEST(a_base_need_be_neither_small_nor_whole)
+{
+    struct small_city city;
+    city_init(&city, SCHOOLS);
+    fill(&city, SCHOOLS, 1);
+    set(&city, 0, YEAR9, 1, 5e9);
+    set(&city, 1, YEAR9, 1, 20.5);
+    small_city_analyse(&city);
+    near(value_of(&city, 0, MERIT).pupils, 5e9);
+    near(value_of(&city, 1, MERIT).pupils, 20.5);
+    ck_assert_int_eq(value_of(&city, 1, MERIT).verdict >= EXPECTED_WITHIN, true);
+    small_city_release(&city);
+}
+END_TEST
+
 Suite *expected_suite(void)
 {
     Suite *suite = suite_create("expected");
@@ -464,6 +480,7 @@ Suite *expected_suite(void)
     tcase_add_test(all, worked_example_of_salsa);
     tcase_add_loop_test(all, small_schools_shrink_more, 0, (int)(sizeof shrink_cases / sizeof *shrink_cases));
     tcase_add_test(all, years_together_are_weighted_with_pupils);
+    tcase_add_test(all, a_base_need_be_neither_small_nor_whole);
     suite_add_tcase(suite, all);
     return suite;
 }

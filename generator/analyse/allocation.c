@@ -42,7 +42,7 @@ static bool table_points(const struct analysis *analysis, uint32_t school, struc
                          struct decimal *points)
 {
     uint32_t measure = analysis->measure_points;
-    uint32_t period = measure == NONE ? NONE : allocation_period_of(analysis->publication, measure, budget_year);
+    uint32_t period = publication_find_year(analysis->publication, measure, budget_year);
     if (period == NONE)
         return false;
     const struct observation *given = publication_observation(analysis->publication, school, measure, period);

@@ -16,7 +16,7 @@ static bool explain_stages(const struct publication *publication, uint32_t schoo
         if (!allocation_stage_pupils(publication, school, stage->measure, rule->period, &stage->pupils) ||
             !decimal_multiply(stage->pupils, stage->weight, &stage->weighted))
             return false;
-        steps->pupils_period = allocation_period_of(publication, stage->measure, rule->period);
+        steps->pupils_period = publication_find_year(publication, stage->measure, rule->period);
     }
     return allocation_weighted(publication, school, rule, rule->period, &steps->weighted);
 }
@@ -28,7 +28,7 @@ static bool explain_points(const struct analysis *analysis, uint32_t school, str
     if (!allocation_effective_index(analysis, school, steps->rule, year, &steps->effective) ||
         !allocation_points(steps->weighted, steps->effective, &steps->points))
         return false;
-    uint32_t period = allocation_period_of(publication, analysis->measure_index, year);
+    uint32_t period = publication_find_year(publication, analysis->measure_index, year);
     const struct observation *index = publication_observation(publication, school, analysis->measure_index, period);
     steps->has_index = observation_has_value(index);
     if (steps->has_index)

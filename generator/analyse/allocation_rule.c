@@ -4,19 +4,10 @@
 
 #include "analyse/analysis.h"
 
-uint32_t allocation_period_of(const struct publication *publication, uint32_t measure, struct period budget_year)
-{
-    const struct period_axis *axis = &publication->axes[publication->measures[measure].period_kind];
-    for (uint32_t p = 0; p < axis->count; p++)
-        if (period_calendar_year(axis->periods[p]) == period_calendar_year(budget_year))
-            return p;
-    return NONE;
-}
-
 bool allocation_stage_pupils(const struct publication *publication, uint32_t school, uint32_t measure,
                              struct period budget_year, struct decimal *pupils)
 {
-    uint32_t period = measure == NONE ? NONE : allocation_period_of(publication, measure, budget_year);
+    uint32_t period = publication_find_year(publication, measure, budget_year);
     if (period == NONE)
         return false;
     const struct observation *observation = publication_observation(publication, school, measure, period);
@@ -54,7 +45,8 @@ static bool value_of_step(const struct allocation_rule *rule, struct decimal ind
     return is_found;
 }
 
-bool allocation_effective(const struct allocation_rule *rule, struct decimal index, struct decimal *effective)
+/* Of one index; damped takes several. */
+static bool effective_of(const struct allocation_rule *rule, struct decimal index, struct decimal *effective)
 {
     struct decimal product;
     switch (rule->kind) {
@@ -98,13 +90,13 @@ bool allocation_effective_index(const struct analysis *analysis, uint32_t school
 {
     const struct publication *publication = analysis->publication;
     uint32_t measure = analysis->measure_index;
-    uint32_t period = measure == NONE ? NONE : allocation_period_of(publication, measure, budget_year);
+    uint32_t period = publication_find_year(publication, measure, budget_year);
     if (period == NONE)
         return false;
     if (rule->kind == ALLOCATION_DAMPED)
         return mean_index(publication, school, measure, period, rule->years, effective);
     const struct observation *index = publication_observation(publication, school, measure, period);
-    return observation_has_value(index) && allocation_effective(rule, observation_value(index), effective);
+    return observation_has_value(index) && effective_of(rule, observation_value(index), effective);
 }
 
 bool allocation_points(struct decimal weighted, struct decimal effective, struct decimal *points)

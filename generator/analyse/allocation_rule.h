@@ -17,17 +17,12 @@ struct analysis;
 
 #define DAMPED_DECIMALS 4
 
-/* The position on the measure's axis of the same calendar year, or NONE. */
-uint32_t allocation_period_of(const struct publication *publication, uint32_t measure, struct period budget_year);
-
 /* A school without pupils of a stage (not applicable) has none there; any other status leaves the sum unknown. */
 bool allocation_stage_pupils(const struct publication *publication, uint32_t school, uint32_t measure,
                              struct period budget_year, struct decimal *pupils);
 bool allocation_weighted(const struct publication *publication, uint32_t school, const struct allocation_rule *rule,
                          struct period budget_year, struct decimal *weighted);
 
-/* Of an index; not for damped, which takes several. */
-bool allocation_effective(const struct allocation_rule *rule, struct decimal index, struct decimal *effective);
 /* Of a school: its index of the budget year, for damped those known of the last `years` years. */
 bool allocation_effective_index(const struct analysis *analysis, uint32_t school, const struct allocation_rule *rule,
                                 struct period budget_year, struct decimal *effective);

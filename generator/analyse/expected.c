@@ -20,24 +20,10 @@ static const struct expected_settings *settings_of(const struct analysis *analys
     return &analysis->publication->settings.expected;
 }
 
-/* The period of another measure's axis that pairs with this one, or NONE. */
-static uint32_t paired_period(const struct analysis *analysis, uint32_t measure, uint32_t period_index, uint32_t other)
-{
-    const struct publication *publication = analysis->publication;
-    const struct period_axis *own = &publication->axes[measure_of(analysis, measure)->period_kind];
-    const struct period_axis *axis = &publication->axes[measure_of(analysis, other)->period_kind];
-    if (own == axis)
-        return period_index;
-    for (uint32_t p = 0; p < axis->count; p++)
-        if (period_calendar_year(axis->periods[p]) == period_calendar_year(own->periods[period_index]))
-            return p;
-    return NONE;
-}
-
 static const struct observation *paired(const struct analysis *analysis, uint32_t school, uint32_t measure,
                                         uint32_t period_index, uint32_t other)
 {
-    uint32_t period = paired_period(analysis, measure, period_index, other);
+    uint32_t period = publication_pair_period(analysis->publication, measure, period_index, other);
     return period == NONE ? NULL : totals_observation(&analysis->totals, subject_school(school), other, period);
 }
 

@@ -314,7 +314,7 @@ static bool set_periods(struct interventions *interventions, const struct analys
     interventions->year = period_calendar_year(interventions->period);
     if (analysis->support_groups.count != 0)
         interventions->support_period =
-            support_groups_period(publication, analysis->measure_per_pupil, interventions->period);
+            publication_find_year(publication, analysis->measure_per_pupil, interventions->period);
     interventions->group_count = interventions->support_period == NONE ? 0 : analysis->support_groups.count;
     return true;
 }

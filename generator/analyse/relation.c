@@ -24,18 +24,6 @@ uint32_t relation_result(const struct analysis *analysis)
     return NONE;
 }
 
-/* The position of the result's year on another measure's axis, or NONE. */
-static uint32_t paired_period(const struct publication *publication, uint32_t measure, uint32_t period_index,
-                              uint32_t other)
-{
-    const struct period_axis *own = &publication->axes[publication->measures[measure].period_kind];
-    const struct period_axis *axis = &publication->axes[publication->measures[other].period_kind];
-    for (uint32_t p = 0; p < axis->count; p++)
-        if (period_calendar_year(axis->periods[p]) == period_calendar_year(own->periods[period_index]))
-            return p;
-    return NONE;
-}
-
 static bool read_number(const struct analysis *analysis, uint32_t school, uint32_t measure, uint32_t period,
                         double *number)
 {
@@ -60,8 +48,10 @@ static void gather(struct relation_sample *sample, const struct analysis *analys
 {
     const struct publication *publication = analysis->publication;
     uint32_t base = publication->measures[sample->measure].base;
-    uint32_t support = paired_period(publication, sample->measure, sample->period_index, analysis->measure_per_pupil);
-    uint32_t index = paired_period(publication, sample->measure, sample->period_index, analysis->measure_index);
+    uint32_t support =
+        publication_pair_period(publication, sample->measure, sample->period_index, analysis->measure_per_pupil);
+    uint32_t index =
+        publication_pair_period(publication, sample->measure, sample->period_index, analysis->measure_index);
     if (support == NONE || index == NONE)
         return;
     for (uint32_t s = 0; s < publication->school_count; s++) {

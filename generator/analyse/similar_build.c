@@ -22,9 +22,7 @@ static bool is_open(const struct publication *publication, const struct school *
 {
     if (period_is_none(publication->current_period))
         return period_is_none(school->closed);
-    int year = period_calendar_year(publication->current_period);
-    return (period_is_none(school->opened) || period_calendar_year(school->opened) <= year) &&
-           (period_is_none(school->closed) || period_calendar_year(school->closed) >= year);
+    return school_is_open_in(school, publication->current_period);
 }
 
 static void find_profiles(struct similar_index *index, struct arena *scratch, const struct publication *publication)

@@ -83,23 +83,11 @@ uint8_t support_group_of(const struct analysis *analysis, uint32_t school, uint3
                : groups->groups[(size_t)school * groups->period_count + period_index];
 }
 
-uint32_t support_groups_period(const struct publication *publication, uint32_t per_pupil, struct period period)
-{
-    if (per_pupil == NONE)
-        return NONE;
-    const struct period_axis *axis = &publication->axes[publication->measures[per_pupil].period_kind];
-    int year = period_calendar_year(period);
-    for (uint32_t p = 0; p < axis->count; p++)
-        if (period_calendar_year(axis->periods[p]) == year)
-            return p;
-    return NONE;
-}
-
 uint32_t support_period_of(const struct analysis *analysis, uint32_t measure, uint32_t period_index)
 {
     const struct publication *publication = analysis->publication;
     const struct period_axis *axis = &publication->axes[publication->measures[measure].period_kind];
-    return support_groups_period(publication, analysis->measure_per_pupil, axis->periods[period_index]);
+    return publication_find_year(publication, analysis->measure_per_pupil, axis->periods[period_index]);
 }
 
 static void add_number(struct decimal *sum, const struct observation *observation)

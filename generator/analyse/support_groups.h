@@ -27,8 +27,6 @@ uint8_t support_group_of(const struct analysis *analysis, uint32_t school, uint3
 /* The position on the support's axis of the budget year that a period of the measure's axis pairs with (2023/24 with
  * 2024), or NONE. */
 uint32_t support_period_of(const struct analysis *analysis, uint32_t measure, uint32_t period_index);
-/* The same before there is an analysis: `per_pupil` is the measure of support per pupil, or NONE. */
-uint32_t support_groups_period(const struct publication *publication, uint32_t per_pupil, struct period period);
 
 /* Schools, support and pupils of one group and year: smallest and largest support per pupil among them. */
 struct support_group_summary {

@@ -252,13 +252,6 @@ static uint32_t add_support_group(const struct publication *publication, const s
     return count;
 }
 
-static bool is_open_in(const struct school *school, struct period period)
-{
-    int year = period_calendar_year(period);
-    return (period_is_none(school->opened) || period_calendar_year(school->opened) <= year) &&
-           (period_is_none(school->closed) || period_calendar_year(school->closed) >= year);
-}
-
 static void add_school(const struct publication *publication, const struct plan *plan, uint32_t value_measure,
                        uint32_t school, struct sum *sums)
 {
@@ -267,7 +260,7 @@ static void add_school(const struct publication *publication, const struct plan 
     const struct period_axis *axis = &publication->axes[plan->measure->period_kind];
     bool has_base = plan->base != NONE && !plan->has_no_total;
     for (uint32_t p = 0; p < axis->count; p++) {
-        bool is_open = is_open_in(&publication->schools[school], axis->periods[p]);
+        bool is_open = school_is_open_in(&publication->schools[school], axis->periods[p]);
         const struct observation *value = publication_observation(publication, school, value_measure, p);
         const struct observation *base = has_base ? publication_observation(publication, school, plan->base, p) : NULL;
         uint32_t count = add_support_group(publication, plan, school, p, groups, lasting);
@@ -302,7 +295,7 @@ static void total_measure(struct totals *totals, const struct support_groups *su
     uint32_t periods = axis->count;
     uint32_t groups = group_count(publication, support_groups);
     for (uint32_t p = 0; p < periods; p++)
-        support_periods[p] = support_groups_period(publication, totals->per_pupil_measure, axis->periods[p]);
+        support_periods[p] = publication_find_year(publication, totals->per_pupil_measure, axis->periods[p]);
     plan.support_groups = support_groups;
     plan.support_periods = support_periods;
     for (size_t i = 0; i < (size_t)groups * periods; i++)

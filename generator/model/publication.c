@@ -47,6 +47,27 @@ uint32_t publication_find_period(const struct publication *publication, struct p
     return NONE;
 }
 
+uint32_t publication_find_year(const struct publication *publication, uint32_t measure, struct period period)
+{
+    if (measure == NONE)
+        return NONE;
+    const struct period_axis *axis = &publication->axes[publication->measures[measure].period_kind];
+    int year = period_calendar_year(period);
+    for (uint32_t p = 0; p < axis->count; p++)
+        if (period_calendar_year(axis->periods[p]) == year)
+            return p;
+    return NONE;
+}
+
+uint32_t publication_pair_period(const struct publication *publication, uint32_t measure, uint32_t period_index,
+                                 uint32_t other)
+{
+    uint8_t kind = publication->measures[measure].period_kind;
+    if (publication->measures[other].period_kind == kind)
+        return period_index;
+    return publication_find_year(publication, other, publication->axes[kind].periods[period_index]);
+}
+
 static int compare_document(const struct document *document, enum language language, struct slice path)
 {
     if (document->language != language)

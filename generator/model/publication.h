@@ -104,6 +104,15 @@ uint32_t publication_find_area(const struct publication *publication, struct sli
 uint32_t publication_find_measure(const struct publication *publication, struct slice id);
 /* The period's position on the axis of its kind, or NONE. */
 uint32_t publication_find_period(const struct publication *publication, struct period period);
+/*
+ * Periods of other kinds pair by calendar year: the school year 2023/24, which ends in 2024, with the budget year 2024.
+ * The position of the period's calendar year on the measure's axis (the first one in that year), or NONE; also when
+ * `measure` is NONE.
+ */
+uint32_t publication_find_year(const struct publication *publication, uint32_t measure, struct period period);
+/* The position on the axis of `other` that pairs with a measure's period, or NONE; on the same axis that period. */
+uint32_t publication_pair_period(const struct publication *publication, uint32_t measure, uint32_t period_index,
+                                 uint32_t other);
 /* The document with this path ("sa-fungerar-det/indexet") in this language, or NONE. */
 uint32_t publication_find_document(const struct publication *publication, enum language language, struct slice path);
 /* The rule of a budget year, or NULL. */

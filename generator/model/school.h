@@ -35,6 +35,14 @@ struct school {
     struct place place; /* its row in the schools table */
 };
 
+/* Whether it was open at any time of the period's calendar year, as far as the publication tells. */
+static inline bool school_is_open_in(const struct school *school, struct period period)
+{
+    int year = period_calendar_year(period);
+    return (period_is_none(school->opened) || period_calendar_year(school->opened) <= year) &&
+           (period_is_none(school->closed) || period_calendar_year(school->closed) >= year);
+}
+
 /* One ring of a polygon: longitude, latitude pairs. */
 struct area_ring {
     double *points; /* point_count × 2 */

@@ -153,7 +153,7 @@ static uint32_t gather_points(const struct page *page, const struct terms *terms
     const struct measure *index = &publication->measures[analysis->measure_index];
     const struct measure *per_pupil = &publication->measures[analysis->measure_per_pupil];
     struct period year = publication->axes[per_pupil->period_kind].periods[terms->period];
-    uint32_t index_period = allocation_period_of(publication, analysis->measure_index, year);
+    uint32_t index_period = publication_find_year(publication, analysis->measure_index, year);
     uint32_t count = 0;
     *has_others = false;
     for (uint32_t s = 0; index_period != NONE && s < publication->school_count; s++) {

@@ -10,6 +10,8 @@
 
 /* A table of 20 000 schools × 10 years fits; a page is limited by its template. */
 #define TABLE_MAXIMUM_BYTES ((size_t)1 << 30)
+/* What a worker keeps from job to job; a table may take a hundred times as much. */
+#define KEPT_BYTES ((size_t)4 << 20)
 /* Neighbouring pages share a folder, so that a worker keeps its handle. */
 #define JOBS_A_BLOCK 16
 
@@ -153,12 +155,21 @@ static bool make_others(struct publishing *publishing, unsigned worker)
     return is_given && make_attachments(publishing, worker);
 }
 
+static void start_job(struct publish_worker *own)
+{
+    if (own->arena.used > KEPT_BYTES)
+        arena_release(&own->arena);
+    if (own->out.capacity > KEPT_BYTES)
+        buffer_release(&own->out);
+    arena_reset(&own->arena);
+    buffer_clear(&own->out);
+}
+
 static bool make_job(void *context, unsigned worker, size_t job)
 {
     struct publishing *publishing = context;
     struct publish_worker *own = &publishing->workers[worker];
-    arena_reset(&own->arena);
-    buffer_clear(&own->out);
+    start_job(own);
     if (job < publishing->table_jobs)
         return make_table(publishing, worker, job);
     job -= publishing->table_jobs;

@@ -26,6 +26,7 @@ struct school_fields {
 
 struct schools {
     struct loader *loader;
+    struct arena scratch; /* drafts, keys, what areas are called: twenty megabytes of a large city */
     struct school_draft *drafts;
     uint32_t count;
     size_t capacity;
@@ -243,8 +244,7 @@ static void take_row(struct schools *schools, struct loading *loading, const str
             table_rows_show(&loading->rows);
         return;
     }
-    schools->drafts =
-        arena_grow(schools->loader->arena, schools->drafts, schools->count, &schools->capacity, sizeof draft);
+    schools->drafts = arena_grow(&schools->scratch, schools->drafts, schools->count, &schools->capacity, sizeof draft);
     schools->drafts[schools->count++] = draft;
     if (right)
         table_rows_show(&loading->rows);
@@ -280,13 +280,12 @@ static int compare_drafts(const void *a, const void *b)
 
 static void sort(struct schools *schools)
 {
-    struct loader *loader = schools->loader;
-    const struct name_order *order = &loader->options->name_order;
+    const struct name_order *order = &schools->loader->options->name_order;
     for (uint32_t i = 0; i < schools->count; i++) {
         struct school_draft *draft = &schools->drafts[i];
         draft->position = i;
         draft->key =
-            order->key == NULL ? draft->school.name : order->key(order->context, loader->arena, draft->school.name);
+            order->key == NULL ? draft->school.name : order->key(order->context, &schools->scratch, draft->school.name);
     }
     if (schools->count > 1)
         qsort(schools->drafts, schools->count, sizeof *schools->drafts, compare_drafts);
@@ -313,7 +312,8 @@ void loader_schools_read(struct loader *loader)
 {
     struct publication *publication = loader->publication;
     struct schools schools = {.loader = loader};
-    map_init(&schools.by_code, loader->arena);
+    arena_init(&schools.scratch, loader->arena->guard);
+    map_init(&schools.by_code, &schools.scratch);
     loader->lacks_schools = true;
     for (uint32_t i = 0; i < loader->schema->resource_count; i++)
         if (loader->schema->resources[i].role == ROLE_SCHOOLS)
@@ -332,8 +332,8 @@ void loader_schools_read(struct loader *loader)
     map_init(&publication->school_by_code, loader->arena);
     loader->codes = (struct school_codes){ARENA_ARRAY(loader->arena, struct school_code, schools.count),
                                           ARENA_ARRAY(loader->arena, uint32_t, schools.count), schools.count};
-    struct slice *area_names = ARENA_ARRAY(loader->arena, struct slice, schools.count);
-    struct place *area_places = ARENA_ARRAY(loader->arena, struct place, schools.count);
+    struct slice *area_names = ARENA_ARRAY(&schools.scratch, struct slice, schools.count);
+    struct place *area_places = ARENA_ARRAY(&schools.scratch, struct place, schools.count);
     for (uint32_t i = 0; i < schools.count; i++) {
         publication->schools[i] = schools.drafts[i].school;
         map_add(&publication->school_by_code, publication->schools[i].code, i);
@@ -344,4 +344,5 @@ void loader_schools_read(struct loader *loader)
     for (uint32_t i = 0; i < schools.count; i++)
         link_successors(&schools, i);
     loader_areas_join(loader, area_names, area_places);
+    arena_release(&schools.scratch);
 }

@@ -163,11 +163,11 @@ struct question {
     uint32_t as_large;
 };
 
-/* The schools of several questions: each one's values side by side, 0 where it has not answered. */
+/* Several questions, each with the values of all schools side by side, 0 where one has not answered. */
 struct table {
     struct question *questions;
-    double *rows;    /* count × question_count, differences from the question's mean */
-    uint32_t *known; /* the same: 1 or 0 */
+    double *centred; /* question_count × count, differences from the question's mean */
+    uint8_t *known;  /* the same: 1 or 0 */
     uint32_t question_count;
     uint32_t count;
 };
@@ -219,65 +219,70 @@ static void centre_question(struct table *table, const struct member *members, u
     of->drawn = counts[is_first_drawn];
     for (uint32_t i = 0; i < table->count; i++) {
         double value = answer_of(&members[i], question);
-        size_t cell = (size_t)i * table->question_count + question;
+        size_t cell = (size_t)question * table->count + i;
         if (isnan(value))
             continue;
         table->known[cell] = 1;
-        table->rows[cell] = value - start - mean;
-        of->observed += members[i].is_first == is_first_drawn ? table->rows[cell] : 0;
-        of->tolerance += 1e-12 * fabs(table->rows[cell]);
+        table->centred[cell] = value - start - mean;
+        of->observed += members[i].is_first == is_first_drawn ? table->centred[cell] : 0;
+        of->tolerance += 1e-12 * fabs(table->centred[cell]);
     }
+}
+
+/* Schools in the order in which they are drawn, as far as anybody has asked for. */
+struct drawing {
+    uint32_t *order;
+    uint32_t count;
+    uint32_t drawn;
+    uint64_t state;
+};
+
+static void draw_one(struct drawing *drawing)
+{
+    uint32_t own = drawing->drawn++;
+    uint32_t other = own + random_below(&drawing->state, drawing->count - own);
+    uint32_t school = drawing->order[other];
+    drawing->order[other] = drawing->order[own];
+    drawing->order[own] = school;
 }
 
 /*
  * Schools are drawn until each question has as many of those who have answered it as its smaller group has: of these
  * every choice is as likely as any other.
  */
-static void shuffle_once(struct table *table, uint32_t *order, double *sums, uint32_t *left, uint64_t *state)
+static void shuffle_once(struct table *table, struct drawing *drawing)
 {
-    uint32_t open = 0;
+    drawing->drawn = 0;
     for (uint32_t q = 0; q < table->question_count; q++) {
-        sums[q] = 0;
-        left[q] = table->questions[q].drawn;
-        open |= left[q];
-    }
-    for (uint32_t i = 0; open != 0 && i < table->count; i++) {
-        uint32_t other = i + random_below(state, table->count - i);
-        uint32_t school = order[other];
-        order[other] = order[i];
-        order[i] = school;
-        const double *row = table->rows + (size_t)school * table->question_count;
-        const uint32_t *known = table->known + (size_t)school * table->question_count;
-        open = 0;
-        for (uint32_t q = 0; q < table->question_count; q++) {
-            uint32_t is_taken = known[q] & (left[q] != 0);
-            sums[q] += is_taken ? row[q] : 0;
-            left[q] -= is_taken;
-            open |= left[q];
+        struct question *of = &table->questions[q];
+        const double *centred = table->centred + (size_t)q * table->count;
+        const uint8_t *known = table->known + (size_t)q * table->count;
+        uint32_t left = of->drawn;
+        double sum = 0;
+        for (uint32_t i = 0; left != 0 && i < table->count; i++) {
+            if (i == drawing->drawn)
+                draw_one(drawing);
+            sum += centred[drawing->order[i]];
+            left -= known[drawing->order[i]];
         }
+        of->as_large += fabs(sum) >= fabs(of->observed) - of->tolerance;
     }
-    for (uint32_t q = 0; q < table->question_count; q++)
-        table->questions[q].as_large +=
-            fabs(sums[q]) >= fabs(table->questions[q].observed) - table->questions[q].tolerance;
 }
 
 static void answer_together(double *p, struct table *table, struct member *members, struct arena *scratch)
 {
-    uint64_t state = SEED;
-    uint32_t *order = ARENA_ARRAY(scratch, uint32_t, table->count);
-    double *sums = ARENA_ARRAY(scratch, double, table->question_count);
-    uint32_t *left = ARENA_ARRAY(scratch, uint32_t, table->question_count);
+    struct drawing drawing = {ARENA_ARRAY(scratch, uint32_t, table->count), table->count, 0, SEED};
     size_t cells = (size_t)table->count * table->question_count;
     table->questions = ARENA_ARRAY(scratch, struct question, table->question_count);
-    table->rows = ARENA_ARRAY(scratch, double, cells);
-    table->known = ARENA_ARRAY(scratch, uint32_t, cells);
+    table->centred = ARENA_ARRAY(scratch, double, cells);
+    table->known = ARENA_ARRAY(scratch, uint8_t, cells);
     qsort(members, table->count, sizeof *members, compare_members);
     for (uint32_t q = 0; q < table->question_count; q++)
         centre_question(table, members, q);
     for (uint32_t i = 0; i < table->count; i++)
-        order[i] = i;
+        drawing.order[i] = i;
     for (uint32_t i = 0; i < CHANCE_SHUFFLES; i++)
-        shuffle_once(table, order, sums, left, &state);
+        shuffle_once(table, &drawing);
     for (uint32_t q = 0; q < table->question_count; q++)
         p[q] = (1.0 + table->questions[q].as_large) / (1.0 + CHANCE_SHUFFLES);
 }

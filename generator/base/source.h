@@ -26,6 +26,8 @@ struct place {
 
 /* The place of a byte in the source: counts line ends before it. */
 struct place place_at(const struct source *source, size_t offset);
+/* The same, counted from a place before it, `from` bytes into the source's text. */
+struct place place_after(struct place before, size_t from, size_t offset);
 static inline struct place place_in(const struct source *source, uint32_t line, uint32_t column)
 {
     return (struct place){source, line, column, 0, 0};

@@ -18,9 +18,12 @@ bool word_list_read(struct arena *arena, const struct source *source, struct wor
     }
     bool is_right = true;
     *entries = ARENA_ARRAY(arena, struct word_entry, root->child_count);
+    struct place place = json_place(source, root);
+    size_t offset = root->offset;
     for (uint32_t i = 0; i < root->child_count; i++) {
         const struct json_value *value = &root->children[i];
-        struct place place = json_place(source, value);
+        place = place_after(place, offset, value->offset);
+        offset = value->offset;
         if (value->kind == JSON_STRING) {
             (*entries)[(*count)++] = (struct word_entry){value->key, value->text, place};
             continue;

@@ -41,6 +41,14 @@ START_TEST(lines_and_columns)
     ck_assert_uint_eq(place.line, places[_i].line);
     ck_assert_uint_eq(place.column, places[_i].column);
     ck_assert_uint_eq(place.row, 0);
+    /* From the beginning of every character before it. */
+    for (size_t from = 0; from <= source.bytes.length && from <= places[_i].offset; from++) {
+        if (from < source.bytes.length && ((unsigned char)source.bytes.bytes[from] & 0xc0) == 0x80)
+            continue;
+        struct place after = place_after(place_at(&source, from), from, places[_i].offset);
+        ck_assert_uint_eq(after.line, places[_i].line);
+        ck_assert_uint_eq(after.column, places[_i].column);
+    }
 }
 END_TEST
 

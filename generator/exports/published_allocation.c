@@ -3,9 +3,6 @@
 #include "analyse/change.h"
 #include "exports/published_parts.h"
 
-#define FIELDS(...)                                                                                                    \
-    (const struct slice[]){__VA_ARGS__}, sizeof((const struct slice[]){__VA_ARGS__}) / sizeof(struct slice)
-
 static struct slice period_of(const struct analysis *analysis, uint32_t period_index, struct arena *scratch)
 {
     const struct publication *publication = analysis->publication;
@@ -29,10 +26,7 @@ static void write_allocation(struct table_out *table, const struct analysis *ana
     else
         table_out_empty(table);
     table_out_number(table, amount.points);
-    if (amount.has_formula)
-        table_out_number(table, amount.formula_points);
-    else
-        table_out_empty(table);
+    table_out_if(table, amount.has_formula, amount.formula_points);
     table_out_number(table, year->points_of_all);
     table_out_number(table, year->rule->pot);
     table_out_number(table, amount.computed);
@@ -48,23 +42,15 @@ void published_allocation_export(const struct analysis *analysis, enum table_for
     const struct published_table_facts *facts = published_table_facts(PUBLISHED_ALLOCATION);
     struct table_out table;
     table_out_begin(&table, out, form, publication, facts->name, &facts->title,
-                    FIELDS(SLICE("school"), SLICE("period"), SLICE("effective_index"), SLICE("points"),
-                           SLICE("formula_points"), SLICE("points_of_all"), SLICE("pot"), SLICE("computed"),
-                           SLICE("given"), SLICE("deviation")));
+                    TABLE_FIELDS(SLICE("school"), SLICE("period"), SLICE("effective_index"), SLICE("points"),
+                                 SLICE("formula_points"), SLICE("points_of_all"), SLICE("pot"), SLICE("computed"),
+                                 SLICE("given"), SLICE("deviation")));
     for (uint32_t p = 0; p < analysis->allocations.year_count; p++) {
         struct slice period = period_of(analysis, p, scratch);
         for (uint32_t s = 0; s < publication->school_count; s++)
             write_allocation(&table, analysis, s, p, period);
     }
     table_out_end(&table);
-}
-
-static void write_if(struct table_out *table, bool is_known, struct decimal number)
-{
-    if (is_known)
-        table_out_number(table, number);
-    else
-        table_out_empty(table);
 }
 
 static void write_change(struct table_out *table, const struct analysis *analysis, const struct change *change,
@@ -75,11 +61,11 @@ static void write_change(struct table_out *table, const struct analysis *analysi
     table_out_text(table, analysis->publication->schools[school].code);
     table_out_code(table, periods[1]);
     table_out_code(table, periods[0]);
-    write_if(table, change->has_difference, change->before);
-    write_if(table, change->has_difference, change->after);
-    write_if(table, change->has_difference, change->difference);
+    table_out_if(table, change->has_difference, change->before);
+    table_out_if(table, change->has_difference, change->after);
+    table_out_if(table, change->has_difference, change->difference);
     for (unsigned i = 0; i < CHANGE_PART_COUNT; i++)
-        write_if(table, is_known, change->parts[i]);
+        table_out_if(table, is_known, change->parts[i]);
     if (is_known)
         table_out_empty(table);
     else
@@ -94,9 +80,9 @@ void published_change_export(const struct analysis *analysis, enum table_form fo
     const struct published_table_facts *facts = published_table_facts(PUBLISHED_CHANGE);
     struct table_out table;
     table_out_begin(&table, out, form, publication, facts->name, &facts->title,
-                    FIELDS(SLICE("school"), SLICE("period"), SLICE("period_before"), SLICE("before"), SLICE("after"),
-                           SLICE("difference"), SLICE("pupils"), SLICE("index"), SLICE("unit"), SLICE("rule"),
-                           SLICE("other"), SLICE("not_known")));
+                    TABLE_FIELDS(SLICE("school"), SLICE("period"), SLICE("period_before"), SLICE("before"),
+                                 SLICE("after"), SLICE("difference"), SLICE("pupils"), SLICE("index"), SLICE("unit"),
+                                 SLICE("rule"), SLICE("other"), SLICE("not_known")));
     for (uint32_t p = 1; p < analysis->allocations.year_count; p++) {
         const struct slice periods[] = {period_of(analysis, p - 1, scratch), period_of(analysis, p, scratch)};
         for (uint32_t s = 0; s < publication->school_count; s++) {

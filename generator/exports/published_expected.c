@@ -2,9 +2,6 @@
 /* Expected values as downloads: the models, and school by school. */
 #include "exports/published_parts.h"
 
-#define FIELDS(...)                                                                                                    \
-    (const struct slice[]){__VA_ARGS__}, sizeof((const struct slice[]){__VA_ARGS__}) / sizeof(struct slice)
-
 /* A model's numbers have ten digits that say something, so that a reader's own calculation can be held against them;
  * a school's have three decimals more than the measure shows. */
 #define MODEL_DIGITS 1e9
@@ -29,11 +26,6 @@ static void write_of_model(struct table_out *table, double number)
     for (double grown = size * 1e9; grown > 0 && grown < MODEL_DIGITS && decimals < 15; grown *= 10)
         decimals++;
     write_estimate(table, number, decimals);
-}
-
-static void write_count(struct table_out *table, uint64_t count)
-{
-    table_out_number(table, decimal_make((int64_t)count, 0));
 }
 
 static struct slice period_of(const struct analysis *analysis, uint32_t measure, uint32_t period_index,
@@ -65,9 +57,9 @@ static void write_model(struct table_out *table, const struct analysis *analysis
         table_out_code(table, name);
         write_of_model(table, model->coefficients[c]);
         write_of_model(table, model->standard_errors[c]);
-        write_count(table, model->school_count);
-        write_count(table, model->few_count);
-        write_count(table, model->without_count);
+        table_out_count(table, model->school_count);
+        table_out_count(table, model->few_count);
+        table_out_count(table, model->without_count);
         write_estimate(table, model->pupil_count, 0);
         for (size_t i = 0; i < sizeof of_all / sizeof *of_all; i++)
             write_of_model(table, of_all[i]);
@@ -82,10 +74,10 @@ void published_models_export(const struct analysis *analysis, enum table_form fo
     const struct published_table_facts *facts = published_table_facts(PUBLISHED_MODELS);
     struct table_out table;
     table_out_begin(&table, out, form, publication, facts->name, &facts->title,
-                    FIELDS(SLICE("measure"), SLICE("period"), SLICE("coefficient"), SLICE("value"),
-                           SLICE("standard_error"), SLICE("schools"), SLICE("schools_few"), SLICE("schools_without"),
-                           SLICE("pupils"), SLICE("r_squared"), SLICE("residual_sd"), SLICE("pupil_sd"), SLICE("phi"),
-                           SLICE("tau_squared"), SLICE("pooled_phi")));
+                    TABLE_FIELDS(SLICE("measure"), SLICE("period"), SLICE("coefficient"), SLICE("value"),
+                                 SLICE("standard_error"), SLICE("schools"), SLICE("schools_few"),
+                                 SLICE("schools_without"), SLICE("pupils"), SLICE("r_squared"), SLICE("residual_sd"),
+                                 SLICE("pupil_sd"), SLICE("phi"), SLICE("tau_squared"), SLICE("pooled_phi")));
     for (uint32_t m = 0; m < publication->measure_count; m++)
         for (uint32_t p = 0; p < period_count(analysis, m); p++) {
             const struct expected_model *model = expected_model_of(analysis, m, p);
@@ -122,7 +114,7 @@ static void write_of_result(struct table_out *table, const struct expected_value
 static void write_pooled(struct table_out *table, const struct expected_pooled *pooled, uint8_t decimals)
 {
     const double numbers[] = {pooled->residual, pooled->low, pooled->high};
-    write_count(table, pooled->year_count);
+    table_out_count(table, pooled->year_count);
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         if (pooled->verdict == EXPECTED_UNKNOWN)
             table_out_empty(table);
@@ -170,9 +162,10 @@ void published_expected_export(const struct analysis *analysis, enum table_form 
     const struct published_table_facts *facts = published_table_facts(PUBLISHED_EXPECTED);
     struct table_out table;
     table_out_begin(&table, out, form, publication, facts->name, &facts->title,
-                    FIELDS(SLICE("school"), SLICE("measure"), SLICE("period"), SLICE("pupils"), SLICE("expected"),
-                           SLICE("low"), SLICE("high"), SLICE("residual"), SLICE("shrunk"), SLICE("verdict"),
-                           SLICE("pooled_years"), SLICE("pooled_residual"), SLICE("pooled_low"), SLICE("pooled_high")));
+                    TABLE_FIELDS(SLICE("school"), SLICE("measure"), SLICE("period"), SLICE("pupils"), SLICE("expected"),
+                                 SLICE("low"), SLICE("high"), SLICE("residual"), SLICE("shrunk"), SLICE("verdict"),
+                                 SLICE("pooled_years"), SLICE("pooled_residual"), SLICE("pooled_low"),
+                                 SLICE("pooled_high")));
     for (uint32_t m = 0; m < publication->measure_count; m++) {
         if (analysis->expected.first[m] == NONE)
             continue;

@@ -2,27 +2,12 @@
 /* Totals of groups, support groups and the cohorts of long support, as downloads. */
 #include "exports/published_parts.h"
 
-#define FIELDS(...)                                                                                                    \
-    (const struct slice[]){__VA_ARGS__}, sizeof((const struct slice[]){__VA_ARGS__}) / sizeof(struct slice)
-
 /* Estimates have so many decimals more than the measure. */
 #define MORE_DECIMALS 3
 
 static const struct period_axis *axis_of(const struct analysis *analysis, uint32_t measure)
 {
     return &analysis->publication->axes[analysis->publication->measures[measure].period_kind];
-}
-
-static void write_count(struct table_out *table, uint32_t count) { table_out_number(table, decimal_make(count, 0)); }
-
-/* The value and its status. */
-static void write_observation(struct table_out *table, const struct observation *observation)
-{
-    if (observation_has_value(observation))
-        table_out_number(table, observation_value(observation));
-    else
-        table_out_empty(table);
-    table_out_code(table, observation_status_code((enum observation_status)observation->status));
 }
 
 /* --- totals --- */
@@ -49,9 +34,9 @@ static void write_total(struct table_out *table, const struct analysis *analysis
     table_out_code(table, of->id);
     table_out_code(table, analysis->publication->measures[measure].id);
     table_out_code(table, period);
-    write_observation(table, &cell->observation);
-    write_count(table, cell->school_count);
-    write_count(table, cell->without_count);
+    table_out_observation(table, &cell->observation);
+    table_out_count(table, cell->school_count);
+    table_out_count(table, cell->without_count);
     table_out_row_end(table);
 }
 
@@ -72,8 +57,8 @@ void published_totals_export(const struct analysis *analysis, enum table_form fo
     const struct published_table_facts *facts = published_table_facts(PUBLISHED_TOTALS);
     struct table_out table;
     table_out_begin(&table, out, form, publication, facts->name, &facts->title,
-                    FIELDS(SLICE("kind"), SLICE("group"), SLICE("measure"), SLICE("period"), SLICE("value"),
-                           SLICE("value_status"), SLICE("schools"), SLICE("schools_without")));
+                    TABLE_FIELDS(SLICE("kind"), SLICE("group"), SLICE("measure"), SLICE("period"), SLICE("value"),
+                                 SLICE("value_status"), SLICE("schools"), SLICE("schools_without")));
     const struct named_subject whole[] = {
         {SUBJECT_THE_CITY, SLICE("city"), SLICE("city")},
         {subject_operator_type(OPERATOR_MUNICIPAL), SLICE("operator_type"), SLICE("municipal")},
@@ -116,9 +101,9 @@ static void write_group(struct table_out *table, const struct analysis *analysis
     table_out_row(table);
     table_out_text(table, analysis->publication->schools[school].code);
     table_out_code(table, period);
-    write_observation(table, totals_observation(&analysis->totals, subject_school(school), analysis->measure_per_pupil,
-                                                period_index));
-    write_count(table, group + 1u);
+    table_out_observation(table, totals_observation(&analysis->totals, subject_school(school),
+                                                    analysis->measure_per_pupil, period_index));
+    table_out_count(table, group + 1u);
     if (slice_is_empty(long_support))
         table_out_empty(table);
     else
@@ -138,8 +123,8 @@ void published_groups_export(const struct analysis *analysis, enum table_form fo
     for (uint32_t p = 0; p < axis->count; p++)
         periods[p] = period_id(scratch, axis->periods[p]);
     table_out_begin(&table, out, form, publication, facts->name, &facts->title,
-                    FIELDS(SLICE("school"), SLICE("period"), SLICE("amount_per_pupil"),
-                           SLICE("amount_per_pupil_status"), SLICE("support_group"), SLICE("long_support")));
+                    TABLE_FIELDS(SLICE("school"), SLICE("period"), SLICE("amount_per_pupil"),
+                                 SLICE("amount_per_pupil_status"), SLICE("support_group"), SLICE("long_support")));
     for (uint32_t s = 0; s < publication->school_count; s++)
         for (uint32_t p = 0; p < axis->count; p++)
             write_group(&table, analysis, s, p, periods[p], long_support[s]);
@@ -148,24 +133,15 @@ void published_groups_export(const struct analysis *analysis, enum table_form fo
 
 /* --- cohorts --- */
 
-static void write_estimate(struct table_out *table, double number, uint8_t decimals)
-{
-    struct decimal rounded;
-    if (decimal_from_double(number, decimals, &rounded))
-        table_out_number(table, rounded);
-    else
-        table_out_empty(table);
-}
-
 static void write_difference(struct table_out *table, const struct cohort_difference *of, uint8_t decimals)
 {
     const double numbers[] = {of->difference, of->low, of->high};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         if (of->is_known)
-            write_estimate(table, numbers[i], decimals);
+            table_out_estimate(table, numbers[i], decimals);
         else
             table_out_empty(table);
-    write_count(table, of->line_count);
+    table_out_count(table, of->line_count);
 }
 
 /* Support per pupil also in the prices of the window's last year. */
@@ -195,8 +171,8 @@ static void write_point(struct table_out *table, const struct analysis *analysis
     table_out_code(table, kind == COHORT_MUCH ? SLICE("much") : SLICE("little"));
     table_out_code(table, analysis->publication->measures[measure].id);
     table_out_code(table, period_id(scratch, axis_of(analysis, measure)->periods[period_index]));
-    write_observation(table, &point.value);
-    write_count(table, point.school_count);
+    table_out_observation(table, &point.value);
+    table_out_count(table, point.school_count);
     write_difference(table, &point.city, decimals);
     write_difference(table, &point.expected, decimals);
     write_fixed_prices(table, analysis, measure, &point, period_index);
@@ -210,11 +186,12 @@ void published_cohort_export(const struct analysis *analysis, enum table_form fo
     const struct published_table_facts *facts = published_table_facts(PUBLISHED_COHORT);
     struct table_out table;
     table_out_begin(&table, out, form, publication, facts->name, &facts->title,
-                    FIELDS(SLICE("support"), SLICE("measure"), SLICE("period"), SLICE("value"), SLICE("value_status"),
-                           SLICE("schools"), SLICE("city_difference"), SLICE("city_difference_low"),
-                           SLICE("city_difference_high"), SLICE("city_lines"), SLICE("expected_difference"),
-                           SLICE("expected_difference_low"), SLICE("expected_difference_high"), SLICE("expected_lines"),
-                           SLICE("value_in_fixed_prices")));
+                    TABLE_FIELDS(SLICE("support"), SLICE("measure"), SLICE("period"), SLICE("value"),
+                                 SLICE("value_status"), SLICE("schools"), SLICE("city_difference"),
+                                 SLICE("city_difference_low"), SLICE("city_difference_high"), SLICE("city_lines"),
+                                 SLICE("expected_difference"), SLICE("expected_difference_low"),
+                                 SLICE("expected_difference_high"), SLICE("expected_lines"),
+                                 SLICE("value_in_fixed_prices")));
     for (unsigned kind = 0; kind < COHORT_COUNT; kind++)
         for (uint32_t m = 0; m < publication->measure_count; m++)
             for (uint32_t p = 0; cohort_tells_of(analysis, m) && p < axis_of(analysis, m)->count; p++)

@@ -5,15 +5,9 @@
 #define FIELD_MAXIMUM (12 + 2 * SUPPORT_GROUPS_MAXIMUM)
 #define SHARE_DECIMALS 6
 
-static void write_count(struct table_out *table, uint32_t count) { table_out_number(table, decimal_make(count, 0)); }
-
 static void write_fraction(struct table_out *table, double fraction)
 {
-    struct decimal rounded;
-    if (decimal_from_double(fraction, SHARE_DECIMALS, &rounded))
-        table_out_number(table, rounded);
-    else
-        table_out_empty(table);
+    table_out_estimate(table, fraction, SHARE_DECIMALS);
 }
 
 /* Empty where nothing was compared, because too few schools could be. */
@@ -25,11 +19,11 @@ static void write_comparison(struct table_out *table, const struct interventions
             table_out_empty(table);
         return;
     }
-    write_count(table, interventions->better_count);
-    write_count(table, row->better_count);
+    table_out_count(table, interventions->better_count);
+    table_out_count(table, row->better_count);
     write_fraction(table, row->better_share);
-    write_count(table, interventions->matched_count);
-    write_count(table, row->matched_count);
+    table_out_count(table, interventions->matched_count);
+    table_out_count(table, row->matched_count);
     write_fraction(table, row->matched_share);
     write_fraction(table, row->better_share - row->matched_share);
     write_fraction(table, row->p);
@@ -72,10 +66,10 @@ void published_interventions_export(const struct analysis *analysis, enum table_
         table_out_row(&table);
         table_out_code(&table, period);
         table_out_text(&table, record_text(&publication->intervention_texts, row->name));
-        write_count(&table, row->school_count);
+        table_out_count(&table, row->school_count);
         for (uint32_t g = 0; g < interventions->group_count; g++) {
-            write_count(&table, row->groups[g]);
-            write_count(&table, interventions->group_reporting[g]);
+            table_out_count(&table, row->groups[g]);
+            table_out_count(&table, interventions->group_reporting[g]);
         }
         write_comparison(&table, interventions, row);
         table_out_row_end(&table);

@@ -2,22 +2,16 @@
 /* Similar schools as a download: each set, nearest first, and who was just outside. */
 #include "exports/published_parts.h"
 
-#define FIELDS(...)                                                                                                    \
-    (const struct slice[]){__VA_ARGS__}, sizeof((const struct slice[]){__VA_ARGS__}) / sizeof(struct slice)
 #define DISTANCE_DECIMALS 6
 
 static void write_row(struct table_out *table, const struct publication *publication, uint32_t school, uint32_t other,
                       uint32_t position, double distance, struct slice kind)
 {
-    struct decimal rounded = {0, 0};
     table_out_row(table);
     table_out_text(table, publication->schools[school].code);
     table_out_text(table, publication->schools[other].code);
     table_out_number(table, decimal_make(position, 0));
-    if (decimal_from_double(distance, DISTANCE_DECIMALS, &rounded))
-        table_out_number(table, rounded);
-    else
-        table_out_empty(table);
+    table_out_estimate(table, distance, DISTANCE_DECIMALS);
     table_out_code(table, kind);
     table_out_row_end(table);
 }
@@ -29,7 +23,7 @@ void published_similar_export(const struct analysis *analysis, enum table_form f
     struct table_out table;
     table_out_begin(
         &table, out, form, publication, facts->name, &facts->title,
-        FIELDS(SLICE("school"), SLICE("other_school"), SLICE("position"), SLICE("distance"), SLICE("kind")));
+        TABLE_FIELDS(SLICE("school"), SLICE("other_school"), SLICE("position"), SLICE("distance"), SLICE("kind")));
     for (uint32_t s = 0; s < publication->school_count; s++) {
         struct similar_set set;
         similar_find(analysis, s, SIMILAR_ALL, &set);

@@ -3,6 +3,7 @@
 #include "exports/published_parts.h"
 
 #define WAY_FIELDS 11
+#define P_DECIMALS 6
 #define FIRST_FIELDS 4
 
 static const char *const way_prefixes[SPENDING_WAY_COUNT] = {"", "share_", "share_without_premises_"};
@@ -19,19 +20,6 @@ static const char *const way_fields[WAY_FIELDS] = {"schools",
                                                    "other_years",
                                                    "same_sign_years"};
 
-static void write_count(struct table_out *table, uint64_t count)
-{
-    table_out_number(table, decimal_make((int64_t)count, 0));
-}
-
-static void write_known(struct table_out *table, bool is_known, struct decimal number)
-{
-    if (is_known)
-        table_out_number(table, number);
-    else
-        table_out_empty(table);
-}
-
 static void write_way(struct table_out *table, const struct spending_row *row, unsigned way, uint32_t group,
                       bool is_last)
 {
@@ -39,17 +27,18 @@ static void write_way(struct table_out *table, const struct spending_row *row, u
     const struct spending_difference *difference = &row->differences[way];
     bool is_known = is_last && difference->is_known;
     struct decimal p = {0, 0};
-    write_count(table, part->school_count);
-    write_known(table, part->is_known, part->mean);
-    write_known(table, part->is_known, part->lower_quartile);
-    write_known(table, part->is_known, part->median);
-    write_known(table, part->is_known, part->upper_quartile);
-    write_known(table, is_known, difference->difference);
-    write_known(table, is_known && decimal_from_double(difference->p, 6, &p), p);
-    write_known(table, is_known, difference->smallest);
-    write_known(table, is_known, difference->largest);
-    write_known(table, is_known, decimal_make(difference->other_years, 0));
-    write_known(table, is_known, decimal_make(difference->same_years, 0));
+    bool has_p = is_known && decimal_from_double(difference->p, P_DECIMALS, &p);
+    table_out_count(table, part->school_count);
+    table_out_if(table, part->is_known, part->mean);
+    table_out_if(table, part->is_known, part->lower_quartile);
+    table_out_if(table, part->is_known, part->median);
+    table_out_if(table, part->is_known, part->upper_quartile);
+    table_out_if(table, is_known, difference->difference);
+    table_out_if(table, has_p, p);
+    table_out_if(table, is_known, difference->smallest);
+    table_out_if(table, is_known, difference->largest);
+    table_out_if(table, is_known, decimal_make(difference->other_years, 0));
+    table_out_if(table, is_known, decimal_make(difference->same_years, 0));
 }
 
 static struct slice code_of(const struct publication *publication, const struct spending_row *row)
@@ -85,8 +74,8 @@ void published_spending_export(const struct analysis *analysis, enum table_form 
             table_out_row(&table);
             table_out_code(&table, period);
             table_out_text(&table, code_of(publication, &groups->rows[r]));
-            write_count(&table, g + 1);
-            write_count(&table, groups->schools_of_group[g]);
+            table_out_count(&table, g + 1);
+            table_out_count(&table, groups->schools_of_group[g]);
             for (unsigned way = 0; way < SPENDING_WAY_COUNT; way++)
                 write_way(&table, &groups->rows[r], way, g, g + 1 == groups->group_count);
             table_out_row_end(&table);
@@ -97,17 +86,17 @@ void published_spending_export(const struct analysis *analysis, enum table_form 
 static void write_accounts(struct table_out *table, const struct accounts_sum *sum)
 {
     bool has_late = sum->states[ACCOUNT_LATE] != 0;
-    write_count(table, accounts_due(sum));
-    write_count(table, sum->states[ACCOUNT_IN_TIME]);
-    write_count(table, sum->states[ACCOUNT_LATE]);
-    write_known(table, has_late, decimal_make(sum->late_median, 0));
-    write_known(table, has_late, decimal_make(sum->late_most, 0));
-    write_count(table, sum->states[ACCOUNT_MISSING]);
-    write_count(table, sum->states[ACCOUNT_NOT_YET_DUE]);
-    write_count(table, sum->states[ACCOUNT_EXEMPT]);
-    write_count(table, sum->states[ACCOUNT_NO_RECORD]);
-    write_count(table, sum->without_given);
-    write_count(table, sum->without_amount);
+    table_out_count(table, accounts_due(sum));
+    table_out_count(table, sum->states[ACCOUNT_IN_TIME]);
+    table_out_count(table, sum->states[ACCOUNT_LATE]);
+    table_out_if(table, has_late, decimal_make(sum->late_median, 0));
+    table_out_if(table, has_late, decimal_make(sum->late_most, 0));
+    table_out_count(table, sum->states[ACCOUNT_MISSING]);
+    table_out_count(table, sum->states[ACCOUNT_NOT_YET_DUE]);
+    table_out_count(table, sum->states[ACCOUNT_EXEMPT]);
+    table_out_count(table, sum->states[ACCOUNT_NO_RECORD]);
+    table_out_count(table, sum->without_given);
+    table_out_count(table, sum->without_amount);
     const struct account_money *money = &sum->money;
     const struct decimal amounts[] = {money->given,  money->accounted,   money->not_accounted, money->exempt,
                                       money->beyond, money->not_yet_due, money->no_record};

@@ -2,9 +2,6 @@
 /* The smaller tables as downloads: rules, interventions, accounts, events, corrections, calendar. */
 #include "exports/tables.h"
 
-#define FIELDS(...)                                                                                                    \
-    (const struct slice[]){__VA_ARGS__}, sizeof((const struct slice[]){__VA_ARGS__}) / sizeof(struct slice)
-
 struct record_export {
     struct table_out table;
     const struct publication *publication;
@@ -165,8 +162,8 @@ static void export_rules(struct record_export *job)
 
 static void export_interventions(struct record_export *job)
 {
-    begin(job, FIELDS(SLICE("school"), SLICE("period"), SLICE("intervention"), SLICE("amount"), SLICE("hours"),
-                      SLICE("stages"), SLICE("start"), SLICE("follow_up"), SLICE("document")));
+    begin(job, TABLE_FIELDS(SLICE("school"), SLICE("period"), SLICE("intervention"), SLICE("amount"), SLICE("hours"),
+                            SLICE("stages"), SLICE("start"), SLICE("follow_up"), SLICE("document")));
     const struct record_texts *texts = &job->publication->intervention_texts;
     for (uint32_t i = 0; i < job->publication->intervention_count; i++) {
         const struct intervention *intervention = &job->publication->interventions[i];
@@ -186,8 +183,8 @@ static void export_interventions(struct record_export *job)
 
 static void export_accounts(struct record_export *job)
 {
-    begin(job, FIELDS(SLICE("school"), SLICE("period"), SLICE("due"), SLICE("received"), SLICE("accounted"),
-                      SLICE("exempt"), SLICE("document")));
+    begin(job, TABLE_FIELDS(SLICE("school"), SLICE("period"), SLICE("due"), SLICE("received"), SLICE("accounted"),
+                            SLICE("exempt"), SLICE("document")));
     const struct record_texts *texts = &job->publication->account_texts;
     for (uint32_t i = 0; i < job->publication->account_count; i++) {
         const struct account *account = &job->publication->accounts[i];
@@ -207,7 +204,7 @@ static void export_events(struct record_export *job)
 {
     static const struct slice kinds[] = {{"break", 5}, {"cancelled", 9}, {"revision", 8}};
     const struct publication *publication = job->publication;
-    begin(job, FIELDS(SLICE("period"), SLICE("table"), SLICE("measure"), SLICE("kind"), SLICE("text")));
+    begin(job, TABLE_FIELDS(SLICE("period"), SLICE("table"), SLICE("measure"), SLICE("kind"), SLICE("text")));
     for (uint32_t i = 0; i < publication->event_count; i++) {
         const struct event *event = &publication->events[i];
         table_out_row(&job->table);
@@ -224,8 +221,8 @@ static void export_events(struct record_export *job)
 static void export_corrections(struct record_export *job)
 {
     static const struct slice classes[] = {{"routine", 7}, {"method", 6}, {"error", 5}};
-    begin(job, FIELDS(SLICE("observation"), SLICE("edition"), SLICE("old"), SLICE("new"), SLICE("class"),
-                      SLICE("reason"), SLICE("date"), SLICE("decided_by")));
+    begin(job, TABLE_FIELDS(SLICE("observation"), SLICE("edition"), SLICE("old"), SLICE("new"), SLICE("class"),
+                            SLICE("reason"), SLICE("date"), SLICE("decided_by")));
     for (uint32_t i = 0; i < job->publication->correction_count; i++) {
         const struct correction *correction = &job->publication->corrections[i];
         table_out_row(&job->table);
@@ -243,7 +240,7 @@ static void export_corrections(struct record_export *job)
 
 static void export_calendar(struct record_export *job)
 {
-    begin(job, FIELDS(SLICE("date"), SLICE("title_sv"), SLICE("title_en")));
+    begin(job, TABLE_FIELDS(SLICE("date"), SLICE("title_sv"), SLICE("title_en")));
     for (uint32_t i = 0; i < job->publication->calendar_count; i++) {
         const struct calendar_entry *entry = &job->publication->calendar[i];
         table_out_row(&job->table);

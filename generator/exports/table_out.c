@@ -156,6 +156,33 @@ void table_out_empty(struct table_out *table)
         BUFFER_LITERAL(table->out, "\"\"");
 }
 
+void table_out_count(struct table_out *table, uint64_t count)
+{
+    table_out_number(table, decimal_make((int64_t)count, 0));
+}
+
+void table_out_if(struct table_out *table, bool is_known, struct decimal number)
+{
+    if (is_known)
+        table_out_number(table, number);
+    else
+        table_out_empty(table);
+}
+
+void table_out_observation(struct table_out *table, const struct observation *observation)
+{
+    bool is_known = observation_has_value(observation);
+    table_out_if(table, is_known, is_known ? observation_value(observation) : decimal_make(0, 0));
+    table_out_code(table, observation_status_code((enum observation_status)observation->status));
+}
+
+void table_out_estimate(struct table_out *table, double number, uint8_t decimals)
+{
+    struct decimal rounded = {0, 0};
+    bool is_known = decimal_from_double(number, decimals, &rounded);
+    table_out_if(table, is_known, rounded);
+}
+
 void table_out_row_end(struct table_out *table)
 {
     if (table->is_fictional)

@@ -23,6 +23,10 @@ struct table_out {
     bool has_cells;
 };
 
+/* Names of fields and how many they are, for table_out_begin. */
+#define TABLE_FIELDS(...)                                                                                              \
+    (const struct slice[]){__VA_ARGS__}, sizeof((const struct slice[]){__VA_ARGS__}) / sizeof(struct slice)
+
 /* Starts the table: its heading, or what JSON says before the rows. */
 void table_out_begin(struct table_out *table, struct buffer *out, enum table_form form,
                      const struct publication *publication, struct slice name, const struct localized *title,
@@ -34,6 +38,13 @@ void table_out_code(struct table_out *table, struct slice code);
 /* Cells as they were written in another row, without the comma before them. */
 void table_out_cells(struct table_out *table, struct slice cells);
 void table_out_number(struct table_out *table, struct decimal number);
+void table_out_count(struct table_out *table, uint64_t count);
+/* The value, empty when there is none, and its status: two cells. */
+void table_out_observation(struct table_out *table, const struct observation *observation);
+/* Empty when it is not known. */
+void table_out_if(struct table_out *table, bool is_known, struct decimal number);
+/* Rounded to so many decimals; empty when it is not finite or does not fit. */
+void table_out_estimate(struct table_out *table, double number, uint8_t decimals);
 void table_out_empty(struct table_out *table);
 void table_out_row_end(struct table_out *table);
 void table_out_end(struct table_out *table);

@@ -17,15 +17,6 @@ static uint32_t measures_of(const struct publication *publication, uint32_t reso
     return count;
 }
 
-static void write_observation(struct table_out *table, const struct observation *observation)
-{
-    if (observation_has_value(observation))
-        table_out_number(table, observation_value(observation));
-    else
-        table_out_empty(table);
-    table_out_code(table, observation_status_code((enum observation_status)observation->status));
-}
-
 static bool row_has_content(const struct analysis *analysis, uint32_t school, const uint32_t *measures, uint32_t count,
                             uint32_t period)
 {
@@ -63,7 +54,8 @@ static void write_school_rows(struct table_out *table, const struct measure_tabl
         }
         table_out_code(table, of->period_ids[p]);
         for (uint32_t i = 0; i < of->measure_count; i++)
-            write_observation(table, analysis_observation(of->analysis, subject_school(school), of->measures[i], p));
+            table_out_observation(table,
+                                  analysis_observation(of->analysis, subject_school(school), of->measures[i], p));
         table_out_row_end(table);
     }
 }

@@ -52,7 +52,7 @@ static const struct figure *change_figure(const struct page *page, const struct 
     return number_change(page, number, measure_of(page, of->measure)->decimals, unit_of(page, of->measure));
 }
 
-/* Without its unit: in a table, and as the lower end of an interval, whose unit stands behind the upper one. */
+/* Without its unit: in a table, and as the ends of an interval, whose value has the unit. */
 static const struct figure *plain_figure(const struct page *page, const struct over_time *of, double number)
 {
     return number_change(page, number, measure_of(page, of->measure)->decimals, NUMBER_PLAIN);
@@ -70,7 +70,7 @@ static void set_expected(const struct page *page, struct view *view, const struc
     view_set_boolean(view, SLICE("is_within_expected"), expected->is_known && !is_above && !is_below);
     view_set_figure(view, SLICE("expected_difference"), change_figure(page, of, expected->difference));
     view_set_figure(view, SLICE("expected_low"), plain_figure(page, of, expected->low));
-    view_set_figure(view, SLICE("expected_high"), change_figure(page, of, expected->high));
+    view_set_figure(view, SLICE("expected_high"), plain_figure(page, of, expected->high));
 }
 
 const struct view *over_time_view(const struct page *page, const struct over_time *of)
@@ -86,14 +86,22 @@ const struct view *over_time_view(const struct page *page, const struct over_tim
     view_set_figure(view, SLICE("first_difference"), change_figure(page, of, first->difference));
     view_set_figure(view, SLICE("last_difference"), change_figure(page, of, last->difference));
     view_set_figure(view, SLICE("first_low"), plain_figure(page, of, first->low));
-    view_set_figure(view, SLICE("first_high"), change_figure(page, of, first->high));
+    view_set_figure(view, SLICE("first_high"), plain_figure(page, of, first->high));
     view_set_figure(view, SLICE("last_low"), plain_figure(page, of, last->low));
-    view_set_figure(view, SLICE("last_high"), change_figure(page, of, last->high));
+    view_set_figure(view, SLICE("last_high"), plain_figure(page, of, last->high));
     view_set_figure(view, SLICE("schools"), number_count(page, of->points[of->last].school_count));
     view_set_boolean(view, SLICE("is_one_year"), of->first == of->last);
     view_set_boolean(view, SLICE("overlap"), first->low <= last->high && last->low <= first->high);
     set_expected(page, view, of);
     return view;
+}
+
+/* Differences of percentages are in percentage points. */
+static struct slice difference_unit(const struct page *page, const struct measure *measure)
+{
+    if (figure_unit(measure) == NUMBER_PERCENT)
+        return slice_trim_unicode(page->words_of->format.percentage_points.many);
+    return figure_unit_word(page, measure);
 }
 
 /* --- charts --- */
@@ -249,6 +257,7 @@ static void add_chart_of_differences(struct blocks *blocks, const struct over_ti
         add_panel(page, &ofs[kind], ASPECT_CITY, &chart, panels);
         add_panel(page, &ofs[kind], ASPECT_EXPECTED, &chart, panels);
     }
+    chart.y.label = difference_unit(page, measure_of(page, measure));
     chart.panels = panels;
     chart.reference = zeros(page, chart.period_count);
     chart.reference_label = page_word(page, SLICE("over_time_reference"));
@@ -297,14 +306,6 @@ static bool has_expected(const struct over_time *of)
         if (of->points[p].expected.is_known)
             return true;
     return false;
-}
-
-/* Differences of percentages are in percentage points. */
-static struct slice difference_unit(const struct page *page, const struct measure *measure)
-{
-    if (figure_unit(measure) == NUMBER_PERCENT)
-        return slice_trim_unicode(page->words_of->format.percentage_points.many);
-    return figure_unit_word(page, measure);
 }
 
 static void add_columns(const struct page *page, struct view_list *columns, const struct over_time *of)

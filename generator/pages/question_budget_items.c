@@ -16,10 +16,11 @@ static struct decimal absolute(struct decimal number)
     return decimal_make(number.units < 0 ? -number.units : number.units, number.scale);
 }
 
-/* "elevhälsa (3 938 kr)", "lokaler (4,7 procentenheter)". */
+/* "elevhälsa (3 938 kr mer)", "lokaler (4,7 procentenheter)". */
 static struct markup name_item(const struct page *page, const struct spending_row *row, enum spending_way way)
 {
-    struct view *view = view_new(page->arena, 2);
+    struct view *view = view_new(page->arena, 3);
+    view_set_boolean(view, SLICE("is_larger"), row->differences[way].difference.units > 0);
     VIEW_TEXT(view, "name", sentence_name(page, budget_row_title(page, row)));
     view_set_figure(view, SLICE("amount"),
                     figure_of_decimal(page, absolute(row->differences[way].difference), budget_decimals(way),

@@ -153,6 +153,18 @@ static void set_part(struct spending_part *part, enum spending_way way, const do
     part->upper_quartile = round_value(at_quarter(values, count, 3), way);
 }
 
+/* Of two means, as they are shown. */
+static struct decimal difference_of(double high_mean, double low_mean, enum spending_way way)
+{
+    struct decimal difference = {0, 0};
+    return decimal_subtract(round_value(high_mean, way), round_value(low_mean, way), &difference)
+               ? difference
+               : decimal_make(0, decimals_of(way));
+}
+
+static struct decimal lesser(struct decimal a, struct decimal b) { return decimal_compare(b, a) < 0 ? b : a; }
+static struct decimal greater(struct decimal a, struct decimal b) { return decimal_compare(b, a) > 0 ? b : a; }
+
 /* With one school left out, the mean moves most when it is the lowest or the highest. */
 static void leave_one_out(struct spending_difference *difference, enum spending_way way, const double *low,
                           uint32_t low_count, const double *high, uint32_t high_count)
@@ -163,14 +175,8 @@ static void leave_one_out(struct spending_difference *difference, enum spending_
     double low_most = (low_mean * low_count - low[0]) / (low_count - 1);
     double high_least = (high_mean * high_count - high[high_count - 1]) / (high_count - 1);
     double high_most = (high_mean * high_count - high[0]) / (high_count - 1);
-    double smallest = fmin(high_least - low_mean, high_mean - low_most);
-    double largest = fmax(high_most - low_mean, high_mean - low_least);
-    difference->smallest = round_value(smallest, way);
-    difference->largest = round_value(largest, way);
-    if (decimal_compare(difference->difference, difference->smallest) < 0)
-        difference->smallest = difference->difference;
-    if (decimal_compare(difference->difference, difference->largest) > 0)
-        difference->largest = difference->difference;
+    difference->smallest = lesser(difference_of(high_least, low_mean, way), difference_of(high_mean, low_most, way));
+    difference->largest = greater(difference_of(high_most, low_mean, way), difference_of(high_mean, low_least, way));
 }
 
 /* One question a row and way, all of them of the schools with the least and the most support. */
@@ -303,8 +309,8 @@ static void compare_year(const struct gathering *job, uint32_t period, struct ye
             &job->groups->rows[i / SPENDING_WAY_COUNT].differences[i % SPENDING_WAY_COUNT];
         if (sums[i].counts[0] < SPENDING_GROUP_MINIMUM || sums[i].counts[1] < SPENDING_GROUP_MINIMUM)
             continue;
-        struct decimal other = round_value(sums[i].sums[1] / sums[i].counts[1] - sums[i].sums[0] / sums[i].counts[0],
-                                           (enum spending_way)(i % SPENDING_WAY_COUNT));
+        struct decimal other = difference_of(sums[i].sums[1] / sums[i].counts[1], sums[i].sums[0] / sums[i].counts[0],
+                                             (enum spending_way)(i % SPENDING_WAY_COUNT));
         if (other.units == 0)
             continue;
         difference->other_years++;

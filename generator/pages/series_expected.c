@@ -63,17 +63,23 @@ const struct figure *series_expected_number(const struct page *page, double numb
     return figure;
 }
 
-const struct figure *series_expected_change(const struct page *page, double number, const struct measure *measure,
-                                            struct slice field, enum number_unit unit)
+static const struct figure *change(const struct page *page, double number, const struct measure *measure,
+                                   uint8_t decimals, struct slice field, enum number_unit unit)
 {
     struct figure *figure = estimate(page, number, measure, field);
     struct buffer *scratch = &page->worker->scratch;
     if (slice_is_empty(figure->value))
         return figure;
     buffer_clear(scratch);
-    format_change(scratch, &page->words_of->format, figure->number, measure->decimals, unit);
+    format_change(scratch, &page->words_of->format, figure->number, decimals, unit);
     figure->text = buffer_copy(scratch, page->arena);
     return figure;
+}
+
+const struct figure *series_expected_change(const struct page *page, double number, const struct measure *measure,
+                                            struct slice field, enum number_unit unit)
+{
+    return change(page, number, measure, measure->decimals, field, unit);
 }
 
 struct series_expected_ends series_expected_ends(const struct page *page, uint32_t measure,
@@ -128,7 +134,19 @@ static struct slice pooled_key(enum expected_verdict verdict)
     return verdict == EXPECTED_ABOVE ? SLICE("expected_pooled_above") : SLICE("expected_pooled_below");
 }
 
-static struct markup pooled_sentence(const struct page *page, uint32_t measure, const struct expected_pooled *pooled)
+/* An interval on one side of 0 is not shown as if it reached it: so many decimals that its nearer end is not 0. */
+static uint8_t decimals_of_interval(const struct measure *measure, const struct expected_pooled *pooled)
+{
+    uint8_t decimals = measure->decimals;
+    double nearer = fmin(fabs(pooled->low), fabs(pooled->high));
+    if (pooled->verdict == EXPECTED_WITHIN)
+        return decimals;
+    while (decimals < measure->decimals + 3 && nearer * pow(10, decimals) < 0.5)
+        decimals++;
+    return decimals;
+}
+
+struct markup series_expected_pooled(const struct page *page, uint32_t measure, const struct expected_pooled *pooled)
 {
     const struct measure *of = measure_of(page, measure);
     struct view *words = view_new(page->arena, 4);
@@ -137,10 +155,9 @@ static struct markup pooled_sentence(const struct page *page, uint32_t measure, 
                     figure_of_decimal(page, decimal_make(pooled->year_count, 0), 0, NUMBER_PLAIN));
     view_set_figure(words, SLICE("residual"),
                     series_expected_change(page, pooled->residual, of, SLICE("pooled-residual"), unit));
-    view_set_figure(words, SLICE("low"),
-                    series_expected_change(page, pooled->low, of, SLICE("pooled-low"), NUMBER_PLAIN));
-    view_set_figure(words, SLICE("high"),
-                    series_expected_change(page, pooled->high, of, SLICE("pooled-high"), NUMBER_PLAIN));
+    uint8_t decimals = decimals_of_interval(of, pooled);
+    view_set_figure(words, SLICE("low"), change(page, pooled->low, of, decimals, SLICE("pooled-low"), NUMBER_PLAIN));
+    view_set_figure(words, SLICE("high"), change(page, pooled->high, of, decimals, SLICE("pooled-high"), NUMBER_PLAIN));
     return page_markup(page, pooled_key(pooled->verdict), words);
 }
 
@@ -157,7 +174,7 @@ void series_expected_set(const struct page *page, struct view *view, uint32_t me
         view_set_markup(view, SLICE("expected"), sentence(page, measure, &values[latest]));
     view_set_boolean(view, SLICE("has_pooled"), pooled.verdict != EXPECTED_UNKNOWN);
     if (pooled.verdict != EXPECTED_UNKNOWN)
-        view_set_markup(view, SLICE("pooled"), pooled_sentence(page, measure, &pooled));
+        view_set_markup(view, SLICE("pooled"), series_expected_pooled(page, measure, &pooled));
 }
 
 /* Of a year without the result itself, the reason is the same. */

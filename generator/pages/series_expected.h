@@ -16,6 +16,10 @@ const struct expected_value *series_expected_values(const struct page *page, str
 void series_expected_set(const struct page *page, struct view *view, uint32_t measure,
                          const struct expected_value *values);
 
+/* What is said of several years, whose verdict is known. An interval on one side of 0 has so many decimals that its
+ * nearer end is not read as 0. */
+struct markup series_expected_pooled(const struct page *page, uint32_t measure, const struct expected_pooled *pooled);
+
 /* A cell: the expected value, or why there is none; `result` is what it stands beside. */
 const struct figure *series_expected_figure(const struct page *page, uint32_t measure,
                                             const struct expected_value *value, const struct observation *result);

@@ -21,6 +21,10 @@
  *            phi is that of the pooled residuals of all schools, each by its standard error before this factor: what
  *            widens the spread stays at a school from year to year, so that more years do not even it out
  *
+ * Where the pupils' spread of a mean is not declared it is estimated from the residuals themselves. Then chance between
+ * pupils and differences between schools cannot be told apart: phi lies near 1, the band tells what is unusual among
+ * these schools, and tau² and shrunk residuals are not published (expected_spread_is_told).
+ *
  * Drawn in: of the z in order, the ⌊n/20⌋ lowest count as the lowest that is left, the ⌊n/20⌋ highest as the highest.
  * What is below, within or above is a claim about the band alone. Nothing here says why.
  */
@@ -73,6 +77,12 @@ struct expected_models {
 
 /* Fits every model. Adds nothing to the diagnostics: a model that cannot be fitted is not fitted. */
 void expected_build(struct expected_models *expected, struct arena *arena, const struct analysis *analysis);
+
+/* Of a share the spread of pupils follows from the share; of a mean the descriptor has to tell it. */
+static inline bool expected_spread_is_told(const struct measure *measure)
+{
+    return measure->kind == KIND_SHARE || measure->pupil_sd.units != 0;
+}
 
 /* NULL when the measure is no result or there is no fitted model. */
 const struct expected_model *expected_model_of(const struct analysis *analysis, uint32_t measure,

@@ -45,8 +45,8 @@ static void write_model(struct table_out *table, const struct analysis *analysis
                         struct slice period)
 {
     const struct publication *publication = analysis->publication;
-    const double of_all[] = {model->r_squared, model->residual_sd, model->pupil_sd,
-                             model->phi,       model->tau_squared, model->pooled_phi};
+    const double of_all[] = {model->r_squared, model->residual_sd, model->pupil_sd, model->phi};
+    bool is_told = expected_spread_is_told(&publication->measures[model->measure]);
     for (uint32_t c = 0; c < model->coefficient_count; c++) {
         struct slice name = SLICE("constant");
         if (c != 0)
@@ -63,6 +63,11 @@ static void write_model(struct table_out *table, const struct analysis *analysis
         write_estimate(table, model->pupil_count, 0);
         for (size_t i = 0; i < sizeof of_all / sizeof *of_all; i++)
             write_of_model(table, of_all[i]);
+        if (is_told)
+            write_of_model(table, model->tau_squared);
+        else
+            table_out_empty(table);
+        write_of_model(table, model->pooled_phi);
         table_out_row_end(table);
     }
 }
@@ -135,7 +140,10 @@ static void write_value(struct table_out *table, struct slice school, const stru
     write_estimate(table, value->low, decimals);
     write_estimate(table, value->high, decimals);
     write_of_result(table, value, value->residual, decimals);
-    write_of_result(table, value, value->shrunk, decimals);
+    if (expected_spread_is_told(measure))
+        write_of_result(table, value, value->shrunk, decimals);
+    else
+        table_out_empty(table);
     table_out_code(table, verdict_code(value->verdict));
     write_pooled(table, pooled, decimals);
     table_out_row_end(table);

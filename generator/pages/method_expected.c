@@ -113,7 +113,9 @@ static void add_row_of_model(struct blocks *blocks, struct view_list *rows, cons
     blocks_cell_figure(cells, number_estimate(page, model->r_squared, 2, NUMBER_PLAIN));
     blocks_cell_figure(cells, number_estimate(page, model->residual_sd, measure->decimals, NUMBER_PLAIN));
     blocks_cell_figure(cells, number_estimate(page, model->phi, 2, NUMBER_PLAIN));
-    blocks_cell_figure(cells, number_estimate(page, sqrt(model->tau_squared), measure->decimals, NUMBER_PLAIN));
+    blocks_cell_figure(cells, expected_spread_is_told(measure)
+                                  ? number_estimate(page, sqrt(model->tau_squared), measure->decimals, NUMBER_PLAIN)
+                                  : number_status(page, STATUS_NOT_APPLICABLE));
 }
 
 static void add_row_of_counts(struct blocks *blocks, struct view_list *rows, const struct expected_model *model)
@@ -149,6 +151,14 @@ static void add_table(struct blocks *blocks, struct slice caption_key, const str
                          columns, rows);
 }
 
+static bool all_spreads_are_told(const struct page *page)
+{
+    for (uint32_t m = 0; m < page->site->publication->measure_count; m++)
+        if (newest_model(page, m) != NULL && !expected_spread_is_told(measure_of(page, m)))
+            return false;
+    return true;
+}
+
 static void add_models(struct blocks *blocks)
 {
     static const struct slice of_models[] = {{"column_year", 11},         {"method_expected_schools", 23},
@@ -172,6 +182,8 @@ static void add_models(struct blocks *blocks)
     blocks_point(blocks, SLICE("method_expected_tell_r2"), NULL);
     blocks_point(blocks, SLICE("method_expected_tell_phi"), NULL);
     blocks_point(blocks, SLICE("method_expected_tell_tau"), NULL);
+    if (!all_spreads_are_told(page))
+        blocks_point(blocks, SLICE("method_expected_tell_left"), NULL);
     add_table(blocks, SLICE("method_expected_counts_caption"), of_counts, sizeof of_counts / sizeof *of_counts,
               add_row_of_counts);
 }
@@ -279,7 +291,7 @@ static void add_example(struct blocks *blocks, const struct view *settings)
     blocks_text(blocks, SLICE("method_expected_example_residual"), view);
     blocks_heading(blocks, SLICE("band"), SLICE("method_expected_band_heading"));
     blocks_text(blocks, SLICE("method_expected_band"), view);
-    bool is_told = measure->kind == KIND_SHARE || measure->pupil_sd.units != 0;
+    bool is_told = expected_spread_is_told(measure);
     blocks_text(blocks,
                 measure->kind == KIND_SHARE ? SLICE("method_expected_error_share")
                 : is_told                   ? SLICE("method_expected_error_mean")
@@ -287,7 +299,8 @@ static void add_example(struct blocks *blocks, const struct view *settings)
                 view);
     blocks_text(blocks, SLICE("method_expected_band_sum"), view);
     blocks_heading(blocks, SLICE("smatt"), SLICE("method_expected_small_heading"));
-    blocks_text(blocks, SLICE("method_expected_shrunk"), view);
+    if (is_told)
+        blocks_text(blocks, SLICE("method_expected_shrunk"), view);
     blocks_text(blocks, SLICE("method_expected_pooled"), settings);
 }
 

@@ -222,6 +222,8 @@ static void add_choices(struct blocks *blocks, const struct view *view)
 {
     const struct page *page = blocks->page;
     const struct similar_settings *settings = settings_of(page);
+    if (settings->other_count_count * settings->other_trait_count < 2)
+        return;
     blocks_heading(blocks, SLICE("andra-urval"), SLICE("method_similar_choices_heading"));
     blocks_text(blocks, SLICE("method_similar_choices"), view);
     for (uint32_t i = 0; i < settings->other_trait_count; i++) {

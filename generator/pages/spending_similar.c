@@ -31,7 +31,7 @@ struct spending_similar spending_similar_of(const struct page *page, uint32_t sc
     const struct analysis *analysis = page->site->analysis;
     const struct publication *publication = page->site->publication;
     uint32_t count = publication->spending_category_count;
-    struct spending_similar similar = {.is_declared = analysis->similar != NULL,
+    struct spending_similar similar = {.is_declared = analysis->similar != NULL && similar_is_open(analysis, school),
                                        .medians = ARENA_ARRAY(page->arena, struct observation, count)};
     struct similar_set set;
     bool has_told[SIMILAR_MAXIMUM] = {false};

@@ -9,7 +9,7 @@
 #define SPENDING_SIMILAR_MINIMUM 5
 
 struct spending_similar {
-    bool is_declared;            /* the publication says what makes schools similar */
+    bool is_declared;            /* the publication says what makes schools similar, and this one is open */
     uint32_t count;              /* similar schools with costs of the year; the comparison needs the minimum */
     struct observation *medians; /* a category each: kronor per pupil, whole; missing below the minimum */
 };

@@ -9,6 +9,7 @@
 #include "many_schools.h"
 #include "pages/questions.h"
 #include "pages/school_page.h"
+#include "pages/spending_similar.h"
 #include "read/word_list.h"
 #include "small_site.h"
 
@@ -248,6 +249,20 @@ START_TEST(says_why_there_are_none)
 }
 END_TEST
 
+/* That a closed school has no similar ones says nothing of who has told their costs. */
+START_TEST(does_not_blame_the_costs_of_others_when_closed)
+{
+    static const int64_t shares[] = {0, 10, 20, 30, 40, 50};
+    struct similar_site of;
+    begin(&of, shares, 6);
+    of.small.city.publication.schools[1].closed = (struct period){PERIOD_SCHOOL_YEAR, 0, 2020};
+    struct page *page = build(&of);
+    ck_assert(spending_similar_of(page, 0, 0).is_declared);
+    ck_assert(!spending_similar_of(page, 1, 0).is_declared);
+    small_site_release(&of.small);
+}
+END_TEST
+
 START_TEST(is_silent_where_nothing_is_declared)
 {
     static const int64_t shares[] = {0, 10};
@@ -319,6 +334,7 @@ Suite *school_similar_suite(void)
     tcase_add_test(cases, rounds_away_from_the_limit);
     tcase_add_loop_test(cases, says_where_the_school_stands, 0, (int)(sizeof standing_cases / sizeof *standing_cases));
     tcase_add_test(cases, says_why_there_are_none);
+    tcase_add_test(cases, does_not_blame_the_costs_of_others_when_closed);
     tcase_add_test(cases, is_silent_where_nothing_is_declared);
     tcase_add_test(cases, publishes_the_sets);
     tcase_add_test(cases, answers_that_it_cannot_be_said);

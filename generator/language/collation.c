@@ -94,6 +94,43 @@ struct slice collation_key(struct collation *collation, struct arena *arena, str
     return slice_make(long_key, (size_t)length - 1);
 }
 
+struct keyed {
+    struct slice key;
+    struct slice name;
+    uint32_t position;
+};
+
+static int compare_keyed(const void *left, const void *right)
+{
+    const struct keyed *a = left;
+    const struct keyed *b = right;
+    int order = slice_compare(a->key, b->key);
+    if (order == 0)
+        order = slice_compare(a->name, b->name);
+    if (order != 0)
+        return order;
+    return a->position < b->position ? -1 : a->position > b->position;
+}
+
+const uint32_t *collation_sort(struct arena *arena, enum language language, struct diagnostics *diagnostics,
+                               const struct slice *names, uint32_t count)
+{
+    uint32_t *order = ARENA_ARRAY(arena, uint32_t, count);
+    /* Before the mark: what it may have to tell is kept. */
+    struct collation *collation = collation_open(arena, language, diagnostics);
+    struct arena_mark mark = arena_mark(arena);
+    struct keyed *keyed = ARENA_ARRAY(arena, struct keyed, count);
+    for (uint32_t i = 0; i < count; i++)
+        keyed[i] =
+            (struct keyed){collation == NULL ? names[i] : collation_key(collation, arena, names[i]), names[i], i};
+    qsort(keyed, count, sizeof *keyed, compare_keyed);
+    for (uint32_t i = 0; i < count; i++)
+        order[i] = keyed[i].position;
+    collation_close(collation);
+    arena_rewind(arena, mark);
+    return order;
+}
+
 /* Letters that the Swedish order counts as another one, and those that have no base letter with a mark. */
 static uint32_t merged_letter(enum language language, uint32_t letter)
 {

@@ -19,6 +19,12 @@ void collation_close(struct collation *collation);
 /* Sort key in the arena. Bytes that are not UTF-8 count as U+FFFD. */
 struct slice collation_key(struct collation *collation, struct arena *arena, struct slice text);
 /*
+ * The positions of `count` names in the order for people, in the arena; of equal names the first one first, so that the
+ * order never depends on the sort. Without ICU's data (it is then told) by bytes.
+ */
+const uint32_t *collation_sort(struct arena *arena, enum language language, struct diagnostics *diagnostics,
+                               const struct slice *names, uint32_t count);
+/*
  * The heading letter under which a name stands in an index: "A" … "Z", in Swedish also "Å", "Ä", "Ö"; "#" for other
  * (digits, signs, nothing, letters that are not Latin). Accents are taken off as the order does: É under E, in Swedish
  * Ü under Y, Ø under Ö and Æ under Ä, in English Å under A.

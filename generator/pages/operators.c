@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "pages/operators.h"
 
-#include <stdlib.h>
+#include "language/collation.h"
 
 struct slice operator_type_folder(enum operator_type type)
 {
@@ -9,22 +9,9 @@ struct slice operator_type_folder(enum operator_type type)
 }
 
 struct named_school {
-    struct slice key;
     struct slice name;
     uint32_t school;
 };
-
-static int compare_named(const void *left, const void *right)
-{
-    const struct named_school *a = left;
-    const struct named_school *b = right;
-    int order = slice_compare(a->key, b->key);
-    if (order == 0)
-        order = slice_compare(a->name, b->name);
-    if (order != 0)
-        return order;
-    return a->school < b->school ? -1 : a->school > b->school;
-}
 
 static bool is_open(const struct school *school) { return period_is_none(school->closed); }
 
@@ -59,19 +46,22 @@ static void cut_operators(struct operator_type_entry *entry, struct arena *arena
 }
 
 static void list_operators(struct operator_type_entry *entry, struct arena *arena,
-                           const struct publication *publication, struct collation *collation)
+                           const struct publication *publication, struct diagnostics *diagnostics)
 {
+    struct slice *names = ARENA_ARRAY(arena, struct slice, entry->open_count);
+    uint32_t *schools = ARENA_ARRAY(arena, uint32_t, entry->open_count);
     struct named_school *named = ARENA_ARRAY(arena, struct named_school, entry->open_count);
     uint32_t count = 0;
     for (uint32_t i = 0; i < entry->school_count; i++) {
-        uint32_t school = entry->schools[i];
-        struct slice name = publication->schools[school].operator_name;
-        if (!is_open(&publication->schools[school]))
+        const struct school *school = &publication->schools[entry->schools[i]];
+        if (!is_open(school))
             continue;
-        named[count++] =
-            (struct named_school){collation == NULL ? name : collation_key(collation, arena, name), name, school};
+        names[count] = school->operator_name;
+        schools[count++] = entry->schools[i];
     }
-    qsort(named, count, sizeof *named, compare_named);
+    const uint32_t *order = collation_sort(arena, LANGUAGE_SWEDISH, diagnostics, names, count);
+    for (uint32_t i = 0; i < count; i++)
+        named[i] = (struct named_school){names[order[i]], schools[order[i]]};
     cut_operators(entry, arena, named);
 }
 
@@ -79,13 +69,11 @@ const struct operator_index *operators_build(struct arena *arena, const struct p
                                              struct diagnostics *diagnostics)
 {
     struct operator_index *index = ARENA_NEW(arena, struct operator_index);
-    struct collation *collation = collation_open(arena, LANGUAGE_SWEDISH, diagnostics);
     uint32_t count = 0;
     for (unsigned type = OPERATOR_UNKNOWN + 1; type < OPERATOR_TYPE_COUNT; type++) {
         list_schools(&index->types[type], arena, publication, (enum operator_type)type);
-        list_operators(&index->types[type], arena, publication, collation);
+        list_operators(&index->types[type], arena, publication, diagnostics);
         count += index->types[type].school_count;
     }
-    collation_close(collation);
     return count == 0 ? NULL : index;
 }

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What do supported schools with better results report doing that similar ones do not? */
 #include "analyse/chance.h"
+#include "language/collation.h"
 #include "pages/numbers.h"
 #include "pages/questions.h"
 #include "pages/sentences.h"
-
-#include <stdlib.h>
 
 /* More names than this are not a sentence. */
 #define NAMES_MOST 20
@@ -24,41 +23,21 @@ struct titled {
     const struct intervention_row *row;
 };
 
-/* å before ä before ö, behind z; small and large letters alike. */
-static unsigned letter_at(struct slice text, size_t at)
-{
-    unsigned char byte = (unsigned char)text.bytes[at];
-    if (byte >= 'A' && byte <= 'Z')
-        return byte + ('a' - 'A');
-    bool is_second = at > 0 && (unsigned char)text.bytes[at - 1] == 0xc3;
-    if (is_second && (byte == 0xa5 || byte == 0x85))
-        return 0x80;
-    if (is_second && (byte == 0xa4 || byte == 0x84))
-        return 0x81;
-    return is_second && (byte == 0xb6 || byte == 0x96) ? 0x82 : byte;
-}
-
-static int compare_titled(const void *left, const void *right)
-{
-    struct slice a = ((const struct titled *)left)->title;
-    struct slice b = ((const struct titled *)right)->title;
-    for (size_t i = 0; i < a.length && i < b.length; i++)
-        if (letter_at(a, i) != letter_at(b, i))
-            return letter_at(a, i) < letter_at(b, i) ? -1 : 1;
-    return a.length == b.length ? slice_compare(a, b) : a.length < b.length ? -1 : 1;
-}
-
 static const struct titled *titled_rows(const struct page *page)
 {
     const struct record_texts *texts = &page->site->publication->intervention_texts;
     const struct interventions *interventions = of(page);
+    struct slice *titles = ARENA_ARRAY(page->arena, struct slice, interventions->row_count);
     struct titled *rows = ARENA_ARRAY(page->arena, struct titled, interventions->row_count);
     for (uint32_t i = 0; i < interventions->row_count; i++) {
         const struct intervention named = {.name = interventions->rows[i].name};
         struct localized title = intervention_title(texts, &named);
-        rows[i] = (struct titled){page_localized(page, &title), &interventions->rows[i]};
+        titles[i] = page_localized(page, &title);
     }
-    qsort(rows, interventions->row_count, sizeof *rows, compare_titled);
+    const uint32_t *order =
+        collation_sort(page->arena, page->language, page->worker->diagnostics, titles, interventions->row_count);
+    for (uint32_t i = 0; i < interventions->row_count; i++)
+        rows[i] = (struct titled){titles[order[i]], &interventions->rows[order[i]]};
     return rows;
 }
 

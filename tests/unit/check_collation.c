@@ -93,6 +93,18 @@ START_TEST(takes_any_bytes_and_lengths)
 }
 END_TEST
 
+START_TEST(sorts_names_and_keeps_equal_ones_in_place)
+{
+    const struct slice names[] = {SLICE("öppen skola"), SLICE("Zoo"), SLICE("ärtor"), SLICE("zebra"),
+                                  SLICE("ål"),          SLICE("Zoo"), SLICE_EMPTY};
+    static const uint32_t expected[] = {6, 3, 1, 5, 4, 2, 0};
+    const uint32_t *order = collation_sort(&arena, LANGUAGE_SWEDISH, &diagnostics, names, 7);
+    for (uint32_t i = 0; i < 7; i++)
+        ck_assert_uint_eq(order[i], expected[i]);
+    collation_sort(&arena, LANGUAGE_ENGLISH, &diagnostics, NULL, 0);
+}
+END_TEST
+
 START_TEST(makes_keys_quickly)
 {
     struct collation *collation = collation_open(&arena, LANGUAGE_SWEDISH, &diagnostics);
@@ -145,6 +157,7 @@ Suite *collation_suite(void)
     tcase_add_test(tcase, does_not_ask_the_locale);
     tcase_add_test(tcase, orders_english_names);
     tcase_add_test(tcase, takes_any_bytes_and_lengths);
+    tcase_add_test(tcase, sorts_names_and_keeps_equal_ones_in_place);
     tcase_add_test(tcase, makes_keys_quickly);
     suite_add_tcase(suite, tcase);
     return suite;

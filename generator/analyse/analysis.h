@@ -38,8 +38,9 @@ struct analysis {
     const struct interventions *interventions; /* NULL: nobody has reported any */
 };
 
-/* `publication` must outlive the analysis. */
-void analysis_build(struct analysis *analysis, struct arena *arena, const struct publication *publication);
+/* `publication` must outlive the analysis, which does not depend on the number of workers. */
+void analysis_build(struct analysis *analysis, struct arena *arena, const struct publication *publication,
+                    unsigned worker_count);
 
 /* The observation of any subject, given or derived. Always there; status missing where nothing is known. */
 const struct observation *analysis_observation(const struct analysis *analysis, struct subject subject,

@@ -4,6 +4,7 @@
 
 #include "analyse/disclosure.h"
 #include "base/system.h"
+#include "base/workers.h"
 #include "language/collation.h"
 #include "validate/judge.h"
 
@@ -44,19 +45,59 @@ static bool build_site(struct preparation *preparation, struct arena *arena, str
     return site_build(&preparation->site, arena, publication, &preparation->analysis, diagnostics);
 }
 
+/* The publication and the look do not know of each other: they are read side by side. */
+enum part { PART_PUBLICATION, PART_LOOK, PART_COUNT };
+
+struct reading {
+    struct preparation *preparation;
+    const struct options *options;
+    struct arena *arenas[PART_COUNT];
+    struct diagnostics diagnostics[PART_COUNT];
+    bool is_right[PART_COUNT];
+};
+
+static bool read_part(void *context, unsigned worker, size_t part)
+{
+    struct reading *reading = context;
+    struct preparation *preparation = reading->preparation;
+    (void)worker;
+    if (part == PART_LOOK)
+        reading->is_right[part] = look_read(&preparation->look, reading->arenas[part], reading->options->templates,
+                                            &reading->diagnostics[part]);
+    else
+        reading->is_right[part] =
+            read_publication(preparation, reading->arenas[part], reading->options, &reading->diagnostics[part]);
+    return true;
+}
+
+static void read_parts(struct reading *reading, struct arena *arena, struct diagnostics *diagnostics)
+{
+    struct preparation *preparation = reading->preparation;
+    arena_init(&preparation->look_arena, arena->guard);
+    reading->arenas[PART_PUBLICATION] = arena;
+    reading->arenas[PART_LOOK] = &preparation->look_arena;
+    for (size_t part = 0; part < PART_COUNT; part++)
+        diagnostics_init(&reading->diagnostics[part], reading->arenas[part]);
+    workers_run(preparation->worker_count, PART_COUNT, 1, read_part, reading);
+    diagnostics_merge(diagnostics, &reading->diagnostics[PART_LOOK]);
+    diagnostics_merge(diagnostics, &reading->diagnostics[PART_PUBLICATION]);
+    arena_adopt(arena, &preparation->look_arena);
+}
+
 bool prepare(struct preparation *preparation, struct arena *arena, const struct options *options,
              struct diagnostics *diagnostics)
 {
     *preparation = (struct preparation){.worker_count = options->jobs == 0 ? system_core_count() : options->jobs};
-    bool has_look = look_read(&preparation->look, arena, options->templates, diagnostics);
-    bool is_read = read_publication(preparation, arena, options, diagnostics);
+    struct reading reading = {.preparation = preparation, .options = options};
+    read_parts(&reading, arena, diagnostics);
+    bool is_read = reading.is_right[PART_PUBLICATION];
     if (is_read)
         publication_judge(arena, &preparation->publication, diagnostics);
     if (preparation->sources != NULL)
         publication_locate(preparation->sources, diagnostics);
-    if (!has_look || !is_read || diagnostics_have_errors(diagnostics))
+    if (!reading.is_right[PART_LOOK] || !is_read || diagnostics_have_errors(diagnostics))
         return false;
     preparation->withheld = disclosure_apply(&preparation->publication);
-    analysis_build(&preparation->analysis, arena, &preparation->publication);
+    analysis_build(&preparation->analysis, arena, &preparation->publication, preparation->worker_count);
     return build_site(preparation, arena, diagnostics);
 }

@@ -12,6 +12,7 @@ struct preparation {
     struct publication_sources *sources;
     struct analysis analysis;
     struct look look;
+    struct arena look_arena; /* of the look while it is read; then the build's arena has what it held */
     struct site site;
     uint64_t withheld; /* values that the input gave and the site withholds */
     unsigned worker_count;

@@ -65,7 +65,7 @@ static size_t time_analyses(const struct publication *publication, const struct 
         struct analysis analysis;
         arena_init(&arena, guard);
         double start = now();
-        analysis_build(&analysis, &arena, publication);
+        analysis_build(&analysis, &arena, publication, 1);
         times[i] = now() - start;
         used = arena.used;
         arena_release(&arena);

@@ -337,7 +337,7 @@ START_TEST(adds_up_in_the_whole_city)
     uint32_t known = 0;
     reading_init(&reading);
     read_city(&reading, &publication);
-    analysis_build(&analysis, &reading.arena, &publication);
+    analysis_build(&analysis, &reading.arena, &publication, 1);
     for (uint32_t p = 0; p < analysis.allocations.year_count; p++) {
         const struct allocation_year *year = allocation_year_of(&analysis, p);
         ck_assert_int_eq(year->reason, ALLOCATION_KNOWN);

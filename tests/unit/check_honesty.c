@@ -55,7 +55,10 @@ static void bundled_read(struct bundled *city)
     disclosure_apply(&city->publication);
 }
 
-static void bundled_analyse(struct bundled *city) { analysis_build(&city->analysis, &city->arena, &city->publication); }
+static void bundled_analyse(struct bundled *city)
+{
+    analysis_build(&city->analysis, &city->arena, &city->publication, 1);
+}
 
 static void bundled_release(struct bundled *city)
 {

@@ -142,7 +142,7 @@ static inline void small_city_fill(struct small_city *city, uint32_t measure, co
 
 static inline void small_city_analyse(struct small_city *city)
 {
-    analysis_build(&city->analysis, &city->reading.arena, &city->publication);
+    analysis_build(&city->analysis, &city->reading.arena, &city->publication, 1);
 }
 
 static inline void small_city_release(struct small_city *city) { reading_release(&city->reading); }

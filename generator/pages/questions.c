@@ -88,7 +88,9 @@ void question_page_set(struct page *page, uint32_t index)
     struct blocks blocks = blocks_begin(page);
     struct slice title = page_word(page, question->title_key);
     page_add_breadcrumb(page, page_word(page, SLICE("menu_questions")), SLICE("fragor/"));
-    page_set_heading(page, title, title);
+    struct view *words = view_new(page->arena, 1);
+    VIEW_TEXT(words, "title", title);
+    page_set_heading(page, title, page_sentence(page, SLICE("question_description"), words));
     page_set_menu(page, SLICE("questions"));
     view_set_markup(page->view, SLICE("answer"), question->answer(page));
     question->set(&blocks);

@@ -168,14 +168,9 @@ static struct decimal computed_of(const struct analysis *analysis, const struct 
     return decimal_make(units, year->pot_scale);
 }
 
-static struct decimal magnitude(struct decimal number)
-{
-    return decimal_make(number.units < 0 ? -number.units : number.units, number.scale);
-}
-
 bool allocation_differs(struct decimal deviation)
 {
-    return decimal_compare(magnitude(deviation), decimal_make(1, 0)) > 0;
+    return decimal_compare(decimal_magnitude(deviation), decimal_make(1, 0)) > 0;
 }
 
 /* What the table's other points are worth. */
@@ -189,7 +184,7 @@ static bool check_points(const struct allocation_year *year, struct allocation_c
     if (!decimal_subtract(amount->points, amount->formula_points, &deviation) ||
         !allocation_part(year, deviation, 0, &deviation))
         return false;
-    if (decimal_compare(magnitude(deviation), magnitude(check->largest_points)) > 0)
+    if (decimal_compare(decimal_magnitude(deviation), decimal_magnitude(check->largest_points)) > 0)
         check->largest_points = deviation;
     return true;
 }
@@ -199,7 +194,7 @@ static bool check_school(const struct publication *publication, const struct all
 {
     check->school_count++;
     check->differ_count += allocation_differs(amount->deviation);
-    int order = decimal_compare(magnitude(amount->deviation), magnitude(check->largest));
+    int order = decimal_compare(decimal_magnitude(amount->deviation), decimal_magnitude(check->largest));
     if (order > 0 ||
         (order == 0 && check->largest_school != NONE &&
          slice_compare(publication->schools[school].code, publication->schools[check->largest_school].code) < 0)) {

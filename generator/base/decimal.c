@@ -156,6 +156,12 @@ bool decimal_multiply(struct decimal a, struct decimal b, struct decimal *produc
     return store_exactly((a.units < 0) != (b.units < 0), value, (unsigned)a.scale + b.scale, product);
 }
 
+struct decimal decimal_magnitude(struct decimal number)
+{
+    uint64_t units = magnitude(number.units);
+    return decimal_make(units > INT64_MAX ? INT64_MAX : (int64_t)units, number.scale);
+}
+
 double decimal_to_double(struct decimal number) { return (double)number.units / (double)powers[number.scale]; }
 
 bool decimal_from_double(double number, uint8_t decimals, struct decimal *result)

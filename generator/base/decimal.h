@@ -32,6 +32,8 @@ bool decimal_divide(struct decimal numerator, struct decimal denominator, uint8_
 bool decimal_add(struct decimal a, struct decimal b, struct decimal *sum);
 bool decimal_subtract(struct decimal a, struct decimal b, struct decimal *difference);
 bool decimal_multiply(struct decimal a, struct decimal b, struct decimal *product);
+/* Without its sign; of the one number whose magnitude does not fit, the largest that does. */
+struct decimal decimal_magnitude(struct decimal number);
 /* For charts and coordinates only. */
 double decimal_to_double(struct decimal number);
 /* A number that was estimated, at the end of its way: nearest with so many decimals, halves away from zero. False when

@@ -95,11 +95,11 @@ struct slice figure_range_start(const struct page *page, const struct observatio
     return figure_text(page, observation, measure, stands_before ? FIGURE_SHORT : FIGURE_NUMBER);
 }
 
-static struct slice exact_text(const struct page *page, struct decimal value)
+struct slice figure_exact_text(const struct page *page, struct decimal number)
 {
     struct buffer *scratch = &page->worker->scratch;
     buffer_clear(scratch);
-    decimal_append(scratch, value);
+    decimal_append(scratch, number);
     return buffer_copy(scratch, page->arena);
 }
 
@@ -146,7 +146,7 @@ const struct figure *figure_make(const struct page *page, struct subject subject
     }
     figure->text = figure_text(page, observation, measure, form);
     if (observation_has_value(observation))
-        figure->value = exact_text(page, observation_value(observation));
+        figure->value = figure_exact_text(page, observation_value(observation));
     if (observation->status != STATUS_NORMAL)
         figure->status = observation_status_code((enum observation_status)observation->status);
     if (place == FIGURE_WITH_RECEIPT)
@@ -162,7 +162,7 @@ static struct figure *new_of_decimal(const struct page *page, struct decimal num
     buffer_clear(scratch);
     format_quantity(scratch, &page->words_of->format, number, decimals, unit);
     figure->text = buffer_copy(scratch, page->arena);
-    figure->value = exact_text(page, number);
+    figure->value = figure_exact_text(page, number);
     return figure;
 }
 
@@ -224,7 +224,7 @@ struct chart_point figure_point(const struct page *page, const struct observatio
     }
     point.has_value = true;
     point.value = decimal_to_double(observation_value(observation));
-    point.exact = exact_text(page, observation_value(observation));
+    point.exact = figure_exact_text(page, observation_value(observation));
     point.text = figure_text(page, observation, measure, FIGURE_UNIT);
     point.is_provisional = observation->status == STATUS_PROVISIONAL;
     return point;

@@ -28,6 +28,8 @@ const struct figure *figure_of_decimal(const struct page *page, struct decimal n
 /* The city's, shared by all pages of the language; never an anchor. */
 const struct figure *figure_of_city(const struct page *page, uint32_t measure, uint32_t period_index);
 
+/* A number as machines read it: "-12.5", in the page's arena. */
+struct slice figure_exact_text(const struct page *page, struct decimal number);
 /* The text alone, in the page's arena. */
 struct slice figure_text(const struct page *page, const struct observation *observation, const struct measure *measure,
                          enum figure_form form);

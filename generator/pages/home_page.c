@@ -78,14 +78,6 @@ static void set_sum(struct page *page)
         view_set_view(page->view, SLICE("city_series"), series_view(page, SUBJECT_THE_CITY, amount));
 }
 
-static struct slice date_text(const struct page *page, struct slice date)
-{
-    struct buffer *scratch = &page->worker->scratch;
-    buffer_clear(scratch);
-    format_date(scratch, &page->words_of->format, date);
-    return buffer_copy(scratch, page->arena);
-}
-
 /* "Next" is counted from the edition's own date: the build has no clock. */
 static void set_news(struct page *page)
 {
@@ -96,7 +88,7 @@ static void set_news(struct page *page)
         if (slice_compare(entry->date, page_created_day(page)) < 0)
             continue;
         struct view *item = view_list_new_view(dates, 2);
-        VIEW_TEXT(item, "date", date_text(page, entry->date));
+        VIEW_TEXT(item, "date", page_date(page, entry->date));
         VIEW_TEXT(item, "title", page_localized(page, &entry->title));
     }
     view_set_boolean(page->view, SLICE("has_dates"), dates->count != 0);
@@ -106,7 +98,7 @@ static void set_news(struct page *page)
         const struct correction *correction = &publication->corrections[i];
         struct view *item = view_list_new_view(corrections, 4);
         bool has_school = correction->school != NONE;
-        VIEW_TEXT(item, "date", date_text(page, correction->date));
+        VIEW_TEXT(item, "date", page_date(page, correction->date));
         VIEW_TEXT(item, "reason", correction->reason);
         view_set_boolean(item, SLICE("has_school"), has_school);
         if (has_school) {

@@ -36,16 +36,6 @@ static uint32_t newest_year(const struct analysis *analysis)
     return p;
 }
 
-static const struct figure *plain(const struct page *page, struct decimal number)
-{
-    return figure_of_decimal(page, number, number.scale, NUMBER_PLAIN);
-}
-
-static const struct figure *kronor(const struct page *page, struct decimal number)
-{
-    return figure_of_decimal(page, number, number.scale, NUMBER_CURRENCY);
-}
-
 static struct slice currency_of(const struct page *page)
 {
     const struct site *site = page->site;
@@ -58,8 +48,8 @@ static const struct view_list *step_items(const struct page *page, const struct 
     for (uint32_t i = 0; i < rule->step_count; i++) {
         struct view *item = view_list_new_view(list, 3);
         VIEW_TEXT(item, "separator", i == 0 ? SLICE_EMPTY : SLICE(", "));
-        view_set_figure(item, SLICE("from"), plain(page, rule->steps[i].from));
-        view_set_figure(item, SLICE("step"), plain(page, rule->steps[i].value));
+        view_set_figure(item, SLICE("from"), number_plain(page, rule->steps[i].from));
+        view_set_figure(item, SLICE("step"), number_plain(page, rule->steps[i].value));
     }
     return list;
 }
@@ -71,13 +61,13 @@ static const struct view *year_view(const struct page *page, uint32_t period)
     const struct allocation_rule *rule = year->rule;
     struct view *view = view_new(page->arena, 24);
     VIEW_TEXT(view, "period", page_period_label(page, analysis->measure_amount, period));
-    view_set_figure(view, SLICE("pot"), kronor(page, rule->pot));
-    view_set_figure(view, SLICE("points"), plain(page, year->points_of_all));
-    view_set_figure(view, SLICE("unit"), kronor(page, year->unit));
+    view_set_figure(view, SLICE("pot"), number_money(page, rule->pot));
+    view_set_figure(view, SLICE("points"), number_plain(page, year->points_of_all));
+    view_set_figure(view, SLICE("unit"), number_money(page, year->unit));
     view_set_figure(view, SLICE("schools"), number_count(page, year->school_count));
-    view_set_figure(view, SLICE("base"), plain(page, rule->base));
-    view_set_figure(view, SLICE("slope"), plain(page, rule->slope));
-    view_set_figure(view, SLICE("floor"), plain(page, rule->floor));
+    view_set_figure(view, SLICE("base"), number_plain(page, rule->base));
+    view_set_figure(view, SLICE("slope"), number_plain(page, rule->slope));
+    view_set_figure(view, SLICE("floor"), number_plain(page, rule->floor));
     view_set_figure(view, SLICE("years"), number_count(page, rule->years));
     view_set_list(view, SLICE("steps"), step_items(page, rule));
     view_set_boolean(view, SLICE("has_decided"), !slice_is_empty(rule->decided));
@@ -91,7 +81,7 @@ static const struct view *year_view(const struct page *page, uint32_t period)
     view_set_boolean(view, SLICE("points_agree"), year->all.points_differ_count == 0);
     view_set_figure(view, SLICE("points_differ"), number_count(page, year->all.points_differ_count));
     view_set_figure(view, SLICE("differ"), number_count(page, year->all.differ_count));
-    view_set_figure(view, SLICE("krona"), kronor(page, decimal_make(1, 0)));
+    view_set_figure(view, SLICE("krona"), number_money(page, decimal_make(1, 0)));
     return view;
 }
 
@@ -124,7 +114,7 @@ static void add_weights(struct blocks *blocks, const struct allocation_rule *rul
     blocks_column(columns, page_word(page, SLICE("allocation_weight")), SLICE_EMPTY);
     for (uint32_t i = 0; i < rule->weight_count; i++)
         blocks_cell_figure(blocks_row(blocks, rows, page_localized(page, &rule->weight_title[i]), NULL),
-                           plain(page, rule->weight[i]));
+                           number_plain(page, rule->weight[i]));
     blocks_table_of_rows(blocks, page_sentence(page, SLICE("allocation_weights_caption"), view),
                          page_word(page, SLICE("allocation_stage")), columns, rows);
 }
@@ -156,13 +146,13 @@ static void add_example_row(struct blocks *blocks, struct view_list *rows, const
     struct decimal product;
     struct decimal exact;
     for (uint32_t stage = 0; stage < EXAMPLE_STAGES; stage++)
-        blocks_cell_figure(cells, plain(page, decimal_make(school->pupils[stage], 0)));
-    blocks_cell_figure(cells, plain(page, weighted));
-    blocks_cell_figure(cells, plain(page, decimal_make(school->index, 0)));
-    blocks_cell_figure(cells, plain(page, points));
+        blocks_cell_figure(cells, number_plain(page, decimal_make(school->pupils[stage], 0)));
+    blocks_cell_figure(cells, number_plain(page, weighted));
+    blocks_cell_figure(cells, number_plain(page, decimal_make(school->index, 0)));
+    blocks_cell_figure(cells, number_plain(page, points));
     if (decimal_multiply(example_pot, points, &product) && decimal_divide(product, sum, 2, &exact))
-        blocks_cell_figure(cells, plain(page, exact));
-    blocks_cell_figure(cells, plain(page, decimal_make(school->amount, 0)));
+        blocks_cell_figure(cells, number_plain(page, exact));
+    blocks_cell_figure(cells, number_plain(page, decimal_make(school->amount, 0)));
 }
 
 static void add_example(struct blocks *blocks)
@@ -179,15 +169,15 @@ static void add_example(struct blocks *blocks)
     if (!sum_example(points, &sum, weighted) || !decimal_divide(example_pot, sum, 2, &unit))
         return;
     struct view *view = view_new(page->arena, 6);
-    view_set_figure(view, SLICE("pot"), kronor(page, example_pot));
-    view_set_figure(view, SLICE("points"), plain(page, sum));
-    view_set_figure(view, SLICE("unit"), kronor(page, unit));
+    view_set_figure(view, SLICE("pot"), number_money(page, example_pot));
+    view_set_figure(view, SLICE("points"), number_plain(page, sum));
+    view_set_figure(view, SLICE("unit"), number_money(page, unit));
     for (uint32_t i = 0; i < EXAMPLE_STAGES; i++)
         view_set_figure(view,
                         i == 0   ? SLICE("low")
                         : i == 1 ? SLICE("middle")
                                  : SLICE("high"),
-                        plain(page, example_weights[i]));
+                        number_plain(page, example_weights[i]));
     struct view_list *columns = blocks_columns(blocks, 8);
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         blocks_column(columns, page_word(page, keys[i]), SLICE_EMPTY);
@@ -208,17 +198,17 @@ static void add_year_row(struct blocks *blocks, struct view_list *rows, uint32_t
     const struct allocation_year *year = allocation_year_of(analysis, period);
     struct view_list *cells = blocks_row(blocks, rows, page_period_label(page, analysis->measure_amount, period), NULL);
     bool has_pot = year->rule != NULL && year->rule->pot.units > 0;
-    blocks_cell_figure(cells, has_pot ? plain(page, year->rule->pot) : number_status(page, STATUS_MISSING));
+    blocks_cell_figure(cells, has_pot ? number_plain(page, year->rule->pot) : number_status(page, STATUS_MISSING));
     if (year->reason != ALLOCATION_KNOWN) {
         for (unsigned i = 0; i < 5; i++)
             blocks_cell_figure(cells, number_status(page, STATUS_MISSING));
         return;
     }
-    blocks_cell_figure(cells, plain(page, year->points_of_all));
-    blocks_cell_figure(cells, plain(page, year->unit));
+    blocks_cell_figure(cells, number_plain(page, year->points_of_all));
+    blocks_cell_figure(cells, number_plain(page, year->unit));
     blocks_cell_figure(cells, number_count(page, year->all.points_differ_count));
     blocks_cell_figure(cells, number_count(page, year->all.differ_count));
-    blocks_cell_figure(cells, plain(page, year->all.largest));
+    blocks_cell_figure(cells, number_plain(page, year->all.largest));
 }
 
 static void add_check(struct blocks *blocks, const struct view *view, uint32_t newest)

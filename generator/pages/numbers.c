@@ -14,6 +14,16 @@ const struct figure *number_count(const struct page *page, uint64_t count)
     return figure_of_decimal(page, decimal_make((int64_t)count, 0), 0, NUMBER_PLAIN);
 }
 
+const struct figure *number_plain(const struct page *page, struct decimal number)
+{
+    return figure_of_decimal(page, number, number.scale, NUMBER_PLAIN);
+}
+
+const struct figure *number_money(const struct page *page, struct decimal number)
+{
+    return figure_of_decimal(page, number, number.scale, NUMBER_CURRENCY);
+}
+
 const struct figure *number_sum(const struct page *page, struct decimal sum, uint8_t decimals, bool is_provisional)
 {
     struct observation observation = {.units = sum.units, .scale = sum.scale};
@@ -69,14 +79,6 @@ static struct slice change_text(const struct page *page, struct decimal number, 
     return buffer_copy(scratch, page->arena);
 }
 
-static struct slice exact_text(const struct page *page, struct decimal number)
-{
-    struct buffer *scratch = &page->worker->scratch;
-    buffer_clear(scratch);
-    decimal_append(scratch, number);
-    return buffer_copy(scratch, page->arena);
-}
-
 const struct figure *number_change(const struct page *page, double number, uint8_t decimals, enum number_unit unit)
 {
     struct decimal rounded;
@@ -84,7 +86,7 @@ const struct figure *number_change(const struct page *page, double number, uint8
         return number_status(page, STATUS_MISSING);
     struct figure *figure = ARENA_NEW(page->arena, struct figure);
     figure->text = change_text(page, rounded, decimals, unit);
-    figure->value = exact_text(page, rounded);
+    figure->value = figure_exact_text(page, rounded);
     return figure;
 }
 
@@ -96,7 +98,7 @@ struct chart_point number_point(const struct page *page, double number, uint8_t 
         return (struct chart_point){.gap_text = page->words_of->status_words[STATUS_MISSING]};
     return (struct chart_point){.has_value = true,
                                 .value = decimal_to_double(rounded),
-                                .exact = exact_text(page, rounded),
+                                .exact = figure_exact_text(page, rounded),
                                 .text = is_change ? change_text(page, rounded, decimals, unit)
                                                   : figure_of_decimal(page, rounded, decimals, unit)->text};
 }

@@ -7,6 +7,9 @@
 
 /* "140". */
 const struct figure *number_count(const struct page *page, uint64_t count);
+/* With all the digits that it has: "0,55"; and as money: "16 805,25 kr". */
+const struct figure *number_plain(const struct page *page, struct decimal number);
+const struct figure *number_money(const struct page *page, struct decimal number);
 /* A sum that the page made: "1 139 700 000", marked when a part of it is provisional. */
 const struct figure *number_sum(const struct page *page, struct decimal sum, uint8_t decimals, bool is_provisional);
 /* part / whole in per cent: "25,0 %"; the word for missing when whole is 0 or it does not fit. */

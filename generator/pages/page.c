@@ -77,6 +77,14 @@ struct markup page_markup(const struct page *page, struct slice key, const struc
     return html_link_terms(page->arena, markup, &finder);
 }
 
+struct slice page_date(const struct page *page, struct slice iso)
+{
+    struct buffer *scratch = &page->worker->scratch;
+    buffer_clear(scratch);
+    format_date(scratch, &page->words_of->format, iso);
+    return buffer_copy(scratch, page->arena);
+}
+
 struct slice page_localized(const struct page *page, const struct localized *text)
 {
     return text->text[page->language];

@@ -45,6 +45,8 @@ struct slice page_created_day(const struct page *page);
 bool page_definition_url(const struct page *page, const struct measure *measure, struct url *url);
 /* Text in the page's language. */
 struct slice page_localized(const struct page *page, const struct localized *text);
+/* An ISO date as people write it: "1 mars 2025". */
+struct slice page_date(const struct page *page, struct slice iso);
 /* "12 345" */
 struct slice page_count(const struct page *page, uint64_t count);
 struct slice page_period_label(const struct page *page, uint32_t measure, uint32_t period_index);

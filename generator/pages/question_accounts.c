@@ -25,14 +25,6 @@ static const struct figure *words_figure(const struct page *page, struct decimal
     return figure;
 }
 
-static struct slice date_text(const struct page *page, struct slice iso)
-{
-    struct buffer *scratch = &page->worker->scratch;
-    buffer_clear(scratch);
-    format_date(scratch, &page->words_of->format, iso);
-    return buffer_copy(scratch, page->arena);
-}
-
 static void set_state(const struct page *page, struct view *view, struct slice name, struct slice has, uint32_t count)
 {
     view_set_figure(view, name, number_count(page, count));
@@ -45,7 +37,7 @@ static struct view *sum_view(const struct page *page, const struct accounts_year
     const struct account_money *money = &sum->money;
     struct view *view = view_new(page->arena, 32);
     VIEW_TEXT(view, "period", page_period_text(page, year->period));
-    VIEW_TEXT(view, "edition_day", date_text(page, page_created_day(page)));
+    VIEW_TEXT(view, "edition_day", page_date(page, page_created_day(page)));
     view_set_boolean(view, SLICE("has_edition_day"), !slice_is_empty(page_created_day(page)));
     view_set_boolean(view, SLICE("has_given"), money->given.units > 0);
     view_set_boolean(view, SLICE("is_all"), decimal_compare(money->accounted, money->given) == 0);
@@ -287,7 +279,7 @@ static void add_schools(struct blocks *blocks, enum account_state state, struct 
         struct view_list *cells = blocks_row(blocks, rows, publication->schools[s].name, &url);
         blocks_cell_text(cells, school_type(page, publication->schools[s].operator_type));
         blocks_cell_text(cells, slice_is_empty(standing.due) ? page_word(page, SLICE("not_told"))
-                                                             : date_text(page, standing.due));
+                                                             : page_date(page, standing.due));
         blocks_cell_figure(cells, standing.is_given_known ? figure_of_decimal(page, standing.money.given,
                                                                               standing.money.given.scale, NUMBER_PLAIN)
                                                           : number_status(page, STATUS_MISSING));

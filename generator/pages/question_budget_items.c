@@ -11,11 +11,6 @@
 
 static bool is_answerable(const struct analysis *analysis) { return analysis->spending != NULL; }
 
-static struct decimal absolute(struct decimal number)
-{
-    return decimal_make(number.units < 0 ? -number.units : number.units, number.scale);
-}
-
 /* "elevhälsa (3 938 kr mer)", "lokaler (4,7 procentenheter)". */
 static struct markup name_item(const struct page *page, const struct spending_row *row, enum spending_way way)
 {
@@ -23,7 +18,7 @@ static struct markup name_item(const struct page *page, const struct spending_ro
     view_set_boolean(view, SLICE("is_larger"), row->differences[way].difference.units > 0);
     VIEW_TEXT(view, "name", sentence_name(page, budget_row_title(page, row)));
     view_set_figure(view, SLICE("amount"),
-                    figure_of_decimal(page, absolute(row->differences[way].difference), budget_decimals(way),
+                    figure_of_decimal(page, decimal_magnitude(row->differences[way].difference), budget_decimals(way),
                                       way == SPENDING_PER_PUPIL ? NUMBER_CURRENCY : NUMBER_PLAIN));
     return page_markup(page, way == SPENDING_PER_PUPIL ? SLICE("budget_item") : SLICE("budget_item_share"), view);
 }
@@ -34,7 +29,7 @@ static struct markup name_item(const struct page *page, const struct spending_ro
 
 static int64_t size_of(const struct spending_row *row, enum spending_way way)
 {
-    return absolute(row->differences[way].difference).units;
+    return decimal_magnitude(row->differences[way].difference).units;
 }
 
 /* How many of the rows are larger; of equal ones the first counts as the larger. Rows of one way have one scale. */
@@ -137,11 +132,6 @@ static struct markup answer(const struct page *page)
 
 /* --- chart --- */
 
-static struct slice exact_text(const struct page *page, struct decimal number)
-{
-    return figure_of_decimal(page, number, number.scale, NUMBER_PLAIN)->value;
-}
-
 static struct grouped_bar bar_of(const struct page *page, const struct spending_part *part)
 {
     if (!part->is_known)
@@ -154,8 +144,8 @@ static struct grouped_bar bar_of(const struct page *page, const struct spending_
         .has_spread = true,
         .low = decimal_to_double(part->lower_quartile),
         .high = decimal_to_double(part->upper_quartile),
-        .exact_low = exact_text(page, part->lower_quartile),
-        .exact_high = exact_text(page, part->upper_quartile),
+        .exact_low = figure_exact_text(page, part->lower_quartile),
+        .exact_high = figure_exact_text(page, part->upper_quartile),
         .spread_text = page_sentence(page, SLICE("budget_spread"), words),
     };
 }
@@ -202,38 +192,20 @@ static uint32_t questions_asked(const struct spending_groups *groups)
     return count;
 }
 
-struct named_operator {
-    struct slice key;
-    struct slice name;
-    uint32_t school_count;
-};
-
-static int compare_operators(const void *left, const void *right)
-{
-    const struct named_operator *a = left;
-    const struct named_operator *b = right;
-    int order = slice_compare(a->key, b->key);
-    return order != 0 ? order : slice_compare(a->name, b->name);
-}
-
 static void add_operators(struct blocks *blocks, const struct spending_silent *silent, uint32_t count)
 {
     const struct page *page = blocks->page;
-    struct named_operator *named = ARENA_ARRAY(page->arena, struct named_operator, count);
-    struct collation *collation = collation_open(page->arena, page->language, page->worker->diagnostics);
+    struct slice *names = ARENA_ARRAY(page->arena, struct slice, count);
+    for (uint32_t i = 0; i < count; i++)
+        names[i] = silent[i].operator_name;
+    const uint32_t *order = collation_sort(page->arena, page->language, page->worker->diagnostics, names, count);
     for (uint32_t i = 0; i < count; i++) {
-        struct slice name = silent[i].operator_name;
-        named[i] = (struct named_operator){collation == NULL ? name : collation_key(collation, page->arena, name), name,
-                                           silent[i].school_count};
-    }
-    collation_close(collation);
-    qsort(named, count, sizeof *named, compare_operators);
-    for (uint32_t i = 0; i < count; i++) {
+        const struct spending_silent *of = &silent[order[i]];
         struct view *view = view_new(page->arena, 4);
         VIEW_TEXT(view, "name",
-                  slice_is_empty(named[i].name) ? page_word(page, SLICE("budget_no_operator")) : named[i].name);
-        view_set_figure(view, SLICE("schools"), number_count(page, named[i].school_count));
-        view_set_boolean(view, SLICE("is_one"), named[i].school_count == 1);
+                  slice_is_empty(of->operator_name) ? page_word(page, SLICE("budget_no_operator")) : of->operator_name);
+        view_set_figure(view, SLICE("schools"), number_count(page, of->school_count));
+        view_set_boolean(view, SLICE("is_one"), of->school_count == 1);
         blocks_point(blocks, SLICE("budget_operator"), view);
     }
 }

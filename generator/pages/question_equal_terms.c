@@ -40,14 +40,9 @@ static bool is_answerable(const struct analysis *analysis)
 
 static bool is_known(const struct terms *terms) { return terms->year->reason == ALLOCATION_KNOWN; }
 
-static const struct figure *kronor(const struct page *page, struct decimal amount)
-{
-    return figure_of_decimal(page, amount, amount.scale, NUMBER_CURRENCY);
-}
-
 static const struct figure *magnitude(const struct page *page, struct decimal amount)
 {
-    return kronor(page, decimal_make(amount.units < 0 ? -amount.units : amount.units, amount.scale));
+    return number_money(page, decimal_magnitude(amount));
 }
 
 static const struct figure *unit_figure(const struct page *page, const struct allocation_check *check,
@@ -98,7 +93,7 @@ static const struct view *terms_view(const struct page *page, const struct terms
     view_set_boolean(view, SLICE("is_exact"), year->all.largest_school == NONE);
     view_set_figure(view, SLICE("differ"), number_count(page, year->all.differ_count));
     view_set_figure(view, SLICE("largest"), magnitude(page, year->all.largest));
-    view_set_figure(view, SLICE("krona"), kronor(page, decimal_make(1, 0)));
+    view_set_figure(view, SLICE("krona"), number_money(page, decimal_make(1, 0)));
     for (unsigned i = 0; i < 2; i++) {
         bool is_municipal = types[i] == OPERATOR_MUNICIPAL;
         const struct allocation_check *check = &year->by_type[types[i]];

@@ -4,7 +4,7 @@
  * is arithmetic (analyse/change.h), and no word here says that one thing made another.
  */
 #include "analyse/change.h"
-#include "pages/figures.h"
+#include "pages/numbers.h"
 #include "pages/school_page.h"
 
 /* A chart whose parts are small beside the amounts is cut: below this share of the smaller amount. */
@@ -46,11 +46,6 @@ static const struct figure *signed_figure(const struct page *page, struct decima
     format_change(scratch, &page->words_of->format, kronor, kronor.scale, unit);
     figure->text = buffer_copy(scratch, page->arena);
     return figure;
-}
-
-static struct decimal magnitude(struct decimal number)
-{
-    return decimal_make(number.units < 0 ? -number.units : number.units, number.scale);
 }
 
 static bool find_year(const struct page *page, uint32_t school, uint32_t period, struct change_year *year)
@@ -108,8 +103,9 @@ static const struct view *sentence_view(const struct page *page, const struct sc
     VIEW_TEXT(view, "before_period", page_period_label(page, measure, change->before_index));
     if (!change->has_difference)
         return view;
-    view_set_figure(view, SLICE("difference"),
-                    figure_of_decimal(page, magnitude(change->difference), change->difference.scale, NUMBER_CURRENCY));
+    view_set_figure(
+        view, SLICE("difference"),
+        figure_of_decimal(page, decimal_magnitude(change->difference), change->difference.scale, NUMBER_CURRENCY));
     view_set_figure(view, SLICE("before"),
                     figure_of_decimal(page, change->before, change->before.scale, NUMBER_CURRENCY));
     view_set_figure(view, SLICE("after"), figure_of_decimal(page, change->after, change->after.scale, NUMBER_CURRENCY));
@@ -170,7 +166,7 @@ static bool cuts_axis(const struct change *change)
     double low = before < after ? before : after;
     double span = 0;
     for (unsigned i = 0; i < CHANGE_PART_COUNT; i++)
-        span += decimal_to_double(magnitude(change->parts[i]));
+        span += decimal_to_double(decimal_magnitude(change->parts[i]));
     return span < CUT_SHARE * low;
 }
 
@@ -197,11 +193,6 @@ static struct markup draw(const struct page *page, const struct school_change *o
 }
 
 /* A number as it is in one year, plain. */
-static const struct figure *plain(const struct page *page, struct decimal number)
-{
-    return figure_of_decimal(page, number, number.scale, NUMBER_PLAIN);
-}
-
 static struct decimal index_of(const struct allocation_steps *steps)
 {
     return steps->has_index ? steps->index : steps->effective;
@@ -221,8 +212,8 @@ static void add_number_row(const struct page *page, struct view_list *rows, cons
 {
     struct view *row = add_row(page, rows, words[part].title, of->change.parts[part]);
     view_set_boolean(row, SLICE("has_years"), true);
-    view_set_figure(row, SLICE("before"), plain(page, before));
-    view_set_figure(row, SLICE("after"), plain(page, after));
+    view_set_figure(row, SLICE("before"), number_plain(page, before));
+    view_set_figure(row, SLICE("after"), number_plain(page, after));
 }
 
 static const struct view_list *table_rows(const struct page *page, const struct school_change *of)

@@ -195,14 +195,6 @@ static struct slice sentence_key(enum account_state state)
     }
 }
 
-static struct slice date_text(const struct page *page, struct slice iso)
-{
-    struct buffer *scratch = &page->worker->scratch;
-    buffer_clear(scratch);
-    format_date(scratch, &page->words_of->format, iso);
-    return buffer_copy(scratch, page->arena);
-}
-
 /* The newest year of the ledger in one sentence; none when the school got nothing or its amount is not known. */
 static struct markup account_sentence(const struct page *page, uint32_t school)
 {
@@ -221,7 +213,7 @@ static struct markup account_sentence(const struct page *page, uint32_t school)
     view_set_boolean(view, SLICE("is_one_day"), standing.days_late == 1);
     view_set_figure(view, SLICE("days"), number_count(page, standing.days_late));
     view_set_boolean(view, SLICE("has_due"), !slice_is_empty(standing.due));
-    VIEW_TEXT(view, "due", date_text(page, standing.due));
+    VIEW_TEXT(view, "due", page_date(page, standing.due));
     return page_markup(page, sentence_key(standing.state), view);
 }
 

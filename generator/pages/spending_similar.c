@@ -68,11 +68,6 @@ static bool differ(const struct page *page, const struct spending_similar *simil
     return decimal_subtract(*own, observation_value(&similar->medians[category]), difference);
 }
 
-static struct decimal absolute(struct decimal number)
-{
-    return decimal_make(number.units < 0 ? -number.units : number.units, number.scale);
-}
-
 struct markup spending_similar_sentence(const struct page *page, const struct spending_similar *similar,
                                         uint32_t school, uint32_t period)
 {
@@ -85,7 +80,7 @@ struct markup spending_similar_sentence(const struct page *page, const struct sp
         struct decimal this_difference;
         if (!differ(page, similar, school, c, period, &this_own, &this_difference))
             continue;
-        if (most != NONE && decimal_compare(absolute(this_difference), absolute(difference)) <= 0)
+        if (most != NONE && decimal_compare(decimal_magnitude(this_difference), decimal_magnitude(difference)) <= 0)
             continue;
         most = c;
         own = this_own;
@@ -99,6 +94,7 @@ struct markup spending_similar_sentence(const struct page *page, const struct sp
     view_set_boolean(view, SLICE("is_larger"), difference.units > 0);
     VIEW_TEXT(view, "name", sentence_name(page, page_localized(page, &publication->spending_categories[most].title)));
     view_set_figure(view, SLICE("own"), figure_of_decimal(page, own, 0, NUMBER_CURRENCY));
-    view_set_figure(view, SLICE("difference"), figure_of_decimal(page, absolute(difference), 0, NUMBER_CURRENCY));
+    view_set_figure(view, SLICE("difference"),
+                    figure_of_decimal(page, decimal_magnitude(difference), 0, NUMBER_CURRENCY));
     return page_markup(page, SLICE("spending_similar"), view);
 }

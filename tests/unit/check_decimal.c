@@ -117,6 +117,15 @@ static const struct {
     {"9223372036854775807", "922337203685477580.7", 1},
 };
 
+START_TEST(magnitude_is_without_sign)
+{
+    static const char *const numbers[][2] = {
+        {"-1.50", "1.50"}, {"0", "0"}, {"12", "12"}, {"-9223372036854775808", "9223372036854775807"}};
+    struct decimal magnitude = decimal_magnitude(number(numbers[_i][0]));
+    ck_assert_int_eq(decimal_compare(magnitude, number(numbers[_i][1])), 0);
+}
+END_TEST
+
 START_TEST(comparing)
 {
     struct decimal a = number(orders[_i].a);
@@ -281,6 +290,7 @@ Suite *decimal_suite(void)
     tcase_add_loop_test(cases, parsing, 0, sizeof machine_forms / sizeof *machine_forms);
     tcase_add_test(cases, text_without_bytes_is_no_number);
     tcase_add_loop_test(cases, writing, 0, sizeof written / sizeof *written);
+    tcase_add_loop_test(cases, magnitude_is_without_sign, 0, 4);
     tcase_add_loop_test(cases, comparing, 0, sizeof orders / sizeof *orders);
     tcase_add_loop_test(cases, rounding, 0, sizeof roundings / sizeof *roundings);
     tcase_add_loop_test(cases, dividing, 0, sizeof quotients / sizeof *quotients);

@@ -3,6 +3,7 @@
 #include "pages/series.h"
 
 #include "pages/figures.h"
+#include "pages/numbers.h"
 #include "pages/series_chart.h"
 #include "pages/series_expected.h"
 
@@ -188,6 +189,16 @@ static void add_rows(const struct page *page, struct view *view, struct subject 
     view_set_rows(view, SLICE("rows"), rows.rows);
 }
 
+/* All schools together are those that have a number: of a share, those where nearly all succeeded have none. */
+static void add_city(const struct page *page, struct view *view, uint32_t measure, uint32_t latest)
+{
+    const struct group_cell *cell = totals_group(&page->site->analysis->totals, SUBJECT_THE_CITY, measure, latest);
+    view_set_boolean(view, SLICE("city_is_part"), cell->without_count != 0 && cell->school_count > 1);
+    view_set_figure(view, SLICE("city_schools"), number_count(page, cell->school_count));
+    view_set_figure(view, SLICE("city_figure"),
+                    figure_make(page, SUBJECT_THE_CITY, measure, latest, FIGURE_UNIT, FIGURE_REPEATED));
+}
+
 static void add_latest(const struct page *page, struct view *view, struct subject subject, uint32_t measure,
                        bool has_city)
 {
@@ -215,13 +226,15 @@ static void add_latest(const struct page *page, struct view *view, struct subjec
     const struct observation *city = observation_at(page, SUBJECT_THE_CITY, measure, latest);
     view_set_boolean(view, SLICE("has_city_latest"), has_city && observation_has_value(city));
     VIEW_TEXT(view, "city_latest", figure_text(page, city, measure_of(page, measure), FIGURE_UNIT));
+    if (has_city && observation_has_value(city))
+        add_city(page, view, measure, latest);
 }
 
 const struct view *series_view(const struct page *page, struct subject subject, uint32_t measure)
 {
     const struct measure *of = measure_of(page, measure);
     const struct expected_value *expected = series_expected_values(page, subject, measure);
-    struct view *view = view_new(page->arena, 31);
+    struct view *view = view_new(page->arena, 34);
     struct url definition = {SLICE_EMPTY};
     bool has_city = city_has_values(page, measure);
     bool shows_city = has_city && subject.kind != SUBJECT_CITY;

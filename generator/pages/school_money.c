@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The money of one school: the lead sentence, the strip, four figures, and all years. */
 #include "pages/figures.h"
+#include "pages/numbers.h"
 #include "pages/school_page.h"
 #include "pages/series.h"
 
@@ -69,10 +70,10 @@ static void set_lead(struct page *page, uint32_t school)
     view_set_figure(
         view, SLICE("value"),
         figure_make(page, subject_school(school), site->lead_measure, period, FIGURE_UNIT, FIGURE_WITH_RECEIPT));
-    VIEW_TEXT(view, "below", page_count(page, place.below));
-    VIEW_TEXT(view, "others", page_count(page, place.others));
-    VIEW_TEXT(view, "same", page_count(page, place.same));
-    VIEW_TEXT(view, "count", page_count(page, distribution->count));
+    view_set_figure(view, SLICE("below"), number_count(page, place.below));
+    view_set_figure(view, SLICE("others"), number_count(page, place.others));
+    view_set_figure(view, SLICE("same"), number_count(page, place.same));
+    view_set_figure(view, SLICE("count"), number_count(page, distribution->count));
     VIEW_TEXT(view, "low", figure_range_start(page, &distribution->lower_quartile, measure));
     VIEW_TEXT(view, "high", figure_text(page, &distribution->upper_quartile, measure, FIGURE_UNIT));
     if (has_amounts)

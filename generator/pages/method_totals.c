@@ -67,6 +67,7 @@ static void set(struct blocks *blocks)
                                           {"totals_point_quotient", 21},
                                           {"totals_point_rounding", 21}};
     static const struct slice missing[] = {{"totals_point_missing", 20},
+                                           {"totals_point_near", 17},
                                            {"totals_point_few", 16},
                                            {"totals_point_provisional", 24},
                                            {"totals_point_open", 17}};

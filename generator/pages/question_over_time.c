@@ -208,8 +208,10 @@ static void add_points(struct blocks *blocks, const struct slice *keys, size_t c
 
 static void set(struct blocks *blocks)
 {
-    static const struct slice sure[] = {
-        {"over_time_sure_chosen", 21}, {"over_time_sure_band", 19}, {"over_time_sure_city", 19}};
+    static const struct slice sure[] = {{"over_time_sure_chosen", 21},
+                                        {"over_time_sure_band", 19},
+                                        {"totals_point_near", 17},
+                                        {"over_time_sure_city", 19}};
     static const struct slice needed[] = {{"over_time_true_without", 22},
                                           {"over_time_true_pupils", 21},
                                           {"over_time_true_measure", 22},

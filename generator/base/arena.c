@@ -149,21 +149,28 @@ static struct arena_chunk *make_chunk(struct arena *arena, size_t needed)
 
 static size_t align_up(size_t position, size_t alignment) { return (position + alignment - 1) & ~(alignment - 1); }
 
+/* A new top chunk. Rare, and apart from `take` because that is called for everything. */
+static __attribute__((noinline)) struct arena_chunk *change_chunk(struct arena *arena, size_t size)
+{
+    if (size > SIZE_MAX / 4)
+        exhausted(arena, size);
+    struct arena_chunk *chunk = take_spare_chunk(arena, size + ARENA_GAP);
+    if (chunk == NULL)
+        chunk = make_chunk(arena, size + ARENA_GAP);
+    chunk->next = arena->current;
+    arena->current = chunk;
+    return chunk;
+}
+
 /*
  * `size` bytes of the top chunk, or of a new one. Sets *touched to how many of them may be something else than zero.
  */
 static char *take(struct arena *arena, size_t size, size_t alignment, size_t *touched)
 {
-    if (size > SIZE_MAX / 4)
-        exhausted(arena, size);
     struct arena_chunk *chunk = arena->current;
     size_t start = chunk == NULL ? 0 : align_up(chunk->position, alignment);
-    if (chunk == NULL || start > chunk->size || chunk->size - start < size + ARENA_GAP) {
-        chunk = take_spare_chunk(arena, size + ARENA_GAP);
-        if (chunk == NULL)
-            chunk = make_chunk(arena, size + ARENA_GAP);
-        chunk->next = arena->current;
-        arena->current = chunk;
+    if (chunk == NULL || start > chunk->size || size > SIZE_MAX / 4 || chunk->size - start < size + ARENA_GAP) {
+        chunk = change_chunk(arena, size);
         start = 0;
     }
     size_t end = start + size + ARENA_GAP;

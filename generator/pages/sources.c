@@ -25,22 +25,22 @@ static void add_row(struct arena *arena, struct row_list *list, uint32_t row)
     list->rows[i] = row;
 }
 
-/* The rows of one file in which the school's values of this resource stand, ascending. */
-static struct row_list rows_in_file(const struct page *page, uint32_t school, uint32_t resource, uint32_t file)
+/* The rows in which the school's values of this resource stand, ascending, file by file. */
+static struct row_list *rows_of_files(const struct page *page, uint32_t school, uint32_t resource)
 {
     const struct publication *publication = page->site->publication;
-    struct row_list list = {0};
+    struct row_list *lists = ARENA_ARRAY(page->arena, struct row_list, publication->resources[resource].file_count);
     for (uint32_t m = 0; m < publication->measure_count; m++) {
         const struct measure *measure = &publication->measures[m];
         if (measure->resource != resource || measure->is_derived)
             continue;
         for (uint32_t p = 0; p < publication->axes[measure->period_kind].count; p++) {
             const struct observation *observation = publication_observation(publication, school, m, p);
-            if (observation->row != 0 && observation->file == file)
-                add_row(page->arena, &list, observation->row);
+            if (observation->row != 0)
+                add_row(page->arena, &lists[observation->file], observation->row);
         }
     }
-    return list;
+    return lists;
 }
 
 /* "12–21" for neighbours, "12, 152, 292" else, "12 … 4012 (40 rader)" when there are many. */
@@ -76,13 +76,13 @@ static const struct view_list *files_of(const struct page *page, uint32_t school
 {
     const struct resource *of = &page->site->publication->resources[resource];
     struct view_list *files = view_list_new(page->arena, of->file_count);
+    const struct row_list *rows = rows_of_files(page, school, resource);
     for (uint32_t f = 0; f < of->file_count; f++) {
-        struct row_list rows = rows_in_file(page, school, resource, f);
-        if (rows.count == 0)
+        if (rows[f].count == 0)
             continue;
         struct view *file = view_list_new_view(files, 2);
         VIEW_TEXT(file, "file", resource_file_name(&of->files[f]));
-        VIEW_TEXT(file, "rows", rows_text(page, &rows));
+        VIEW_TEXT(file, "rows", rows_text(page, &rows[f]));
     }
     return files;
 }

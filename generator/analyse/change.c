@@ -49,15 +49,23 @@ static bool find_ingredients(const struct analysis *analysis, uint32_t school, c
     return true;
 }
 
-/* The amount in 10^-EXACT_DECIMALS kronor when the coalition's factors are the new year's and the rest the old's. */
-static bool amount_of(const struct ingredients *ingredients, const struct side sides[2], uint32_t coalition,
-                      struct decimal *amount)
+/* The amounts in 10^-EXACT_DECIMALS kronor when a coalition's factors are the new year's and the rest the old's. What
+ * a point is worth does not change how many there are. */
+static bool find_amounts(const struct ingredients *ingredients, const struct side sides[2],
+                         struct decimal amounts[COALITION_COUNT])
 {
-    bool rule = is_new(coalition, CHANGE_RULE);
-    struct decimal points;
-    return allocation_points(ingredients->weighted[rule][is_new(coalition, CHANGE_PUPILS)],
-                             ingredients->effective[rule][is_new(coalition, CHANGE_INDEX)], &points) &&
-           allocation_part(sides[is_new(coalition, CHANGE_UNIT)].year, points, EXACT_DECIMALS, amount);
+    for (uint32_t coalition = 0; coalition < COALITION_COUNT; coalition++) {
+        struct decimal points;
+        bool rule = is_new(coalition, CHANGE_RULE);
+        if (is_new(coalition, CHANGE_UNIT))
+            continue;
+        if (!allocation_points(ingredients->weighted[rule][is_new(coalition, CHANGE_PUPILS)],
+                               ingredients->effective[rule][is_new(coalition, CHANGE_INDEX)], &points) ||
+            !allocation_part(sides[0].year, points, EXACT_DECIMALS, &amounts[coalition]) ||
+            !allocation_part(sides[1].year, points, EXACT_DECIMALS, &amounts[coalition | 1U << CHANGE_UNIT]))
+            return false;
+    }
+    return true;
 }
 
 static unsigned size_of(uint32_t coalition)
@@ -149,12 +157,8 @@ static bool explain_parts(const struct analysis *analysis, uint32_t school, cons
     wide exact[CHANGE_FACTOR_COUNT];
     struct whole_part parts[CHANGE_FACTOR_COUNT];
     int64_t whole;
-    if (!find_ingredients(analysis, school, sides, &ingredients))
-        return false;
-    for (uint32_t coalition = 0; coalition < COALITION_COUNT; coalition++)
-        if (!amount_of(&ingredients, sides, coalition, &amounts[coalition]))
-            return false;
-    if (!rule_difference(sides, amounts, &whole))
+    if (!find_ingredients(analysis, school, sides, &ingredients) || !find_amounts(&ingredients, sides, amounts) ||
+        !rule_difference(sides, amounts, &whole))
         return false;
     shapley(amounts, exact);
     round_parts(exact, whole, parts);

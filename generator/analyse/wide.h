@@ -10,10 +10,12 @@ __extension__ typedef __int128 wide;
 /* number × 10^digits; false when it does not fit. */
 static inline bool wide_scale(wide *number, unsigned digits)
 {
-    for (; digits != 0; digits--)
-        if (__builtin_mul_overflow(*number, 10, number))
+    static const int64_t powers[] = {1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000};
+    const unsigned most = sizeof powers / sizeof *powers - 1;
+    for (; digits > most; digits -= most)
+        if (__builtin_mul_overflow(*number, powers[most], number))
             return false;
-    return true;
+    return !__builtin_mul_overflow(*number, powers[digits], number);
 }
 
 /* Nearest, halves away from zero; denominator > 0. */

@@ -107,7 +107,7 @@ static bool parse_step(struct slice text, struct allocation_step *step)
            step->value.units >= 0;
 }
 
-static bool parse_steps(struct slice text, struct allocation_rule *rule)
+bool loader_rule_parse_steps(struct slice text, struct allocation_rule *rule)
 {
     for (struct slice rest = slice_trim(text); !slice_is_empty(rest); rest = slice_trim(rest)) {
         struct slice part = slice_cut(&rest, ' ');
@@ -128,7 +128,7 @@ static bool read_steps(struct record_list *list, struct allocation_rule *rule)
     if (!record_list_text(list, CONCEPT_RULE_STEPS, &text) ||
         !judge_presence(list, rule, PARAMETER_STEPS, !slice_is_empty(text)))
         return false;
-    if (slice_is_empty(text) || parse_steps(text, rule))
+    if (slice_is_empty(text) || loader_rule_parse_steps(text, rule))
         return true;
     DIAGNOSTICS_ADD(list->loading.diagnostics, DIAGNOSTIC_RULE_STEPS, place_of(list, CONCEPT_RULE_STEPS), text);
     return false;

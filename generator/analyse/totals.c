@@ -2,7 +2,7 @@
 /* Totals of groups: one pass over the cube a measure. See totals.h for the rules. */
 #include "analyse/totals.h"
 
-__extension__ typedef __int128 wide;
+#include "analyse/wide.h"
 
 /* Values are summed with this many decimals and bases with so many: no table of ours has more. */
 #define VALUE_SCALE 6
@@ -139,25 +139,18 @@ static void sum_merge(struct sum *sum, const struct sum *part)
 static wide power_of_ten(unsigned exponent)
 {
     wide power = 1;
-    while (exponent-- > 0)
-        power *= 10;
+    wide_scale(&power, exponent);
     return power;
 }
 
 /* numerator × 10^scale / denominator, halves away from zero; false when it does not fit. denominator > 0. */
-static bool divide_wide(wide numerator, wide denominator, uint8_t scale, int64_t *quotient)
+static bool divide(wide numerator, wide denominator, uint8_t scale, int64_t *quotient)
 {
-    bool is_negative = numerator < 0;
-    wide doubled;
-    wide twice;
-    if (__builtin_mul_overflow(is_negative ? -numerator : numerator, 2 * power_of_ten(scale), &doubled) ||
-        __builtin_add_overflow(doubled, denominator, &doubled) || __builtin_mul_overflow(denominator, 2, &twice))
+    if (!wide_scale(&numerator, scale))
         return false;
-    wide result = doubled / twice;
-    if (result > INT64_MAX)
-        return false;
-    *quotient = (int64_t)(is_negative ? -result : result);
-    return true;
+    wide result = wide_divide(numerator, denominator);
+    *quotient = (int64_t)result;
+    return result <= INT64_MAX && result >= INT64_MIN;
 }
 
 /* Both sums are brought to whole units: pupils stand in 10^-BASE_SCALE, amounts in 10^-VALUE_SCALE. */
@@ -169,7 +162,7 @@ static void finish_per_pupil(const struct sum *sum, struct observation *result)
         __builtin_mul_overflow(sum->paired_value, power_of_ten(BASE_SCALE), &numerator) ||
         __builtin_mul_overflow(sum->pupils, power_of_ten(VALUE_SCALE), &denominator))
         return;
-    if (divide_wide(numerator, denominator, 0, &result->units))
+    if (divide(numerator, denominator, 0, &result->units))
         result->status = sum->is_per_pupil_provisional ? STATUS_PROVISIONAL : STATUS_NORMAL;
 }
 
@@ -199,7 +192,7 @@ static void finish_sum(const struct sum *sum, const struct plan *plan, struct gr
     if (is_ratio && __builtin_mul_overflow(numerator, power_of_ten(BASE_SCALE), &numerator))
         return;
     result->scale = is_pooled ? plan->measure->decimals : sum->scale > VALUE_SCALE ? VALUE_SCALE : sum->scale;
-    if (divide_wide(numerator, denominator, result->scale, &result->units))
+    if (divide(numerator, denominator, result->scale, &result->units))
         result->status = sum->is_provisional ? STATUS_PROVISIONAL : STATUS_NORMAL;
 }
 

@@ -162,9 +162,6 @@ static struct decimal difference_of(double high_mean, double low_mean, enum spen
                : decimal_make(0, decimals_of(way));
 }
 
-static struct decimal lesser(struct decimal a, struct decimal b) { return decimal_compare(b, a) < 0 ? b : a; }
-static struct decimal greater(struct decimal a, struct decimal b) { return decimal_compare(b, a) > 0 ? b : a; }
-
 /* With one school left out, the mean moves most when it is the lowest or the highest. */
 static void leave_one_out(struct spending_difference *difference, enum spending_way way, const double *low,
                           uint32_t low_count, const double *high, uint32_t high_count)
@@ -175,8 +172,12 @@ static void leave_one_out(struct spending_difference *difference, enum spending_
     double low_most = (low_mean * low_count - low[0]) / (low_count - 1);
     double high_least = (high_mean * high_count - high[high_count - 1]) / (high_count - 1);
     double high_most = (high_mean * high_count - high[0]) / (high_count - 1);
-    difference->smallest = lesser(difference_of(high_least, low_mean, way), difference_of(high_mean, low_most, way));
-    difference->largest = greater(difference_of(high_most, low_mean, way), difference_of(high_mean, low_least, way));
+    difference->smallest = round_value(fmin(high_least - low_mean, high_mean - low_most), way);
+    difference->largest = round_value(fmax(high_most - low_mean, high_mean - low_least), way);
+    if (decimal_compare(difference->difference, difference->smallest) < 0)
+        difference->smallest = difference->difference;
+    if (decimal_compare(difference->difference, difference->largest) > 0)
+        difference->largest = difference->difference;
 }
 
 /* One question a row and way, all of them of the schools with the least and the most support. */

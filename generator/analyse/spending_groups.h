@@ -15,8 +15,8 @@
  *
  * The difference is the mean of the group with most support minus that of the group with least, as they are shown. p:
  * chance.h, Holm over every difference of the table. Leaving one school out: the smallest and largest difference when
- * any one school of the two groups is taken away. Other years: in how many of those with costs the difference has the
- * same sign. Both are of means as they would be shown, so that a reader who subtracts them gets the same.
+ * any one school of the two groups is taken away. Other years: in how many of those with costs the difference, of
+ * means as they would be shown, has the same sign.
  */
 #ifndef REDOVISA_ANALYSE_SPENDING_GROUPS_H
 #define REDOVISA_ANALYSE_SPENDING_GROUPS_H

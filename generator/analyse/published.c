@@ -17,8 +17,7 @@ static const struct published_table_facts facts[PUBLISHED_TABLE_COUNT] = {
     [PUBLISHED_ALLOCATION] = FACTS("tilldelning", "Stödet räknat om", "The support recomputed"),
     [PUBLISHED_CHANGE] = FACTS("forandring", "Vad förändringen består av", "What the change is made of"),
     [PUBLISHED_MODELS] = FACTS("modeller", "Modellerna bakom väntade värden", "The models behind expected values"),
-    [PUBLISHED_EXPECTED] =
-        FACTS("forvantat", "Väntade värden, skola för skola", "Expected values, school by school"),
+    [PUBLISHED_EXPECTED] = FACTS("forvantat", "Väntade värden, skola för skola", "Expected values, school by school"),
     [PUBLISHED_SIMILAR] = FACTS("liknande", "Liknande skolor", "Similar schools"),
     [PUBLISHED_GROUPS] = FACTS("grupper", "Stödgrupper", "Support groups"),
     [PUBLISHED_COHORT] = FACTS("over-tid", "Skolor med mycket stöd länge", "Schools with much support for long"),

@@ -49,8 +49,8 @@ struct place record_list_place(const struct record_list *list);
 /* One row; false when it is left out or wrong (the record is then dropped). */
 bool loader_records_take_rule(struct record_list *list);
 /*
- * The steps of a rule, "0:0 80:100": from an index of 80 the effective index is 100. Starts at 0, rises, nothing below 0,
- * at most STEP_MAXIMUM. False otherwise, and the steps are then not to be used.
+ * The steps of a rule, "0:0 80:100": from an index of 80 the effective index is 100. The first from 0, ascending,
+ * nothing below 0, at most STEP_MAXIMUM. False otherwise, and the steps are then not to be used.
  */
 bool loader_rule_parse_steps(struct slice text, struct allocation_rule *rule);
 /* The base amounts and the price index of the rule's year. */

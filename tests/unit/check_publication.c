@@ -46,6 +46,35 @@ START_TEST(finds_by_order)
 }
 END_TEST
 
+/* The school year 2023/24 ends in 2024; a period pairs with itself on its own axis. */
+START_TEST(pairs_periods_by_calendar_year)
+{
+    struct period years[] = {{PERIOD_YEAR, 0, 2023}, {PERIOD_YEAR, 0, 2024}};
+    struct period school_years[] = {{PERIOD_SCHOOL_YEAR, 0, 2023}, {PERIOD_SCHOOL_YEAR, 0, 2024}};
+    struct measure measures[] = {{.period_kind = PERIOD_YEAR}, {.period_kind = PERIOD_SCHOOL_YEAR}};
+    struct publication publication = {.measures = measures, .measure_count = 2};
+    publication.axes[PERIOD_YEAR] = (struct period_axis){years, 2};
+    publication.axes[PERIOD_SCHOOL_YEAR] = (struct period_axis){school_years, 2};
+    ck_assert_uint_eq(publication_find_year(&publication, 0, school_years[0]), 1);
+    ck_assert_uint_eq(publication_find_year(&publication, 0, school_years[1]), NONE);
+    ck_assert_uint_eq(publication_find_year(&publication, NONE, years[0]), NONE);
+    ck_assert_uint_eq(publication_pair_period(&publication, 1, 0, 0), 1);
+    ck_assert_uint_eq(publication_pair_period(&publication, 0, 0, 1), NONE);
+    ck_assert_uint_eq(publication_pair_period(&publication, 1, 1, 1), 1);
+}
+END_TEST
+
+START_TEST(knows_when_a_school_is_open)
+{
+    struct school school = {.opened = {PERIOD_YEAR, 0, 2020}, .closed = {PERIOD_SCHOOL_YEAR, 0, 2022}};
+    ck_assert(!school_is_open_in(&school, (struct period){PERIOD_YEAR, 0, 2019}));
+    ck_assert(school_is_open_in(&school, (struct period){PERIOD_YEAR, 0, 2020}));
+    ck_assert(school_is_open_in(&school, (struct period){PERIOD_YEAR, 0, 2023}));
+    ck_assert(!school_is_open_in(&school, (struct period){PERIOD_YEAR, 0, 2024}));
+    ck_assert(school_is_open_in(&(struct school){.area = NONE}, (struct period){PERIOD_YEAR, 0, 1900}));
+}
+END_TEST
+
 START_TEST(finds_by_name)
 {
     struct reading reading;
@@ -130,6 +159,8 @@ Suite *publication_suite(void)
     Suite *suite = suite_create("publication");
     TCase *tests = tcase_create("publication");
     tcase_add_test(tests, finds_by_order);
+    tcase_add_test(tests, pairs_periods_by_calendar_year);
+    tcase_add_test(tests, knows_when_a_school_is_open);
     tcase_add_test(tests, finds_by_name);
     tcase_add_test(tests, names_read_back);
     tcase_add_loop_test(tests, makes_area_ids, 0, sizeof area_cases / sizeof area_cases[0]);

@@ -127,6 +127,15 @@ static const struct figure *make_cell(const struct page *page, const struct obse
     return figure;
 }
 
+/* On a page of a school, an area or operators the city's figure says that it is the city's. */
+static struct slice field_of(const struct page *page, struct subject subject, const struct measure *measure)
+{
+    enum page_kind kind = page->plan->kind;
+    bool is_of_subject = kind == PAGE_SCHOOL || kind == PAGE_AREA || kind == PAGE_OPERATOR;
+    return subject.kind == SUBJECT_CITY && is_of_subject ? SLICE_JOIN(page->arena, SLICE("city/"), measure->id)
+                                                         : measure->id;
+}
+
 const struct figure *figure_make(const struct page *page, struct subject subject, uint32_t measure_index,
                                  uint32_t period_index, enum figure_form form, enum figure_place place)
 {
@@ -138,7 +147,7 @@ const struct figure *figure_make(const struct page *page, struct subject subject
     if (form == FIGURE_NUMBER && place != FIGURE_WITH_RECEIPT)
         return make_cell(page, observation, measure, period_index, place);
     struct figure *figure = ARENA_NEW(page->arena, struct figure);
-    figure->field = measure->id;
+    figure->field = field_of(page, subject, measure);
     if (period_index != NONE) {
         figure->period = site->period_ids[measure->period_kind][period_index];
         if (place == FIGURE_ANCHOR)

@@ -35,6 +35,7 @@ START_TEST(all_schools_are_those_that_have_a_number)
     ck_assert(view_find(view, SLICE("has_city_latest"))->as.boolean);
     ck_assert(view_find(view, SLICE("city_is_part"))->as.boolean == city_cases[_i].is_part);
     struct slice schools = view_find(view, SLICE("city_schools"))->as.figure->text;
+    ck_assert(slice_starts_with(view_find(view, SLICE("city_figure"))->as.figure->field, SLICE("city/")));
     ck_assert_msg(slice_equal(schools, slice_from_c(city_cases[_i].schools)), "%.*s", SLICE_PRINT(schools));
     small_site_release(&small);
 }

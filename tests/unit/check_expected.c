@@ -298,6 +298,10 @@ START_TEST(spread_of_pupils_from_the_residuals)
     city.measures[MERIT].pupil_sd = decimal_make(0, 0);
     small_city_analyse(&city);
     near(model_of(&city, MERIT)->pupil_sd, sqrt(100.0 * SCHOOLS / (SCHOOLS - 2)));
+    ck_assert(!expected_spread_is_told(&city.measures[MERIT]));
+    city.measures[MERIT].pupil_sd = decimal_make(10, 0);
+    ck_assert(expected_spread_is_told(&city.measures[MERIT]));
+    ck_assert(expected_spread_is_told(&city.measures[SHARE]));
     small_city_release(&city);
 }
 END_TEST

@@ -50,28 +50,17 @@ static struct figure *estimate(const struct page *page, double number, const str
     return figure;
 }
 
-const struct figure *series_expected_number(const struct page *page, double number, const struct measure *measure,
-                                            struct slice field, enum number_unit unit)
-{
-    struct figure *figure = estimate(page, number, measure, field);
-    struct buffer *scratch = &page->worker->scratch;
-    if (slice_is_empty(figure->value))
-        return figure;
-    buffer_clear(scratch);
-    format_quantity(scratch, &page->words_of->format, figure->number, measure->decimals, unit);
-    figure->text = buffer_copy(scratch, page->arena);
-    return figure;
-}
+typedef void write_number(struct buffer *out, const struct number_format *format, struct decimal number,
+                          uint8_t decimals, enum number_unit unit);
 
-static const struct figure *change(const struct page *page, double number, const struct measure *measure,
-                                   uint8_t decimals, struct slice field, enum number_unit unit)
+static const struct figure *written(const struct page *page, struct figure *figure, uint8_t decimals,
+                                    enum number_unit unit, write_number *write)
 {
-    struct figure *figure = estimate(page, number, measure, field);
     struct buffer *scratch = &page->worker->scratch;
     if (slice_is_empty(figure->value))
         return figure;
     buffer_clear(scratch);
-    format_change(scratch, &page->words_of->format, figure->number, decimals, unit);
+    write(scratch, &page->words_of->format, figure->number, decimals, unit);
     figure->text = buffer_copy(scratch, page->arena);
     return figure;
 }
@@ -79,7 +68,7 @@ static const struct figure *change(const struct page *page, double number, const
 const struct figure *series_expected_change(const struct page *page, double number, const struct measure *measure,
                                             struct slice field, enum number_unit unit)
 {
-    return change(page, number, measure, measure->decimals, field, unit);
+    return written(page, estimate(page, number, measure, field), measure->decimals, unit, format_change);
 }
 
 struct series_expected_ends series_expected_ends(const struct page *page, uint32_t measure,
@@ -92,8 +81,10 @@ struct series_expected_ends series_expected_ends(const struct page *page, uint32
     /* A band without a number of so many decimals within it. */
     bool is_narrow = low > high;
     return (struct series_expected_ends){
-        series_expected_number(page, is_narrow ? value->low : low, of, SLICE("expected-low"), NUMBER_PLAIN),
-        series_expected_number(page, is_narrow ? value->high : high, of, SLICE("expected-high"), figure_unit(of))};
+        written(page, estimate(page, is_narrow ? value->low : low, of, SLICE("expected-low")), of->decimals,
+                NUMBER_PLAIN, format_quantity),
+        written(page, estimate(page, is_narrow ? value->high : high, of, SLICE("expected-high")), of->decimals,
+                figure_unit(of), format_quantity)};
 }
 
 static struct slice verdict_key(enum expected_verdict verdict)
@@ -156,8 +147,12 @@ struct markup series_expected_pooled(const struct page *page, uint32_t measure, 
     view_set_figure(words, SLICE("residual"),
                     series_expected_change(page, pooled->residual, of, SLICE("pooled-residual"), unit));
     uint8_t decimals = decimals_of_interval(of, pooled);
-    view_set_figure(words, SLICE("low"), change(page, pooled->low, of, decimals, SLICE("pooled-low"), NUMBER_PLAIN));
-    view_set_figure(words, SLICE("high"), change(page, pooled->high, of, decimals, SLICE("pooled-high"), NUMBER_PLAIN));
+    view_set_figure(
+        words, SLICE("low"),
+        written(page, estimate(page, pooled->low, of, SLICE("pooled-low")), decimals, NUMBER_PLAIN, format_change));
+    view_set_figure(
+        words, SLICE("high"),
+        written(page, estimate(page, pooled->high, of, SLICE("pooled-high")), decimals, NUMBER_PLAIN, format_change));
     return page_markup(page, pooled_key(pooled->verdict), words);
 }
 

@@ -27,10 +27,8 @@ const struct figure *series_expected_figure(const struct page *page, uint32_t me
 /* Lower edge, middle and upper edge for the chart. */
 struct line_band series_expected_band(const struct page *page, uint32_t measure, const struct expected_value *values);
 
-/* An estimated number as a figure: its value has three decimals more than its text. `field` names it. */
-const struct figure *series_expected_number(const struct page *page, double number, const struct measure *measure,
-                                            struct slice field, enum number_unit unit);
-/* The same as a difference, with a sign always. */
+/* An estimated difference as a figure, with a sign always: its value has three decimals more than its text. `field`
+ * names it. */
 const struct figure *series_expected_change(const struct page *page, double number, const struct measure *measure,
                                             struct slice field, enum number_unit unit);
 /* The ends of a band as they are written. */

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Files of the site as numbered jobs: large tables first, then pages in order of path, then one JSON file a school. */
+/*
+ * Files of the site as numbered jobs: tables first, those of the analyses before the others, so that the largest of
+ * each are not in memory together; then pages in order of path, then one JSON file a school.
+ */
 #include "commands/publish.h"
 
 #include "base/workers.h"
@@ -170,12 +173,12 @@ static bool make_job(void *context, unsigned worker, size_t job)
     struct publishing *publishing = context;
     struct publish_worker *own = &publishing->workers[worker];
     start_job(own);
-    if (job < publishing->table_jobs)
-        return make_table(publishing, worker, job);
-    job -= publishing->table_jobs;
     if (job < publishing->published_jobs)
         return make_published_table(publishing, worker, job);
     job -= publishing->published_jobs;
+    if (job < publishing->table_jobs)
+        return make_table(publishing, worker, job);
+    job -= publishing->table_jobs;
     if (job < publishing->page_jobs)
         return make_page(publishing, worker, job);
     job -= publishing->page_jobs;

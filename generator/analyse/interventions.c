@@ -49,6 +49,7 @@ struct counted_name {
     struct slice text;
     uint32_t number;
     uint32_t count;
+    uint32_t last_school; /* counted last: records of a school stand together */
 };
 
 static int by_count(const void *left, const void *right)
@@ -88,9 +89,10 @@ static uint32_t find_names(const struct interventions *interventions, const stru
         uint32_t at = map_add(&map, text, count);
         if (at == count) {
             *names = arena_grow(scratch, *names, count, &capacity, sizeof **names);
-            (*names)[count++] = (struct counted_name){text, record->name, 0};
+            (*names)[count++] = (struct counted_name){text, record->name, 0, NONE};
         }
-        (*names)[at].count++;
+        (*names)[at].count += (*names)[at].last_school != record->school;
+        (*names)[at].last_school = record->school;
     }
     if (count > INTERVENTIONS_MAXIMUM)
         qsort(*names, count, sizeof **names, by_count);

@@ -128,7 +128,12 @@ static void read_expected(struct descriptor_reader *reader, const struct json_va
         DESCRIPTOR_ADD(reader, object, DIAGNOSTIC_PROPERTY_MISSING, SLICE("expected"), SLICE("regressors"));
     for (uint32_t i = 0; i < count; i++) {
         uint32_t measure = find_measure(reader, publication, values[i], names[i]);
-        if (measure != NONE && expected->regressor_count == TRAIT_MAXIMUM)
+        bool is_there = false;
+        for (uint32_t r = 0; r < expected->regressor_count; r++)
+            is_there |= expected->regressors[r] == measure;
+        if (is_there)
+            DESCRIPTOR_ADD(reader, values[i], DIAGNOSTIC_CATEGORY_TWICE, names[i]);
+        else if (measure != NONE && expected->regressor_count == TRAIT_MAXIMUM)
             DESCRIPTOR_ADD(reader, values[i], DIAGNOSTIC_TOO_MANY_IN_LIST, SLICE("regressors"),
                            slice_from_size(reader->arena, TRAIT_MAXIMUM));
         else if (measure != NONE)

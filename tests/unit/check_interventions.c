@@ -281,10 +281,14 @@ START_TEST(keeps_the_most_common_names)
         tell(told, s, 2023, "zz");
         tell(told, s, 2023, name);
     }
+    /* What one school tells twice is still told by one school. */
+    tell(told, SCHOOLS - 1, 2023, "twice");
+    tell(told, SCHOOLS - 1, 2023, "twice");
     small_city_analyse(&told->city);
     const struct interventions *interventions = told->city.analysis.interventions;
     ck_assert_uint_eq(interventions->row_count, INTERVENTIONS_MAXIMUM);
-    ck_assert_uint_eq(interventions->left_out_count, SCHOOLS + 1 - INTERVENTIONS_MAXIMUM);
+    ck_assert_uint_eq(interventions->left_out_count, SCHOOLS + 2 - INTERVENTIONS_MAXIMUM);
+    ck_assert_ptr_null(row_named(told, interventions, "twice"));
     ck_assert_uint_eq(row_named(told, interventions, "zz")->school_count, SCHOOLS);
     ck_assert_ptr_nonnull(row_named(told, interventions, "own-000"));
     ck_assert_uint_eq(interventions->reporting_count, SCHOOLS);

@@ -121,6 +121,7 @@ static const struct {
     {"{\"similar\": {\"maximum_distance\": 0, \"weights\": {\"index\": 1}}}", "'maximum_distance' must be a number"},
     {"{\"similar\": {\"weights\": {}}}", "'similar' lacks the property 'weights'"},
     {"{\"similar\": {}}", "'similar' lacks the property 'weights'"},
+    {"{\"expected\": {\"regressors\": [\"pupils\", \"pupils\"]}}", "'pupils' stands in the list twice"},
     {"{\"expected\": {}}", "'expected' lacks the property 'regressors'"},
     {"{\"similar\": {\"count\": 51, \"weights\": {\"index\": 1}}}", "'count' must be a whole number from 1 to 50"},
     {"{\"similar\": {\"weights\": {\"index\": 1}, \"other_choices\": {\"counts\": [1.5]}}}",

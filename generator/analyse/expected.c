@@ -18,17 +18,19 @@ static const struct expected_settings *settings_of(const struct analysis *analys
     return &analysis->publication->settings.expected;
 }
 
-static const struct observation *paired(const struct analysis *analysis, uint32_t school, uint32_t measure,
-                                        uint32_t period_index, uint32_t other)
+static const struct observation *observation_of(const struct analysis *analysis, uint32_t school, uint32_t measure,
+                                                uint32_t period_index)
 {
-    uint32_t period = publication_pair_period(analysis->publication, measure, period_index, other);
-    return period == NONE ? NULL : totals_observation(&analysis->totals, subject_school(school), other, period);
+    return period_index == NONE ? NULL
+                                : totals_observation(&analysis->totals, subject_school(school), measure, period_index);
 }
 
 const struct observation *expected_regressor(const struct analysis *analysis, uint32_t school, uint32_t measure,
                                              uint32_t period_index, uint32_t regressor)
 {
-    return paired(analysis, school, measure, period_index, settings_of(analysis)->regressors[regressor]);
+    uint32_t other = settings_of(analysis)->regressors[regressor];
+    return observation_of(analysis, school, other,
+                          publication_pair_period(analysis->publication, measure, period_index, other));
 }
 
 static void read_pupils(struct expected_row *row, const struct observation *base, uint32_t minimum)
@@ -40,20 +42,20 @@ static void read_pupils(struct expected_row *row, const struct observation *base
     row->is_few = base->status == STATUS_FEW || (row->has_pupils && row->pupils < (double)minimum);
 }
 
-struct expected_row expected_row_of(const struct analysis *analysis, uint32_t school, uint32_t measure,
-                                    uint32_t period_index)
+struct expected_row expected_row_of(const struct analysis *analysis, uint32_t school,
+                                    const struct expected_model *model)
 {
     const struct expected_settings *settings = settings_of(analysis);
     struct expected_row row = {.has_regressors = true};
-    const struct observation *value =
-        totals_observation(&analysis->totals, subject_school(school), measure, period_index);
-    read_pupils(&row, paired(analysis, school, measure, period_index, measure_of(analysis, measure)->base),
+    const struct observation *value = observation_of(analysis, school, model->measure, model->period_index);
+    read_pupils(&row, observation_of(analysis, school, measure_of(analysis, model->measure)->base, model->base_period),
                 settings->minimum_pupils);
     row.is_few |= value->status == STATUS_FEW && !row.has_pupils;
     row.has_value = observation_has_value(value);
     row.value = row.has_value ? decimal_to_double(observation_value(value)) : 0;
     for (uint32_t r = 0; r < settings->regressor_count; r++) {
-        const struct observation *regressor = expected_regressor(analysis, school, measure, period_index, r);
+        const struct observation *regressor =
+            observation_of(analysis, school, settings->regressors[r], model->regressor_periods[r]);
         bool is_known = regressor != NULL && observation_has_value(regressor);
         row.has_regressors &= is_known;
         row.regressors[r] = is_known ? decimal_to_double(observation_value(regressor)) : 0;
@@ -124,7 +126,7 @@ struct expected_value expected_value_of(const struct analysis *analysis, uint32_
     const struct expected_model *model = expected_model_of(analysis, measure, period_index);
     if (model == NULL)
         return value;
-    struct expected_row row = expected_row_of(analysis, school, measure, period_index);
+    struct expected_row row = expected_row_of(analysis, school, model);
     value.pupils = row.pupils;
     if (row.is_few)
         value.verdict = EXPECTED_FEW;

@@ -50,6 +50,8 @@ enum expected_verdict {
 struct expected_model {
     uint32_t measure;
     uint32_t period_index;
+    uint32_t base_period;                      /* of the same year on the axis of the measure's base, or NONE */
+    uint32_t regressor_periods[TRAIT_MAXIMUM]; /* likewise, of each regressor */
     bool is_fitted;
     uint32_t coefficient_count;
     double coefficients[1 + TRAIT_MAXIMUM];

@@ -58,7 +58,7 @@ static void gather(struct sample *sample, struct expected_model *model, const st
     uint32_t regressors = settings_of(analysis)->regressor_count;
     uint32_t schools = analysis->publication->school_count;
     for (uint32_t s = 0; s < schools; s++) {
-        struct expected_row row = expected_row_of(analysis, s, model->measure, model->period_index);
+        struct expected_row row = expected_row_of(analysis, s, model);
         if (!takes_part(&row)) {
             count_left_out(
                 model, &row,
@@ -192,6 +192,19 @@ static void judge_pooled(const struct analysis *analysis, uint32_t measure, stru
     arena_rewind(arena, mark);
 }
 
+static struct expected_model model_begin(const struct analysis *analysis, uint32_t measure, uint32_t period_index)
+{
+    const struct publication *publication = analysis->publication;
+    const struct expected_settings *settings = settings_of(analysis);
+    struct expected_model model = {.measure = measure, .period_index = period_index};
+    model.base_period =
+        publication_pair_period(publication, measure, period_index, measure_of(analysis, measure)->base);
+    for (uint32_t r = 0; r < settings->regressor_count; r++)
+        model.regressor_periods[r] =
+            publication_pair_period(publication, measure, period_index, settings->regressors[r]);
+    return model;
+}
+
 void expected_build(struct expected_models *expected, struct arena *arena, const struct analysis *analysis)
 {
     const struct publication *publication = analysis->publication;
@@ -213,7 +226,7 @@ void expected_build(struct expected_models *expected, struct arena *arena, const
         for (uint32_t p = 0;
              expected->first[m] != NONE && p < publication->axes[measure_of(analysis, m)->period_kind].count; p++) {
             struct expected_model *model = &expected->models[expected->first[m] + p];
-            *model = (struct expected_model){.measure = m, .period_index = p};
+            *model = model_begin(analysis, m, p);
             fit(model, arena, analysis, &sample);
         }
     arena_rewind(arena, mark);

@@ -15,8 +15,8 @@ struct expected_row {
     double value;
     double regressors[TRAIT_MAXIMUM];
 };
-struct expected_row expected_row_of(const struct analysis *analysis, uint32_t school, uint32_t measure,
-                                    uint32_t period_index);
+struct expected_row expected_row_of(const struct analysis *analysis, uint32_t school,
+                                    const struct expected_model *model);
 
 /* The model's line where the regressors are `regressors`, in the measure's unit; of a share within 0…100. */
 double expected_at(const struct expected_model *model, const struct measure *measure, const double *regressors);

@@ -344,7 +344,10 @@ END_TEST
 static struct expected_model *given_model(struct small_city *city, uint32_t period)
 {
     struct expected_model *model = &city->analysis.expected.models[city->analysis.expected.first[MERIT] + period];
-    *model = (struct expected_model){.measure = MERIT, .period_index = period, .is_fitted = true, .phi = 1};
+    struct expected_model begun = *model;
+    *model = (struct expected_model){
+        .measure = MERIT, .period_index = period, .base_period = begun.base_period, .is_fitted = true, .phi = 1};
+    memcpy(model->regressor_periods, begun.regressor_periods, sizeof begun.regressor_periods);
     model->coefficient_count = city->publication.settings.expected.regressor_count + 1;
     return model;
 }

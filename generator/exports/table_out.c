@@ -186,7 +186,7 @@ void table_out_estimate(struct table_out *table, double number, uint8_t decimals
 void table_out_row_end(struct table_out *table)
 {
     if (table->is_fictional)
-        table_out_number(table, decimal_make(1, 0));
+        table_out_cells(table, SLICE("1"));
     if (table->form == TABLE_CSV)
         BUFFER_LITERAL(table->out, "\r\n");
     else

@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "analyse/published.h"
 
-#define BOTH(swedish, english)                                                                                         \
-    {                                                                                                                  \
-        {                                                                                                              \
-            {swedish, sizeof swedish - 1}, { english, sizeof english - 1 }                                             \
-        }                                                                                                              \
-    }
 #define FACTS(name, swedish, english)                                                                                  \
     {                                                                                                                  \
-        {name, sizeof name - 1}, BOTH(swedish, english)                                                                \
+        SLICE_CONSTANT(name),                                                                                          \
+        {                                                                                                              \
+            {                                                                                                          \
+                SLICE_CONSTANT(swedish), SLICE_CONSTANT(english)                                                       \
+            }                                                                                                          \
+        }                                                                                                              \
     }
 
 static const struct published_table_facts facts[PUBLISHED_TABLE_COUNT] = {

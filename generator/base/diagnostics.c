@@ -20,7 +20,7 @@ static const struct {
     struct slice name;
     enum severity severity;
 } code_rows[] = {
-#define CODE_ROW(code, name, severity, english, swedish) {{(name), sizeof(name) - 1}, severity},
+#define CODE_ROW(code, name, severity, english, swedish) {SLICE_CONSTANT(name), severity},
     DIAGNOSTIC_CODES(CODE_ROW)
 #undef CODE_ROW
 };

@@ -9,7 +9,7 @@
 
 static const struct slice patterns[][LANGUAGE_COUNT] = {
 #define PATTERN_ROW(code, name, severity, english, swedish)                                                            \
-    {[LANGUAGE_SWEDISH] = {(swedish), sizeof(swedish) - 1}, [LANGUAGE_ENGLISH] = {(english), sizeof(english) - 1}},
+    {[LANGUAGE_SWEDISH] = SLICE_CONSTANT(swedish), [LANGUAGE_ENGLISH] = SLICE_CONSTANT(english)},
     DIAGNOSTIC_CODES(PATTERN_ROW)
 #undef PATTERN_ROW
 };

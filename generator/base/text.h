@@ -19,6 +19,11 @@ struct slice {
 };
 
 #define SLICE(literal) ((struct slice){(literal), sizeof(literal) - 1})
+/* The same where C wants a constant: in the initializer of what is static or const at file scope. */
+#define SLICE_CONSTANT(literal)                                                                                        \
+    {                                                                                                                  \
+        (literal), sizeof(literal) - 1                                                                                 \
+    }
 #define SLICE_EMPTY ((struct slice){NULL, 0})
 /* For printf-like calls in main and tests: "%.*s" */
 #define SLICE_PRINT(slice) (int)(slice).length, (slice).bytes

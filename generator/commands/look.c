@@ -122,8 +122,9 @@ static struct slice joined(struct arena *arena, struct buffer *out, struct slice
 /* The order in which later rules win: settings, base, layout, components, utilities, print. */
 static void join_styles(struct look *look, struct arena *arena, struct slice folder, struct diagnostics *diagnostics)
 {
-    static const struct slice before[] = {{"settings.css", 12}, {"base.css", 8}, {"layout.css", 10}};
-    static const struct slice after[] = {{"utilities.css", 13}, {"print.css", 9}};
+    static const struct slice before[] = {SLICE_CONSTANT("settings.css"), SLICE_CONSTANT("base.css"),
+                                          SLICE_CONSTANT("layout.css")};
+    static const struct slice after[] = {SLICE_CONSTANT("utilities.css"), SLICE_CONSTANT("print.css")};
     struct buffer out;
     struct slice styles = SLICE_JOIN(arena, folder, SLICE("/styles/"));
     buffer_init(&out, STYLE_MAXIMUM_BYTES, arena->guard);

@@ -44,9 +44,9 @@ static bool read_command(struct options *options, struct slice name, struct buff
     static const struct {
         struct slice name;
         enum command command;
-    } commands[] = {{{"build", 5}, COMMAND_BUILD},     {{"check", 5}, COMMAND_CHECK},
-                    {{"help", 4}, COMMAND_HELP},       {{"--help", 6}, COMMAND_HELP},
-                    {{"version", 7}, COMMAND_VERSION}, {{"--version", 9}, COMMAND_VERSION}};
+    } commands[] = {{SLICE_CONSTANT("build"), COMMAND_BUILD},     {SLICE_CONSTANT("check"), COMMAND_CHECK},
+                    {SLICE_CONSTANT("help"), COMMAND_HELP},       {SLICE_CONSTANT("--help"), COMMAND_HELP},
+                    {SLICE_CONSTANT("version"), COMMAND_VERSION}, {SLICE_CONSTANT("--version"), COMMAND_VERSION}};
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
         if (slice_equal(commands[i].name, name)) {
             options->command = commands[i].command;
@@ -66,7 +66,8 @@ static bool *find_flag(struct options *options, struct slice name)
 
 static bool read_value(struct options *options, struct slice name, struct slice value, struct buffer *fault)
 {
-    static const struct slice names[] = {{"--data", 6}, {"--content", 9}, {"--templates", 11}, {"--out", 5}};
+    static const struct slice names[] = {SLICE_CONSTANT("--data"), SLICE_CONSTANT("--content"),
+                                         SLICE_CONSTANT("--templates"), SLICE_CONSTANT("--out")};
     struct slice *places[] = {&options->data, &options->content, &options->templates, &options->out};
     uint64_t number;
     if (slice_is_empty(value))
@@ -90,8 +91,9 @@ static bool read_value(struct options *options, struct slice name, struct slice 
 
 static bool takes_value(struct slice name)
 {
-    static const struct slice names[] = {{"--data", 6}, {"--content", 9}, {"--templates", 11},
-                                         {"--out", 5},  {"--jobs", 6},    {"--language", 10}};
+    static const struct slice names[] = {SLICE_CONSTANT("--data"),      SLICE_CONSTANT("--content"),
+                                         SLICE_CONSTANT("--templates"), SLICE_CONSTANT("--out"),
+                                         SLICE_CONSTANT("--jobs"),      SLICE_CONSTANT("--language")};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (slice_equal(name, names[i]))
             return true;

@@ -32,10 +32,11 @@ static void write_comparison(struct table_out *table, const struct interventions
 
 static size_t name_fields(struct slice *fields, const struct interventions *interventions, struct arena *scratch)
 {
-    static const struct slice compared[] = {
-        {"better_schools", 14},    {"better_reporting", 16}, {"better_share", 12}, {"matched_schools", 15},
-        {"matched_reporting", 17}, {"matched_share", 13},    {"difference", 10},   {"p", 1},
-        {"p_adjusted", 10}};
+    static const struct slice compared[] = {SLICE_CONSTANT("better_schools"),    SLICE_CONSTANT("better_reporting"),
+                                            SLICE_CONSTANT("better_share"),      SLICE_CONSTANT("matched_schools"),
+                                            SLICE_CONSTANT("matched_reporting"), SLICE_CONSTANT("matched_share"),
+                                            SLICE_CONSTANT("difference"),        SLICE_CONSTANT("p"),
+                                            SLICE_CONSTANT("p_adjusted")};
     size_t count = 0;
     fields[count++] = SLICE("period");
     fields[count++] = SLICE("intervention");

@@ -116,8 +116,9 @@ static void write_parameters(struct record_export *job, const struct allocation_
     write_if(job, is_damped, decimal_make(rule->years, 0));
 }
 
-static const struct slice parameter_fields[] = {
-    {"rule_base", 9}, {"rule_slope", 10}, {"rule_steps", 10}, {"rule_floor", 10}, {"rule_years", 10}};
+static const struct slice parameter_fields[] = {SLICE_CONSTANT("rule_base"), SLICE_CONSTANT("rule_slope"),
+                                                SLICE_CONSTANT("rule_steps"), SLICE_CONSTANT("rule_floor"),
+                                                SLICE_CONSTANT("rule_years")};
 #define PARAMETER_COUNT (sizeof parameter_fields / sizeof *parameter_fields)
 
 static void export_rules(struct record_export *job)
@@ -202,7 +203,8 @@ static void export_accounts(struct record_export *job)
 
 static void export_events(struct record_export *job)
 {
-    static const struct slice kinds[] = {{"break", 5}, {"cancelled", 9}, {"revision", 8}};
+    static const struct slice kinds[] = {SLICE_CONSTANT("break"), SLICE_CONSTANT("cancelled"),
+                                         SLICE_CONSTANT("revision")};
     const struct publication *publication = job->publication;
     begin(job, TABLE_FIELDS(SLICE("period"), SLICE("table"), SLICE("measure"), SLICE("kind"), SLICE("text")));
     for (uint32_t i = 0; i < publication->event_count; i++) {
@@ -220,7 +222,8 @@ static void export_events(struct record_export *job)
 
 static void export_corrections(struct record_export *job)
 {
-    static const struct slice classes[] = {{"routine", 7}, {"method", 6}, {"error", 5}};
+    static const struct slice classes[] = {SLICE_CONSTANT("routine"), SLICE_CONSTANT("method"),
+                                           SLICE_CONSTANT("error")};
     begin(job, TABLE_FIELDS(SLICE("observation"), SLICE("edition"), SLICE("old"), SLICE("new"), SLICE("class"),
                             SLICE("reason"), SLICE("date"), SLICE("decided_by")));
     for (uint32_t i = 0; i < job->publication->correction_count; i++) {

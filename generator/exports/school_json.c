@@ -42,7 +42,8 @@ static void member(struct buffer *out, struct slice name, struct slice text)
 static void write_identity(const struct publication *publication, const struct school *school, struct arena *scratch,
                            struct buffer *out)
 {
-    static const struct slice types[] = {{"", 0}, {"municipal", 9}, {"independent", 11}};
+    static const struct slice types[] = {SLICE_CONSTANT(""), SLICE_CONSTANT("municipal"),
+                                         SLICE_CONSTANT("independent")};
     member(out, SLICE("{\"code\":"), school->code);
     member(out, SLICE(",\"name\":"), school->name);
     BUFFER_LITERAL(out, ",\"former_names\":[");

@@ -118,8 +118,10 @@ static void write_degrees(struct table_out *table, bool has_position, double deg
 static void write_school(struct table_out *table, const struct publication *publication, const struct school *school,
                          struct arena *scratch)
 {
-    static const struct slice types[] = {{"", 0}, {"municipal", 9}, {"independent", 11}};
-    static const struct slice links[] = {{"", 0}, {"renamed", 7}, {"merged", 6}, {"split", 5}, {"new_code", 8}};
+    static const struct slice types[] = {SLICE_CONSTANT(""), SLICE_CONSTANT("municipal"),
+                                         SLICE_CONSTANT("independent")};
+    static const struct slice links[] = {SLICE_CONSTANT(""), SLICE_CONSTANT("renamed"), SLICE_CONSTANT("merged"),
+                                         SLICE_CONSTANT("split"), SLICE_CONSTANT("new_code")};
     struct slice *successors = ARENA_ARRAY(scratch, struct slice, school->successor_count);
     for (uint32_t i = 0; i < school->successor_count; i++)
         successors[i] = publication->schools[school->successors[i]].code;
@@ -145,9 +147,11 @@ static void school_table_export(const struct publication *publication, const str
                                 enum table_form form, struct arena *scratch, struct buffer *out)
 {
     static const struct slice fields[] = {
-        {"school", 6},         {"name", 4},   {"former_names", 12}, {"area", 4},     {"operator", 8},
-        {"operator_type", 13}, {"stages", 6}, {"address", 7},       {"latitude", 8}, {"longitude", 9},
-        {"opened", 6},         {"closed", 6}, {"successors", 10},   {"link_type", 9}};
+        SLICE_CONSTANT("school"),     SLICE_CONSTANT("name"),     SLICE_CONSTANT("former_names"),
+        SLICE_CONSTANT("area"),       SLICE_CONSTANT("operator"), SLICE_CONSTANT("operator_type"),
+        SLICE_CONSTANT("stages"),     SLICE_CONSTANT("address"),  SLICE_CONSTANT("latitude"),
+        SLICE_CONSTANT("longitude"),  SLICE_CONSTANT("opened"),   SLICE_CONSTANT("closed"),
+        SLICE_CONSTANT("successors"), SLICE_CONSTANT("link_type")};
     struct table_out table;
     table_out_begin(&table, out, form, publication, resource->name, &resource->title, fields,
                     sizeof fields / sizeof *fields);

@@ -3,16 +3,16 @@
 #include "model/cube.h"
 
 static const struct slice codes[STATUS_COUNT] = {
-    [STATUS_MISSING] = {"missing", 7},
-    [STATUS_NORMAL] = {"normal", 6},
-    [STATUS_PROVISIONAL] = {"provisional", 11},
-    [STATUS_REVISED] = {"revised", 7},
-    [STATUS_FEW] = {"few", 3},
-    [STATUS_PROTECTED] = {"protected", 9},
-    [STATUS_NEAR100] = {"near100", 7},
-    [STATUS_NOT_APPLICABLE] = {"not_applicable", 14},
-    [STATUS_CANCELLED] = {"cancelled", 9},
-    [STATUS_NOT_PUBLIC] = {"not_public", 10},
+    [STATUS_MISSING] = SLICE_CONSTANT("missing"),
+    [STATUS_NORMAL] = SLICE_CONSTANT("normal"),
+    [STATUS_PROVISIONAL] = SLICE_CONSTANT("provisional"),
+    [STATUS_REVISED] = SLICE_CONSTANT("revised"),
+    [STATUS_FEW] = SLICE_CONSTANT("few"),
+    [STATUS_PROTECTED] = SLICE_CONSTANT("protected"),
+    [STATUS_NEAR100] = SLICE_CONSTANT("near100"),
+    [STATUS_NOT_APPLICABLE] = SLICE_CONSTANT("not_applicable"),
+    [STATUS_CANCELLED] = SLICE_CONSTANT("cancelled"),
+    [STATUS_NOT_PUBLIC] = SLICE_CONSTANT("not_public"),
 };
 
 struct slice observation_status_code(enum observation_status status)

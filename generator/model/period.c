@@ -44,7 +44,8 @@ static bool take_word(struct slice *rest, struct slice word)
 
 static bool take_school_year_word(struct slice *rest)
 {
-    static const struct slice words[] = {{"läsåret", 9}, {"läsår", 7}, {"LÄSÅRET", 9}, {"LÄSÅR", 7}};
+    static const struct slice words[] = {SLICE_CONSTANT("läsåret"), SLICE_CONSTANT("läsår"), SLICE_CONSTANT("LÄSÅRET"),
+                                         SLICE_CONSTANT("LÄSÅR")};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (take_word(rest, words[i])) {
             *rest = slice_trim_unicode(*rest);

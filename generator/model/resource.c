@@ -3,26 +3,26 @@
 #include "model/resource.h"
 
 static const struct slice role_names[ROLE_NONE] = {
-    [ROLE_SCHOOLS] = {"schools", 7},
-    [ROLE_ALLOCATIONS] = {"allocations", 11},
-    [ROLE_PARAMETERS] = {"parameters", 10},
-    [ROLE_PUPILS] = {"pupils", 6},
-    [ROLE_RESULTS] = {"results", 7},
-    [ROLE_SPENDING] = {"spending", 8},
-    [ROLE_INTERVENTIONS] = {"interventions", 13},
-    [ROLE_ACCOUNTS] = {"accounts", 8},
-    [ROLE_EVENTS] = {"events", 6},
-    [ROLE_CORRECTIONS] = {"corrections", 11},
-    [ROLE_CALENDAR] = {"calendar", 8},
-    [ROLE_AREAS] = {"areas", 5},
+    [ROLE_SCHOOLS] = SLICE_CONSTANT("schools"),
+    [ROLE_ALLOCATIONS] = SLICE_CONSTANT("allocations"),
+    [ROLE_PARAMETERS] = SLICE_CONSTANT("parameters"),
+    [ROLE_PUPILS] = SLICE_CONSTANT("pupils"),
+    [ROLE_RESULTS] = SLICE_CONSTANT("results"),
+    [ROLE_SPENDING] = SLICE_CONSTANT("spending"),
+    [ROLE_INTERVENTIONS] = SLICE_CONSTANT("interventions"),
+    [ROLE_ACCOUNTS] = SLICE_CONSTANT("accounts"),
+    [ROLE_EVENTS] = SLICE_CONSTANT("events"),
+    [ROLE_CORRECTIONS] = SLICE_CONSTANT("corrections"),
+    [ROLE_CALENDAR] = SLICE_CONSTANT("calendar"),
+    [ROLE_AREAS] = SLICE_CONSTANT("areas"),
 };
 
 static const struct slice reason_names[LEFT_OUT_COUNT] = {
-    [LEFT_OUT_OTHER_PUBLICATION] = {"other-publication", 17},
-    [LEFT_OUT_FOOTNOTE] = {"footnote", 8},
-    [LEFT_OUT_BLANK] = {"blank", 5},
-    [LEFT_OUT_NO_PERIOD] = {"no-period", 9},
-    [LEFT_OUT_NO_SCHOOL] = {"no-school", 9},
+    [LEFT_OUT_OTHER_PUBLICATION] = SLICE_CONSTANT("other-publication"),
+    [LEFT_OUT_FOOTNOTE] = SLICE_CONSTANT("footnote"),
+    [LEFT_OUT_BLANK] = SLICE_CONSTANT("blank"),
+    [LEFT_OUT_NO_PERIOD] = SLICE_CONSTANT("no-period"),
+    [LEFT_OUT_NO_SCHOOL] = SLICE_CONSTANT("no-school"),
 };
 
 enum resource_role resource_role_from_name(struct slice name)

@@ -15,10 +15,10 @@ enum block_kind {
 };
 
 static const struct slice flags[BLOCK_KIND_COUNT] = {
-    [BLOCK_HEADING] = {"is_heading", 10}, [BLOCK_SUBHEADING] = {"is_subheading", 13},
-    [BLOCK_TEXT] = {"is_text", 7},        [BLOCK_CAUTION] = {"is_caution", 10},
-    [BLOCK_POINTS] = {"is_points", 9},    [BLOCK_CHART] = {"is_chart", 8},
-    [BLOCK_TABLE] = {"is_table", 8},      [BLOCK_LINK] = {"is_link", 7},
+    [BLOCK_HEADING] = SLICE_CONSTANT("is_heading"), [BLOCK_SUBHEADING] = SLICE_CONSTANT("is_subheading"),
+    [BLOCK_TEXT] = SLICE_CONSTANT("is_text"),       [BLOCK_CAUTION] = SLICE_CONSTANT("is_caution"),
+    [BLOCK_POINTS] = SLICE_CONSTANT("is_points"),   [BLOCK_CHART] = SLICE_CONSTANT("is_chart"),
+    [BLOCK_TABLE] = SLICE_CONSTANT("is_table"),     [BLOCK_LINK] = SLICE_CONSTANT("is_link"),
 };
 
 struct blocks blocks_begin(struct page *page)

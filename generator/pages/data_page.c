@@ -47,12 +47,12 @@ static void set_table(const struct page *page, struct view *view, const struct r
 
 /* How each analysis is made: pages below metod/. */
 static const struct slice method_paths[PUBLISHED_TABLE_COUNT] = {
-    [PUBLISHED_TOTALS] = {"summor", 6},        [PUBLISHED_ALLOCATION] = {"tilldelning", 11},
-    [PUBLISHED_CHANGE] = {"forandring", 10},   [PUBLISHED_MODELS] = {"forvantat", 9},
-    [PUBLISHED_EXPECTED] = {"forvantat", 9},   [PUBLISHED_SIMILAR] = {"liknande", 8},
-    [PUBLISHED_GROUPS] = {"grupper", 7},       [PUBLISHED_COHORT] = {"grupper", 7},
-    [PUBLISHED_SPENDING] = {"kostnader", 9},   [PUBLISHED_INTERVENTIONS] = {"insatser", 8},
-    [PUBLISHED_ACCOUNTS] = {"redovisning", 11}};
+    [PUBLISHED_TOTALS] = SLICE_CONSTANT("summor"),       [PUBLISHED_ALLOCATION] = SLICE_CONSTANT("tilldelning"),
+    [PUBLISHED_CHANGE] = SLICE_CONSTANT("forandring"),   [PUBLISHED_MODELS] = SLICE_CONSTANT("forvantat"),
+    [PUBLISHED_EXPECTED] = SLICE_CONSTANT("forvantat"),  [PUBLISHED_SIMILAR] = SLICE_CONSTANT("liknande"),
+    [PUBLISHED_GROUPS] = SLICE_CONSTANT("grupper"),      [PUBLISHED_COHORT] = SLICE_CONSTANT("grupper"),
+    [PUBLISHED_SPENDING] = SLICE_CONSTANT("kostnader"),  [PUBLISHED_INTERVENTIONS] = SLICE_CONSTANT("insatser"),
+    [PUBLISHED_ACCOUNTS] = SLICE_CONSTANT("redovisning")};
 
 static void add_analysis(const struct page *page, struct view_list *list, enum published_table table)
 {
@@ -104,8 +104,9 @@ void data_page_set(struct page *page)
 
 static struct slice kind_word(const struct page *page, enum measure_kind kind)
 {
-    static const struct slice keys[] = {
-        {"kind_amount", 11}, {"kind_count", 10}, {"kind_share", 10}, {"kind_mean", 9}, {"kind_index", 10}};
+    static const struct slice keys[] = {SLICE_CONSTANT("kind_amount"), SLICE_CONSTANT("kind_count"),
+                                        SLICE_CONSTANT("kind_share"), SLICE_CONSTANT("kind_mean"),
+                                        SLICE_CONSTANT("kind_index")};
     return page_word(page, keys[kind]);
 }
 

@@ -69,11 +69,11 @@ static void set_register(struct page *page, const struct document *document)
     static const struct {
         struct slice key;
         struct slice word;
-    } fields[] = {{{"date", 4}, {"register_date", 13}},
-                  {{"body", 4}, {"register_body", 13}},
-                  {{"dnr", 3}, {"register_dnr", 12}},
-                  {{"kind", 4}, {"register_kind", 13}},
-                  {{"source", 6}, {"register_source", 15}}};
+    } fields[] = {{SLICE_CONSTANT("date"), SLICE_CONSTANT("register_date")},
+                  {SLICE_CONSTANT("body"), SLICE_CONSTANT("register_body")},
+                  {SLICE_CONSTANT("dnr"), SLICE_CONSTANT("register_dnr")},
+                  {SLICE_CONSTANT("kind"), SLICE_CONSTANT("register_kind")},
+                  {SLICE_CONSTANT("source"), SLICE_CONSTANT("register_source")}};
     struct view_list *list = view_list_new(page->arena, 5);
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
         struct slice value = document_field(document, fields[i].key);

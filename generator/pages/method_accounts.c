@@ -45,9 +45,9 @@ static void set(struct blocks *blocks)
 }
 
 const struct method method_accounts = {
-    .path = {"redovisning", 11},
-    .title_key = {"method_accounts_title", 21},
-    .lead_key = {"method_accounts_lead", 20},
+    .path = SLICE_CONSTANT("redovisning"),
+    .title_key = SLICE_CONSTANT("method_accounts_title"),
+    .lead_key = SLICE_CONSTANT("method_accounts_lead"),
     .is_used = is_used,
     .set = set,
 };

@@ -17,9 +17,9 @@ static const struct example_school {
     int64_t pupils[EXAMPLE_STAGES];
     int64_t index;
     int64_t amount; /* after rounding */
-} example_schools[EXAMPLE_SCHOOLS] = {{{"Tallbacka", 9}, {230, 170, 180}, 140, 6957165},
-                                      {{"Solkulla", 8}, {300, 220, 0}, 40, 1584745},
-                                      {{"Norrviken", 9}, {0, 0, 360}, 90, 3458090}};
+} example_schools[EXAMPLE_SCHOOLS] = {{SLICE_CONSTANT("Tallbacka"), {230, 170, 180}, 140, 6957165},
+                                      {SLICE_CONSTANT("Solkulla"), {300, 220, 0}, 40, 1584745},
+                                      {SLICE_CONSTANT("Norrviken"), {0, 0, 360}, 90, 3458090}};
 
 static bool is_used(const struct analysis *analysis) { return allocation_known_years(analysis) != 0; }
 
@@ -87,11 +87,11 @@ static const struct view *year_view(const struct page *page, uint32_t period)
 
 static struct slice rule_key(enum allocation_kind kind)
 {
-    static const struct slice keys[] = {[ALLOCATION_PROPORTIONAL] = {"allocation_proportional", 23},
-                                        [ALLOCATION_BASE_SLOPE] = {"allocation_base_slope", 21},
-                                        [ALLOCATION_STEPS] = {"allocation_steps", 16},
-                                        [ALLOCATION_FLOOR] = {"allocation_floor", 16},
-                                        [ALLOCATION_DAMPED] = {"allocation_damped", 17}};
+    static const struct slice keys[] = {[ALLOCATION_PROPORTIONAL] = SLICE_CONSTANT("allocation_proportional"),
+                                        [ALLOCATION_BASE_SLOPE] = SLICE_CONSTANT("allocation_base_slope"),
+                                        [ALLOCATION_STEPS] = SLICE_CONSTANT("allocation_steps"),
+                                        [ALLOCATION_FLOOR] = SLICE_CONSTANT("allocation_floor"),
+                                        [ALLOCATION_DAMPED] = SLICE_CONSTANT("allocation_damped")};
     return keys[kind];
 }
 
@@ -158,10 +158,11 @@ static void add_example_row(struct blocks *blocks, struct view_list *rows, const
 static void add_example(struct blocks *blocks)
 {
     const struct page *page = blocks->page;
-    static const struct slice keys[] = {{"allocation_example_low", 22},  {"allocation_example_middle", 25},
-                                        {"allocation_example_high", 23}, {"allocation_weighted", 19},
-                                        {"allocation_index", 16},        {"allocation_points", 17},
-                                        {"allocation_exact", 16},        {"allocation_whole", 16}};
+    static const struct slice keys[] = {
+        SLICE_CONSTANT("allocation_example_low"),  SLICE_CONSTANT("allocation_example_middle"),
+        SLICE_CONSTANT("allocation_example_high"), SLICE_CONSTANT("allocation_weighted"),
+        SLICE_CONSTANT("allocation_index"),        SLICE_CONSTANT("allocation_points"),
+        SLICE_CONSTANT("allocation_exact"),        SLICE_CONSTANT("allocation_whole")};
     struct decimal points[EXAMPLE_SCHOOLS];
     struct decimal weighted[EXAMPLE_SCHOOLS];
     struct decimal sum;
@@ -248,9 +249,9 @@ static void set(struct blocks *blocks)
 }
 
 const struct method method_allocation = {
-    .path = {"tilldelning", 11},
-    .title_key = {"allocation_title", 16},
-    .lead_key = {"allocation_lead", 15},
+    .path = SLICE_CONSTANT("tilldelning"),
+    .title_key = SLICE_CONSTANT("allocation_title"),
+    .lead_key = SLICE_CONSTANT("allocation_lead"),
     .is_used = is_used,
     .set = set,
 };

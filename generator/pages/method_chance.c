@@ -32,9 +32,9 @@ static void set(struct blocks *blocks)
 }
 
 const struct method method_chance = {
-    .path = {"slump", 5},
-    .title_key = {"method_chance_title", 19},
-    .lead_key = {"method_chance_lead", 18},
+    .path = SLICE_CONSTANT("slump"),
+    .title_key = SLICE_CONSTANT("method_chance_title"),
+    .lead_key = SLICE_CONSTANT("method_chance_lead"),
     .is_used = is_used,
     .set = set,
 };

@@ -54,9 +54,9 @@ static void add_row(struct blocks *blocks, struct view_list *rows, struct slice 
 static void add_city(struct blocks *blocks, const struct city_change *city)
 {
     static const struct slice keys[CHANGE_PART_COUNT] = {
-        [CHANGE_PUPILS] = {"change_pupils", 13}, [CHANGE_INDEX] = {"change_index", 12},
-        [CHANGE_UNIT] = {"change_unit", 11},     [CHANGE_RULE] = {"change_rule", 11},
-        [CHANGE_OTHER] = {"change_other", 12},
+        [CHANGE_PUPILS] = SLICE_CONSTANT("change_pupils"), [CHANGE_INDEX] = SLICE_CONSTANT("change_index"),
+        [CHANGE_UNIT] = SLICE_CONSTANT("change_unit"),     [CHANGE_RULE] = SLICE_CONSTANT("change_rule"),
+        [CHANGE_OTHER] = SLICE_CONSTANT("change_other"),
     };
     const struct page *page = blocks->page;
     const struct site *site = page->site;
@@ -109,9 +109,9 @@ static void set(struct blocks *blocks)
 }
 
 const struct method method_change = {
-    .path = {"forandring", 10},
-    .title_key = {"change_title", 12},
-    .lead_key = {"change_lead", 11},
+    .path = SLICE_CONSTANT("forandring"),
+    .title_key = SLICE_CONSTANT("change_title"),
+    .lead_key = SLICE_CONSTANT("change_lead"),
     .is_used = is_used,
     .set = set,
 };

@@ -76,7 +76,8 @@ static struct view_list *measure_rows(struct blocks *blocks, uint64_t all[STATUS
 
 static void add_table(struct blocks *blocks, const struct view_list *rows)
 {
-    static const struct slice keys[] = {{"disclosure_column_minimum", 25}, {"disclosure_column_shown", 23}};
+    static const struct slice keys[] = {SLICE_CONSTANT("disclosure_column_minimum"),
+                                        SLICE_CONSTANT("disclosure_column_shown")};
     const struct page *page = blocks->page;
     struct view_list *columns = blocks_columns(blocks, 2 + WITHHELD_COUNT);
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
@@ -111,10 +112,11 @@ static const struct view *counts_view(const struct page *page, const uint64_t al
 
 static void set(struct blocks *blocks)
 {
-    static const struct slice rules[] = {{"disclosure_rule_base", 20},       {"disclosure_rule_passed", 22},
-                                         {"disclosure_rule_sums", 20},       {"disclosure_rule_groups", 22},
-                                         {"disclosure_rule_compared", 24},   {"disclosure_rule_everywhere", 26},
-                                         {"disclosure_rule_corrections", 27}};
+    static const struct slice rules[] = {
+        SLICE_CONSTANT("disclosure_rule_base"),       SLICE_CONSTANT("disclosure_rule_passed"),
+        SLICE_CONSTANT("disclosure_rule_sums"),       SLICE_CONSTANT("disclosure_rule_groups"),
+        SLICE_CONSTANT("disclosure_rule_compared"),   SLICE_CONSTANT("disclosure_rule_everywhere"),
+        SLICE_CONSTANT("disclosure_rule_corrections")};
     uint64_t all[STATUS_COUNT] = {0};
     const struct view_list *rows = measure_rows(blocks, all);
     const struct view *view = counts_view(blocks->page, all);
@@ -132,9 +134,9 @@ static void set(struct blocks *blocks)
 }
 
 const struct method method_disclosure = {
-    .path = {"skydd", 5},
-    .title_key = {"disclosure_title", 16},
-    .lead_key = {"disclosure_lead", 15},
+    .path = SLICE_CONSTANT("skydd"),
+    .title_key = SLICE_CONSTANT("disclosure_title"),
+    .lead_key = SLICE_CONSTANT("disclosure_lead"),
     .is_used = is_used,
     .set = set,
 };

@@ -161,14 +161,14 @@ static bool all_spreads_are_told(const struct page *page)
 
 static void add_models(struct blocks *blocks)
 {
-    static const struct slice of_models[] = {{"column_year", 11},         {"method_expected_schools", 23},
-                                             {"method_expected_r2", 18},  {"method_expected_sd", 18},
-                                             {"method_expected_phi", 19}, {"method_expected_tau", 19}};
-    static const struct slice of_counts[] = {{"method_expected_within", 22},
-                                             {"method_expected_above", 21},
-                                             {"method_expected_below", 21},
-                                             {"method_expected_few", 19},
-                                             {"method_expected_without", 23}};
+    static const struct slice of_models[] = {
+        SLICE_CONSTANT("column_year"),         SLICE_CONSTANT("method_expected_schools"),
+        SLICE_CONSTANT("method_expected_r2"),  SLICE_CONSTANT("method_expected_sd"),
+        SLICE_CONSTANT("method_expected_phi"), SLICE_CONSTANT("method_expected_tau")};
+    static const struct slice of_counts[] = {
+        SLICE_CONSTANT("method_expected_within"), SLICE_CONSTANT("method_expected_above"),
+        SLICE_CONSTANT("method_expected_below"), SLICE_CONSTANT("method_expected_few"),
+        SLICE_CONSTANT("method_expected_without")};
     const struct page *page = blocks->page;
     blocks_heading(blocks, SLICE("modellerna"), SLICE("method_expected_models_heading"));
     blocks_text(blocks, SLICE("method_expected_models"), NULL);
@@ -327,9 +327,9 @@ static void set(struct blocks *blocks)
 static bool is_used(const struct analysis *analysis) { return expected_has_models(analysis); }
 
 const struct method method_expected = {
-    .path = {"forvantat", 9},
-    .title_key = {"method_expected_title", 21},
-    .lead_key = {"method_expected_lead", 20},
+    .path = SLICE_CONSTANT("forvantat"),
+    .title_key = SLICE_CONSTANT("method_expected_title"),
+    .lead_key = SLICE_CONSTANT("method_expected_lead"),
     .is_used = is_used,
     .set = set,
 };

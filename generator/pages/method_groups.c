@@ -54,10 +54,11 @@ static void add_example(struct blocks *blocks)
 
 static void add_cohorts(struct blocks *blocks)
 {
-    static const struct slice points[] = {{"cohort_point_window", 19}, {"cohort_point_border", 19},
-                                          {"cohort_point_line", 17},   {"cohort_point_pooled", 19},
-                                          {"cohort_point_band", 17},   {"cohort_point_expected", 21},
-                                          {"cohort_point_prices", 19}};
+    static const struct slice points[] = {
+        SLICE_CONSTANT("cohort_point_window"), SLICE_CONSTANT("cohort_point_border"),
+        SLICE_CONSTANT("cohort_point_line"),   SLICE_CONSTANT("cohort_point_pooled"),
+        SLICE_CONSTANT("cohort_point_band"),   SLICE_CONSTANT("cohort_point_expected"),
+        SLICE_CONSTANT("cohort_point_prices")};
     const struct page *page = blocks->page;
     const struct analysis_settings *settings = &page->site->publication->settings;
     const struct cohorts *cohorts = &page->site->analysis->cohorts;
@@ -82,10 +83,8 @@ static void add_cohorts(struct blocks *blocks)
 
 static void set(struct blocks *blocks)
 {
-    static const struct slice points[] = {{"groups_point_order", 18},
-                                          {"groups_point_equal", 18},
-                                          {"groups_point_year", 17},
-                                          {"groups_point_missing", 20}};
+    static const struct slice points[] = {SLICE_CONSTANT("groups_point_order"), SLICE_CONSTANT("groups_point_equal"),
+                                          SLICE_CONSTANT("groups_point_year"), SLICE_CONSTANT("groups_point_missing")};
     const struct page *page = blocks->page;
     const struct analysis *analysis = page->site->analysis;
     struct view *view = view_new(page->arena, 2);
@@ -98,9 +97,9 @@ static void set(struct blocks *blocks)
 }
 
 const struct method method_groups = {
-    .path = {"grupper", 7},
-    .title_key = {"groups_title", 12},
-    .lead_key = {"groups_lead", 11},
+    .path = SLICE_CONSTANT("grupper"),
+    .title_key = SLICE_CONSTANT("groups_title"),
+    .lead_key = SLICE_CONSTANT("groups_lead"),
     .is_used = is_used,
     .set = set,
 };

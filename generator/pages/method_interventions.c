@@ -91,9 +91,9 @@ static void set(struct blocks *blocks)
 }
 
 const struct method method_interventions = {
-    .path = {"insatser", 8},
-    .title_key = {"method_interventions_title", 26},
-    .lead_key = {"method_interventions_lead", 25},
+    .path = SLICE_CONSTANT("insatser"),
+    .title_key = SLICE_CONSTANT("method_interventions_title"),
+    .lead_key = SLICE_CONSTANT("method_interventions_lead"),
     .is_used = is_used,
     .set = set,
 };

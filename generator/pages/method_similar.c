@@ -274,9 +274,9 @@ static void set(struct blocks *blocks)
 }
 
 const struct method method_similar = {
-    .path = {"liknande", 8},
-    .title_key = {"method_similar_title", 20},
-    .lead_key = {"method_similar_lead", 19},
+    .path = SLICE_CONSTANT("liknande"),
+    .title_key = SLICE_CONSTANT("method_similar_title"),
+    .lead_key = SLICE_CONSTANT("method_similar_lead"),
     .is_used = is_used,
     .set = set,
 };

@@ -50,9 +50,9 @@ static void add_schools(struct blocks *blocks, const struct view *view)
     const struct page *page = blocks->page;
     const struct spending_groups *groups = page->site->analysis->spending;
     static const struct slice names[OPERATOR_TYPE_COUNT] = {
-        [OPERATOR_UNKNOWN] = {"accounts_unknown", 16},
-        [OPERATOR_MUNICIPAL] = {"accounts_municipal", 18},
-        [OPERATOR_INDEPENDENT] = {"accounts_independent", 20},
+        [OPERATOR_UNKNOWN] = SLICE_CONSTANT("accounts_unknown"),
+        [OPERATOR_MUNICIPAL] = SLICE_CONSTANT("accounts_municipal"),
+        [OPERATOR_INDEPENDENT] = SLICE_CONSTANT("accounts_independent"),
     };
     static const enum operator_type order[] = {OPERATOR_MUNICIPAL, OPERATOR_INDEPENDENT, OPERATOR_UNKNOWN};
     struct view_list *columns = blocks_columns(blocks, 2);
@@ -87,9 +87,9 @@ static void set(struct blocks *blocks)
 }
 
 const struct method method_spending = {
-    .path = {"kostnader", 9},
-    .title_key = {"method_spending_title", 21},
-    .lead_key = {"method_spending_lead", 20},
+    .path = SLICE_CONSTANT("kostnader"),
+    .title_key = SLICE_CONSTANT("method_spending_title"),
+    .lead_key = SLICE_CONSTANT("method_spending_lead"),
     .is_used = is_used,
     .set = set,
 };

@@ -43,11 +43,9 @@ static void add_row(struct blocks *blocks, struct view_list *rows, uint32_t meas
 
 static void add_measures(struct blocks *blocks)
 {
-    static const struct slice keys[] = {{"totals_column_way", 17},
-                                        {"over_time_period", 16},
-                                        {"totals_column_city", 18},
-                                        {"totals_column_with", 18},
-                                        {"totals_column_without", 21}};
+    static const struct slice keys[] = {SLICE_CONSTANT("totals_column_way"), SLICE_CONSTANT("over_time_period"),
+                                        SLICE_CONSTANT("totals_column_city"), SLICE_CONSTANT("totals_column_with"),
+                                        SLICE_CONSTANT("totals_column_without")};
     const struct page *page = blocks->page;
     uint32_t count = page->site->publication->measure_count;
     struct view_list *columns = blocks_columns(blocks, 5);
@@ -62,15 +60,12 @@ static void add_measures(struct blocks *blocks)
 
 static void set(struct blocks *blocks)
 {
-    static const struct slice points[] = {{"totals_point_sum", 16},
-                                          {"totals_point_pooled", 19},
-                                          {"totals_point_quotient", 21},
-                                          {"totals_point_rounding", 21}};
-    static const struct slice missing[] = {{"totals_point_missing", 20},
-                                           {"totals_point_near", 17},
-                                           {"totals_point_few", 16},
-                                           {"totals_point_provisional", 24},
-                                           {"totals_point_open", 17}};
+    static const struct slice points[] = {SLICE_CONSTANT("totals_point_sum"), SLICE_CONSTANT("totals_point_pooled"),
+                                          SLICE_CONSTANT("totals_point_quotient"),
+                                          SLICE_CONSTANT("totals_point_rounding")};
+    static const struct slice missing[] = {
+        SLICE_CONSTANT("totals_point_missing"), SLICE_CONSTANT("totals_point_near"), SLICE_CONSTANT("totals_point_few"),
+        SLICE_CONSTANT("totals_point_provisional"), SLICE_CONSTANT("totals_point_open")};
     const struct page *page = blocks->page;
     struct view *view = view_new(page->arena, 2);
     view_set_figure(view, SLICE("minimum"), number_count(page, GROUP_MINIMUM_SCHOOLS));
@@ -87,9 +82,9 @@ static void set(struct blocks *blocks)
 }
 
 const struct method method_totals = {
-    .path = {"summor", 6},
-    .title_key = {"totals_title", 12},
-    .lead_key = {"totals_lead", 11},
+    .path = SLICE_CONSTANT("summor"),
+    .title_key = SLICE_CONSTANT("totals_title"),
+    .lead_key = SLICE_CONSTANT("totals_lead"),
     .is_used = is_used,
     .set = set,
 };

@@ -164,8 +164,10 @@ static void set_members(const struct page *page, const struct over_time *of, enu
 static struct slice panel_title(const struct page *page, enum cohort_kind kind, enum aspect aspect)
 {
     static const struct slice keys[COHORT_COUNT][3] = {
-        {{"over_time_much_city", 19}, {"over_time_much_expected", 23}, {"over_time_much", 14}},
-        {{"over_time_little_city", 21}, {"over_time_little_expected", 25}, {"over_time_little", 16}}};
+        {SLICE_CONSTANT("over_time_much_city"), SLICE_CONSTANT("over_time_much_expected"),
+         SLICE_CONSTANT("over_time_much")},
+        {SLICE_CONSTANT("over_time_little_city"), SLICE_CONSTANT("over_time_little_expected"),
+         SLICE_CONSTANT("over_time_little")}};
     return page_word(page, keys[kind][aspect]);
 }
 
@@ -310,9 +312,10 @@ static bool has_expected(const struct over_time *of)
 
 static void add_columns(const struct page *page, struct view_list *columns, const struct over_time *of)
 {
-    static const struct slice keys[] = {{"over_time_column_difference", 27}, {"over_time_column_low", 20},
-                                        {"over_time_column_high", 21},       {"over_time_column_expected", 25},
-                                        {"over_time_column_low", 20},        {"over_time_column_high", 21}};
+    static const struct slice keys[] = {
+        SLICE_CONSTANT("over_time_column_difference"), SLICE_CONSTANT("over_time_column_low"),
+        SLICE_CONSTANT("over_time_column_high"),       SLICE_CONSTANT("over_time_column_expected"),
+        SLICE_CONSTANT("over_time_column_low"),        SLICE_CONSTANT("over_time_column_high")};
     struct slice unit = figure_unit_word(page, measure_of(page, of->measure));
     blocks_column(columns, page_word(page, SLICE("groups_schools")), SLICE_EMPTY);
     blocks_column(columns, page_word(page, SLICE("over_time_column_value")), unit);
@@ -459,9 +462,10 @@ static void add_support_cells(const struct page *page, struct view_list *cells, 
 
 static void add_support_columns(struct blocks *blocks, struct view_list *columns, bool has_index)
 {
-    static const struct slice keys[] = {{"over_time_much_support", 22},   {"over_time_much_support_fixed", 28},
-                                        {"over_time_little_support", 24}, {"over_time_little_support_fixed", 30},
-                                        {"over_time_much_index", 20},     {"over_time_little_index", 22}};
+    static const struct slice keys[] = {
+        SLICE_CONSTANT("over_time_much_support"),   SLICE_CONSTANT("over_time_much_support_fixed"),
+        SLICE_CONSTANT("over_time_little_support"), SLICE_CONSTANT("over_time_little_support_fixed"),
+        SLICE_CONSTANT("over_time_much_index"),     SLICE_CONSTANT("over_time_little_index")};
     const struct page *page = blocks->page;
     struct slice unit = figure_unit_word(page, measure_of(page, page->site->analysis->measure_per_pupil));
     struct view *words = view_new(page->arena, 1);

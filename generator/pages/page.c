@@ -161,9 +161,12 @@ void page_set_menu(struct page *page, struct slice place)
     static const struct {
         struct slice place;
         struct slice name;
-    } places[] = {{{"schools", 7}, {"in_schools", 10}}, {{"questions", 9}, {"in_questions", 12}},
-                  {{"how", 3}, {"in_how", 6}},          {{"decisions", 9}, {"in_decisions", 12}},
-                  {{"data", 4}, {"in_data", 7}},        {{"about", 5}, {"in_about", 8}}};
+    } places[] = {{SLICE_CONSTANT("schools"), SLICE_CONSTANT("in_schools")},
+                  {SLICE_CONSTANT("questions"), SLICE_CONSTANT("in_questions")},
+                  {SLICE_CONSTANT("how"), SLICE_CONSTANT("in_how")},
+                  {SLICE_CONSTANT("decisions"), SLICE_CONSTANT("in_decisions")},
+                  {SLICE_CONSTANT("data"), SLICE_CONSTANT("in_data")},
+                  {SLICE_CONSTANT("about"), SLICE_CONSTANT("in_about")}};
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)
         view_set_boolean(page->view, places[i].name, slice_equal(places[i].place, place));
 }

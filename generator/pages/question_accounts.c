@@ -332,13 +332,14 @@ static void set(struct blocks *blocks)
 }
 
 const struct question question_accounts = {
-    .path = {"redovisning", 11},
-    .title_key = {"accounts_title", 14},
+    .path = SLICE_CONSTANT("redovisning"),
+    .title_key = SLICE_CONSTANT("accounts_title"),
     .is_answerable = is_answerable,
     .answer = answer,
     .set = set,
-    .cannot_keys = {{"accounts_cannot_used", 20}, {"accounts_cannot_missing", 23}, {"accounts_cannot_demand", 22}},
-    .method_paths = {{"redovisning", 11}},
+    .cannot_keys = {SLICE_CONSTANT("accounts_cannot_used"), SLICE_CONSTANT("accounts_cannot_missing"),
+                    SLICE_CONSTANT("accounts_cannot_demand")},
+    .method_paths = {SLICE_CONSTANT("redovisning")},
     .tables = {PUBLISHED_ACCOUNTS},
     .table_count = 1,
 };

@@ -281,16 +281,14 @@ static void set(struct blocks *blocks)
 }
 
 const struct question question_budget_items = {
-    .path = {"budgetposter", 12},
-    .title_key = {"budget_title", 12},
+    .path = SLICE_CONSTANT("budgetposter"),
+    .title_key = SLICE_CONSTANT("budget_title"),
     .is_answerable = is_answerable,
     .answer = answer,
     .set = set,
-    .cannot_keys = {{"budget_cannot_why", 17},
-                    {"budget_cannot_independent", 25},
-                    {"budget_cannot_support", 21},
-                    {"budget_cannot_quality", 21}},
-    .method_paths = {{"kostnader", 9}, {"grupper", 7}, {"slump", 5}},
+    .cannot_keys = {SLICE_CONSTANT("budget_cannot_why"), SLICE_CONSTANT("budget_cannot_independent"),
+                    SLICE_CONSTANT("budget_cannot_support"), SLICE_CONSTANT("budget_cannot_quality")},
+    .method_paths = {SLICE_CONSTANT("kostnader"), SLICE_CONSTANT("grupper"), SLICE_CONSTANT("slump")},
     .tables = {PUBLISHED_SPENDING, PUBLISHED_GROUPS},
     .table_count = 2,
 };

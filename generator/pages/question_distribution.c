@@ -93,8 +93,10 @@ static const struct figure *per_pupil_figure(const struct page *page, struct dec
 
 static void set_thirds(const struct page *page, struct view *view, const struct spread *spread)
 {
-    static const struct slice counts[] = {{"low_count", 9}, {"middle_count", 12}, {"high_count", 10}};
-    static const struct slice most[] = {{"is_most_low", 11}, {"is_most_middle", 14}, {"is_most_high", 12}};
+    static const struct slice counts[] = {SLICE_CONSTANT("low_count"), SLICE_CONSTANT("middle_count"),
+                                          SLICE_CONSTANT("high_count")};
+    static const struct slice most[] = {SLICE_CONSTANT("is_most_low"), SLICE_CONSTANT("is_most_middle"),
+                                        SLICE_CONSTANT("is_most_high")};
     bool is_any = false;
     for (unsigned i = 0; i < 3; i++) {
         bool is_most = spread->thirds[i] * 2 > spread->school_count;
@@ -321,8 +323,10 @@ static void add_operator_table(struct blocks *blocks, const struct spread *sprea
     const struct analysis *analysis = page->site->analysis;
     static const enum operator_type types[] = {OPERATOR_MUNICIPAL, OPERATOR_INDEPENDENT};
     static const struct slice headings[2][3] = {
-        {{"groups_municipal_schools", 24}, {"groups_municipal_amount", 23}, {"groups_municipal_per_pupil", 26}},
-        {{"groups_independent_schools", 26}, {"groups_independent_amount", 25}, {"groups_independent_per_pupil", 28}}};
+        {SLICE_CONSTANT("groups_municipal_schools"), SLICE_CONSTANT("groups_municipal_amount"),
+         SLICE_CONSTANT("groups_municipal_per_pupil")},
+        {SLICE_CONSTANT("groups_independent_schools"), SLICE_CONSTANT("groups_independent_amount"),
+         SLICE_CONSTANT("groups_independent_per_pupil")}};
     struct slice unit = currency_unit(page);
     struct view_list *columns = blocks_columns(blocks, 6);
     struct view_list *rows = view_list_new(page->arena, analysis->support_groups.count);
@@ -398,15 +402,14 @@ static void set(struct blocks *blocks)
 }
 
 const struct question question_distribution = {
-    .path = {"alla-far-nagot", 14},
-    .title_key = {"distribution_title", 18},
+    .path = SLICE_CONSTANT("alla-far-nagot"),
+    .title_key = SLICE_CONSTANT("distribution_title"),
     .is_answerable = is_answerable,
     .answer = answer,
     .set = set,
-    .cannot_keys = {{"distribution_cannot_need", 24},
-                    {"distribution_cannot_use", 23},
-                    {"distribution_cannot_base", 24}},
-    .method_paths = {{"grupper", 7}, {"summor", 6}},
+    .cannot_keys = {SLICE_CONSTANT("distribution_cannot_need"), SLICE_CONSTANT("distribution_cannot_use"),
+                    SLICE_CONSTANT("distribution_cannot_base")},
+    .method_paths = {SLICE_CONSTANT("grupper"), SLICE_CONSTANT("summor")},
     .tables = {PUBLISHED_GROUPS, PUBLISHED_TOTALS},
     .table_count = 2,
 };

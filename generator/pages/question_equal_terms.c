@@ -346,13 +346,14 @@ static void set(struct blocks *blocks)
 }
 
 const struct question question_equal_terms = {
-    .path = {"lika-villkor", 12},
-    .title_key = {"equal_title", 11},
+    .path = SLICE_CONSTANT("lika-villkor"),
+    .title_key = SLICE_CONSTANT("equal_title"),
     .is_answerable = is_answerable,
     .answer = answer,
     .set = set,
-    .cannot_keys = {{"equal_cannot_costs", 18}, {"equal_cannot_index", 18}, {"equal_cannot_other", 18}},
-    .method_paths = {{"tilldelning", 11}},
+    .cannot_keys = {SLICE_CONSTANT("equal_cannot_costs"), SLICE_CONSTANT("equal_cannot_index"),
+                    SLICE_CONSTANT("equal_cannot_other")},
+    .method_paths = {SLICE_CONSTANT("tilldelning")},
     .tables = {PUBLISHED_ALLOCATION, PUBLISHED_TOTALS},
     .table_count = 2,
 };

@@ -322,17 +322,16 @@ static void set(struct blocks *blocks)
 }
 
 const struct question question_interventions = {
-    .path = {"insatser", 8},
-    .title_key = {"interventions_title", 19},
+    .path = SLICE_CONSTANT("insatser"),
+    .title_key = SLICE_CONSTANT("interventions_title"),
     .is_answerable = is_answerable,
     .answer = answer,
     .set = set,
-    .cannot_keys = {{"interventions_cannot_cause", 26},
-                    {"interventions_cannot_choice", 27},
-                    {"interventions_cannot_extent", 27},
-                    {"interventions_cannot_silent", 27},
-                    {"interventions_cannot_change", 27}},
-    .method_paths = {{"insatser", 8}, {"liknande", 8}, {"forvantat", 9}, {"slump", 5}},
+    .cannot_keys = {SLICE_CONSTANT("interventions_cannot_cause"), SLICE_CONSTANT("interventions_cannot_choice"),
+                    SLICE_CONSTANT("interventions_cannot_extent"), SLICE_CONSTANT("interventions_cannot_silent"),
+                    SLICE_CONSTANT("interventions_cannot_change")},
+    .method_paths = {SLICE_CONSTANT("insatser"), SLICE_CONSTANT("liknande"), SLICE_CONSTANT("forvantat"),
+                     SLICE_CONSTANT("slump")},
     .tables = {PUBLISHED_INTERVENTIONS, PUBLISHED_SIMILAR},
     .table_count = 2,
 };

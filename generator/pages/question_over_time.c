@@ -38,24 +38,16 @@ static void set_flow(const struct page *page, struct view *view)
         struct slice has_first;
         struct slice has_last;
         enum cohort_fate fate;
-    } names[] = {
-        {{"first_members", 13},
-         {"last_members", 12},
-         {"has_first_members", 17},
-         {"has_last_members", 16},
-         COHORT_MEMBER},
-        {{"first_closed", 12}, {"last_closed", 11}, {"has_first_closed", 16}, {"has_last_closed", 15}, COHORT_CLOSED},
-        {{"first_new", 9}, {"last_new", 8}, {"has_first_new", 13}, {"has_last_new", 12}, COHORT_NEW},
-        {{"first_unknown", 13},
-         {"last_unknown", 12},
-         {"has_first_unknown", 17},
-         {"has_last_unknown", 16},
-         COHORT_UNKNOWN},
-        {{"first_changed", 13},
-         {"last_changed", 12},
-         {"has_first_changed", 17},
-         {"has_last_changed", 16},
-         COHORT_CHANGED}};
+    } names[] = {{SLICE_CONSTANT("first_members"), SLICE_CONSTANT("last_members"), SLICE_CONSTANT("has_first_members"),
+                  SLICE_CONSTANT("has_last_members"), COHORT_MEMBER},
+                 {SLICE_CONSTANT("first_closed"), SLICE_CONSTANT("last_closed"), SLICE_CONSTANT("has_first_closed"),
+                  SLICE_CONSTANT("has_last_closed"), COHORT_CLOSED},
+                 {SLICE_CONSTANT("first_new"), SLICE_CONSTANT("last_new"), SLICE_CONSTANT("has_first_new"),
+                  SLICE_CONSTANT("has_last_new"), COHORT_NEW},
+                 {SLICE_CONSTANT("first_unknown"), SLICE_CONSTANT("last_unknown"), SLICE_CONSTANT("has_first_unknown"),
+                  SLICE_CONSTANT("has_last_unknown"), COHORT_UNKNOWN},
+                 {SLICE_CONSTANT("first_changed"), SLICE_CONSTANT("last_changed"), SLICE_CONSTANT("has_first_changed"),
+                  SLICE_CONSTANT("has_last_changed"), COHORT_CHANGED}};
     view_set_figure(view, SLICE("first_count"), number_count(page, count_in(cohorts_of(page), true, false)));
     view_set_figure(view, SLICE("last_count"), number_count(page, count_in(cohorts_of(page), false, true)));
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -117,10 +109,12 @@ static struct markup answer(const struct page *page)
 
 static struct slice fate_word(const struct page *page, enum cohort_fate fate)
 {
-    static const struct slice keys[] = {
-        [COHORT_NEVER] = {"over_time_fate_changed", 22},   [COHORT_MEMBER] = {"over_time_fate_member", 21},
-        [COHORT_CLOSED] = {"over_time_fate_closed", 21},   [COHORT_NEW] = {"over_time_fate_new", 18},
-        [COHORT_UNKNOWN] = {"over_time_fate_unknown", 22}, [COHORT_CHANGED] = {"over_time_fate_changed", 22}};
+    static const struct slice keys[] = {[COHORT_NEVER] = SLICE_CONSTANT("over_time_fate_changed"),
+                                        [COHORT_MEMBER] = SLICE_CONSTANT("over_time_fate_member"),
+                                        [COHORT_CLOSED] = SLICE_CONSTANT("over_time_fate_closed"),
+                                        [COHORT_NEW] = SLICE_CONSTANT("over_time_fate_new"),
+                                        [COHORT_UNKNOWN] = SLICE_CONSTANT("over_time_fate_unknown"),
+                                        [COHORT_CHANGED] = SLICE_CONSTANT("over_time_fate_changed")};
     return page_word(page, keys[fate]);
 }
 
@@ -208,15 +202,12 @@ static void add_points(struct blocks *blocks, const struct slice *keys, size_t c
 
 static void set(struct blocks *blocks)
 {
-    static const struct slice sure[] = {{"over_time_sure_chosen", 21},
-                                        {"over_time_sure_band", 19},
-                                        {"totals_point_near", 17},
-                                        {"over_time_sure_city", 19}};
-    static const struct slice needed[] = {{"over_time_true_without", 22},
-                                          {"over_time_true_pupils", 21},
-                                          {"over_time_true_measure", 22},
-                                          {"over_time_true_else", 19},
-                                          {"over_time_true_chosen", 21}};
+    static const struct slice sure[] = {SLICE_CONSTANT("over_time_sure_chosen"), SLICE_CONSTANT("over_time_sure_band"),
+                                        SLICE_CONSTANT("totals_point_near"), SLICE_CONSTANT("over_time_sure_city")};
+    static const struct slice needed[] = {
+        SLICE_CONSTANT("over_time_true_without"), SLICE_CONSTANT("over_time_true_pupils"),
+        SLICE_CONSTANT("over_time_true_measure"), SLICE_CONSTANT("over_time_true_else"),
+        SLICE_CONSTANT("over_time_true_chosen")};
     const struct page *page = blocks->page;
     const struct view *view = cohort_view(page);
     if (has_answer(page)) {
@@ -233,13 +224,14 @@ static void set(struct blocks *blocks)
 }
 
 const struct question question_over_time = {
-    .path = {"over-tid", 8},
-    .title_key = {"over_time_title", 15},
+    .path = SLICE_CONSTANT("over-tid"),
+    .title_key = SLICE_CONSTANT("over_time_title"),
     .is_answerable = is_answerable,
     .answer = answer,
     .set = set,
-    .cannot_keys = {{"over_time_cannot_without", 24}, {"over_time_cannot_pupils", 23}, {"over_time_cannot_school", 23}},
-    .method_paths = {{"grupper", 7}, {"forvantat", 9}, {"summor", 6}},
+    .cannot_keys = {SLICE_CONSTANT("over_time_cannot_without"), SLICE_CONSTANT("over_time_cannot_pupils"),
+                    SLICE_CONSTANT("over_time_cannot_school")},
+    .method_paths = {SLICE_CONSTANT("grupper"), SLICE_CONSTANT("forvantat"), SLICE_CONSTANT("summor")},
     .tables = {PUBLISHED_COHORT, PUBLISHED_GROUPS},
     .table_count = 2,
 };

@@ -226,18 +226,15 @@ static void set(struct blocks *blocks)
 }
 
 const struct question question_results = {
-    .path = {"mest-pengar-samst-resultat", 26},
-    .title_key = {"results_question", 16},
+    .path = SLICE_CONSTANT("mest-pengar-samst-resultat"),
+    .title_key = SLICE_CONSTANT("results_question"),
     .is_answerable = is_answerable,
     .answer = answer,
     .set = set,
-    .cannot_keys = {{"results_cannot_effect", 21},
-                    {"results_cannot_without", 22},
-                    {"results_cannot_pupils", 21},
-                    {"results_cannot_choice", 21},
-                    {"results_cannot_middle", 21},
-                    {"results_cannot_grades", 21}},
-    .method_paths = {{"forvantat", 9}, {"slump", 5}},
+    .cannot_keys = {SLICE_CONSTANT("results_cannot_effect"), SLICE_CONSTANT("results_cannot_without"),
+                    SLICE_CONSTANT("results_cannot_pupils"), SLICE_CONSTANT("results_cannot_choice"),
+                    SLICE_CONSTANT("results_cannot_middle"), SLICE_CONSTANT("results_cannot_grades")},
+    .method_paths = {SLICE_CONSTANT("forvantat"), SLICE_CONSTANT("slump")},
     .tables = {PUBLISHED_MODELS, PUBLISHED_EXPECTED},
     .table_count = 2,
 };

@@ -42,7 +42,8 @@ static const struct figure *figure_as_written(const struct page *page, const str
 static struct resolution resolve_figure(const struct page *page, struct slice target, struct slice text,
                                         struct place place)
 {
-    static const struct slice parts[] = {{"subject", 7}, {"measure", 7}, {"period", 6}, {"form", 4}};
+    static const struct slice parts[] = {SLICE_CONSTANT("subject"), SLICE_CONSTANT("measure"), SLICE_CONSTANT("period"),
+                                         SLICE_CONSTANT("form")};
     struct observation_name name;
     unsigned bad_part;
     if (!analysis_find(page->site->analysis, target, &name, &bad_part)) {
@@ -192,7 +193,7 @@ static bool is_attached(const struct page *page, struct slice path)
 /* "beslut/2018.md" and "beslut/2018/index.md" → "beslut/2018/". */
 static struct slice page_of_file(const struct page *page, struct slice path)
 {
-    static const struct slice index = {"index.md", 8};
+    static const struct slice index = SLICE_CONSTANT("index.md");
     size_t folder = path.length - (slice_ends_with(path, index) ? index.length : 0);
     if (folder != path.length && (folder == 0 || path.bytes[folder - 1] == '/'))
         return slice_sub(path, 0, folder);
@@ -228,7 +229,7 @@ static bool find_target(const struct page *page, struct slice target, struct sli
 /* Not every page is translated: English may name the Swedish one, "/sv/beslut/", and nothing leads there unsaid. */
 static bool find_swedish(const struct page *page, struct slice target, struct slice *path)
 {
-    static const struct slice mark = {"/sv/", 4};
+    static const struct slice mark = SLICE_CONSTANT("/sv/");
     return page->language != LANGUAGE_SWEDISH && slice_starts_with(target, mark) &&
            join_path(page, SLICE_EMPTY, slice_from(target, mark.length - 1), path) &&
            (slice_is_empty(*path) || slice_ends_with(*path, SLICE("/"))) &&

@@ -16,11 +16,16 @@ struct change_words {
     struct slice less;
 };
 static const struct change_words words[CHANGE_PART_COUNT] = {
-    [CHANGE_PUPILS] = {{"change_pupils", 13}, {"change_pupils_more", 18}, {"change_pupils_less", 18}},
-    [CHANGE_INDEX] = {{"change_index", 12}, {"change_index_more", 17}, {"change_index_less", 17}},
-    [CHANGE_UNIT] = {{"change_unit", 11}, {"change_unit_more", 16}, {"change_unit_less", 16}},
-    [CHANGE_RULE] = {{"change_rule", 11}, {"change_rule_other", 17}, {"change_rule_other", 17}},
-    [CHANGE_OTHER] = {{"change_other", 12}, {"change_other_beside", 19}, {"change_other_beside", 19}},
+    [CHANGE_PUPILS] = {SLICE_CONSTANT("change_pupils"), SLICE_CONSTANT("change_pupils_more"),
+                       SLICE_CONSTANT("change_pupils_less")},
+    [CHANGE_INDEX] = {SLICE_CONSTANT("change_index"), SLICE_CONSTANT("change_index_more"),
+                      SLICE_CONSTANT("change_index_less")},
+    [CHANGE_UNIT] = {SLICE_CONSTANT("change_unit"), SLICE_CONSTANT("change_unit_more"),
+                     SLICE_CONSTANT("change_unit_less")},
+    [CHANGE_RULE] = {SLICE_CONSTANT("change_rule"), SLICE_CONSTANT("change_rule_other"),
+                     SLICE_CONSTANT("change_rule_other")},
+    [CHANGE_OTHER] = {SLICE_CONSTANT("change_other"), SLICE_CONSTANT("change_other_beside"),
+                      SLICE_CONSTANT("change_other_beside")},
 };
 
 /* What one year's amount was made of. */

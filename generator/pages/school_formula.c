@@ -42,11 +42,11 @@ static const struct allocation_step *step_of(const struct allocation_rule *rule,
 /* What the rule makes of the index, in words with its numbers; nothing when it is the index itself. */
 static void set_rule(const struct page *page, struct view *view, const struct allocation_steps *steps)
 {
-    static const struct slice keys[] = {[ALLOCATION_PROPORTIONAL] = {"", 0},
-                                        [ALLOCATION_BASE_SLOPE] = {"formula_base_slope", 18},
-                                        [ALLOCATION_STEPS] = {"formula_steps", 13},
-                                        [ALLOCATION_FLOOR] = {"formula_floor", 13},
-                                        [ALLOCATION_DAMPED] = {"formula_damped", 14}};
+    static const struct slice keys[] = {[ALLOCATION_PROPORTIONAL] = SLICE_CONSTANT(""),
+                                        [ALLOCATION_BASE_SLOPE] = SLICE_CONSTANT("formula_base_slope"),
+                                        [ALLOCATION_STEPS] = SLICE_CONSTANT("formula_steps"),
+                                        [ALLOCATION_FLOOR] = SLICE_CONSTANT("formula_floor"),
+                                        [ALLOCATION_DAMPED] = SLICE_CONSTANT("formula_damped")};
     const struct allocation_rule *rule = steps->rule;
     bool has_rule = rule->kind != ALLOCATION_PROPORTIONAL;
     struct view *numbers = view_new(page->arena, 6);

@@ -11,13 +11,13 @@ static void set_standing(struct view *view, enum standing standing)
     static const struct {
         struct slice name;
         enum standing standing;
-    } names[] = {{{"is_only", 7}, STANDING_ONLY},
-                 {{"is_highest", 10}, STANDING_HIGHEST},
-                 {{"is_highest_shared", 17}, STANDING_HIGHEST_SHARED},
-                 {{"is_lowest", 9}, STANDING_LOWEST},
-                 {{"is_lowest_shared", 16}, STANDING_LOWEST_SHARED},
-                 {{"is_all_same", 11}, STANDING_ALL_SAME},
-                 {{"is_between", 10}, STANDING_BETWEEN}};
+    } names[] = {{SLICE_CONSTANT("is_only"), STANDING_ONLY},
+                 {SLICE_CONSTANT("is_highest"), STANDING_HIGHEST},
+                 {SLICE_CONSTANT("is_highest_shared"), STANDING_HIGHEST_SHARED},
+                 {SLICE_CONSTANT("is_lowest"), STANDING_LOWEST},
+                 {SLICE_CONSTANT("is_lowest_shared"), STANDING_LOWEST_SHARED},
+                 {SLICE_CONSTANT("is_all_same"), STANDING_ALL_SAME},
+                 {SLICE_CONSTANT("is_between"), STANDING_BETWEEN}};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         view_set_boolean(view, names[i].name, names[i].standing == standing);
 }

@@ -135,9 +135,9 @@ static void add_standing(const struct similar_section *section, struct view_list
 
 static void add_verdict(const struct similar_section *section, struct view_list *list)
 {
-    static const struct slice keys[] = {[SIMILAR_WITHIN] = {"similar_within", 14},
-                                        [SIMILAR_ABOVE] = {"similar_above", 13},
-                                        [SIMILAR_BELOW] = {"similar_below", 13}};
+    static const struct slice keys[] = {[SIMILAR_WITHIN] = SLICE_CONSTANT("similar_within"),
+                                        [SIMILAR_ABOVE] = SLICE_CONSTANT("similar_above"),
+                                        [SIMILAR_BELOW] = SLICE_CONSTANT("similar_below")};
     const struct page *page = section->page;
     if (section->result == NONE)
         return;

@@ -134,10 +134,10 @@ static void add_letter(struct site *site, struct arena *arena, struct slice lett
     static const struct {
         struct slice letter;
         struct slice id;
-    } special[] = {{{"\xc3\x85", 2}, {"a-ring", 6}},
-                   {{"\xc3\x84", 2}, {"a-prickar", 9}},
-                   {{"\xc3\x96", 2}, {"o-prickar", 9}},
-                   {{"#", 1}, {"ovriga", 6}}};
+    } special[] = {{SLICE_CONSTANT("\xc3\x85"), SLICE_CONSTANT("a-ring")},
+                   {SLICE_CONSTANT("\xc3\x84"), SLICE_CONSTANT("a-prickar")},
+                   {SLICE_CONSTANT("\xc3\x96"), SLICE_CONSTANT("o-prickar")},
+                   {SLICE_CONSTANT("#"), SLICE_CONSTANT("ovriga")}};
     struct letter_group *group = &site->letters[site->letter_count++];
     *group = (struct letter_group){.letter = letter, .first = school, .count = 1};
     for (size_t i = 0; i < sizeof special / sizeof *special; i++)

@@ -133,7 +133,8 @@ static size_t way_of(const struct measure *measure)
 static void add_computed(const struct page *page, struct view_list *computed, struct subject subject)
 {
     const struct publication *publication = page->site->publication;
-    static const struct slice ways[] = {{"computed_sum", 12}, {"computed_pooled", 15}, {"computed_per_pupil", 18}};
+    static const struct slice ways[] = {SLICE_CONSTANT("computed_sum"), SLICE_CONSTANT("computed_pooled"),
+                                        SLICE_CONSTANT("computed_per_pupil")};
     for (size_t way = 0; way < sizeof ways / sizeof *ways; way++) {
         struct view_list *measures = view_list_new(page->arena, publication->measure_count);
         for (uint32_t m = 0; m < publication->measure_count; m++) {

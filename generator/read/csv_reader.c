@@ -14,7 +14,7 @@ struct csv_dialect csv_dialect_default(void)
         .quote = '"',
         .double_quote = true,
         .has_header = true,
-        .header_join = {" ", 1},
+        .header_join = SLICE_CONSTANT(" "),
     };
 }
 

@@ -256,9 +256,9 @@ bool encoding_decode(struct arena *arena, struct source *source, enum encoding e
         return decode_utf_8(arena, source, diagnostics);
     if (source->original.length > ENCODING_MAXIMUM_DECODED_BYTES) {
         static const struct slice shown[ENCODING_COUNT] = {
-            [ENCODING_UTF_16] = {"UTF-16", 6},
-            [ENCODING_WINDOWS_1252] = {"Windows-1252", 12},
-            [ENCODING_ISO_8859_1] = {"ISO-8859-1", 10},
+            [ENCODING_UTF_16] = SLICE_CONSTANT("UTF-16"),
+            [ENCODING_WINDOWS_1252] = SLICE_CONSTANT("Windows-1252"),
+            [ENCODING_ISO_8859_1] = SLICE_CONSTANT("ISO-8859-1"),
         };
         source->bytes = SLICE_EMPTY;
         return fail_at(source, 0, DIAGNOSTIC_ENCODING_TOO_LARGE, shown[encoding], SLICE("96 MiB"), diagnostics);

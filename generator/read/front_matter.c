@@ -72,7 +72,8 @@ static bool next_event(struct yaml_reader *reader, yaml_event_t *event)
 
 static struct slice scalar_text(struct yaml_reader *reader, const yaml_event_t *event)
 {
-    static const struct slice empty_words[] = {{"~", 1}, {"null", 4}, {"Null", 4}, {"NULL", 4}};
+    static const struct slice empty_words[] = {SLICE_CONSTANT("~"), SLICE_CONSTANT("null"), SLICE_CONSTANT("Null"),
+                                               SLICE_CONSTANT("NULL")};
     struct slice text = slice_make((const char *)event->data.scalar.value, event->data.scalar.length);
     if (event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE)
         for (size_t i = 0; i < sizeof empty_words / sizeof empty_words[0]; i++)
@@ -125,7 +126,8 @@ static bool fail_nested(struct yaml_reader *reader, struct slice key, const yaml
 /* The texts of a list whose start was read. */
 static bool read_list(struct yaml_reader *reader, struct slice key, struct place key_place)
 {
-    static const struct slice single[] = {{"title", 5}, {"description", 11}, {"order", 5}, {"draft", 5}};
+    static const struct slice single[] = {SLICE_CONSTANT("title"), SLICE_CONSTANT("description"),
+                                          SLICE_CONSTANT("order"), SLICE_CONSTANT("draft")};
     for (size_t i = 0; i < sizeof single / sizeof single[0]; i++)
         if (slice_equal(key, single[i]))
             return fail(reader, DIAGNOSTIC_FRONT_MATTER_NOT_A_TEXT, key_place, key);

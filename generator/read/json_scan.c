@@ -231,7 +231,7 @@ static bool scan_number(struct scanner *scanner)
 
 static bool scan_literal(struct scanner *scanner, size_t open)
 {
-    static const struct slice literals[] = {{"true", 4}, {"false", 5}, {"null", 4}};
+    static const struct slice literals[] = {SLICE_CONSTANT("true"), SLICE_CONSTANT("false"), SLICE_CONSTANT("null")};
     size_t index = 0;
     struct slice token = at_end(scanner) ? SLICE_EMPTY : token_at(scanner, scanner->position);
     for (size_t i = 0; i < sizeof literals / sizeof literals[0]; i++) {

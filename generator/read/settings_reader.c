@@ -4,7 +4,8 @@
 
 static bool tells_operators_apart(struct slice name)
 {
-    static const struct slice names[] = {{"operator", 8}, {"operator_type", 13}, {"municipal", 9}, {"independent", 11}};
+    static const struct slice names[] = {SLICE_CONSTANT("operator"), SLICE_CONSTANT("operator_type"),
+                                         SLICE_CONSTANT("municipal"), SLICE_CONSTANT("independent")};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (slice_equal(name, names[i]))
             return true;

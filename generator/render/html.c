@@ -24,8 +24,10 @@ static const unsigned char classes[256] = {
     ['&'] = AMPERSAND, ['<'] = LESS,   ['>'] = GREATER, ['"'] = QUOTE,  ['\''] = APOSTROPHE};
 
 static const struct slice replacements[] = {
-    [CLEAN] = {"", 0},       [CONTROL] = {"\xef\xbf\xbd", 3}, [AMPERSAND] = {"&amp;", 5}, [LESS] = {"&lt;", 4},
-    [GREATER] = {"&gt;", 4}, [QUOTE] = {"&quot;", 6},         [APOSTROPHE] = {"&#39;", 5}};
+    [CLEAN] = SLICE_CONSTANT(""),          [CONTROL] = SLICE_CONSTANT("\xef\xbf\xbd"),
+    [AMPERSAND] = SLICE_CONSTANT("&amp;"), [LESS] = SLICE_CONSTANT("&lt;"),
+    [GREATER] = SLICE_CONSTANT("&gt;"),    [QUOTE] = SLICE_CONSTANT("&quot;"),
+    [APOSTROPHE] = SLICE_CONSTANT("&#39;")};
 
 #ifdef __SSE2__
 /* A bit for each of the sixteen bytes that may need escaping; tab, line feed and ' are looked at again by the table. */

@@ -6,7 +6,7 @@
 #include "render/template.h"
 #include "render/trusted.h"
 
-static const struct slice middle_mark = {"](term:", 7};
+static const struct slice middle_mark = SLICE_CONSTANT("](term:");
 
 /* The words and the name of the first reference in `text`; it fills [start, end). */
 struct found_term {

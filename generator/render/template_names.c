@@ -2,18 +2,24 @@
 /* Short lists, looked through from the start: this happens once for each literal tag of a template. */
 #include "render/template_names.h"
 
-static const struct slice elements[] = {{"", 0},    {"title", 5},  {"textarea", 8}, {"script", 6},   {"style", 5},
-                                        {"xmp", 3}, {"iframe", 6}, {"noembed", 7},  {"noframes", 8}, {"plaintext", 9}};
+static const struct slice elements[] = {
+    SLICE_CONSTANT(""),         SLICE_CONSTANT("title"),    SLICE_CONSTANT("textarea"), SLICE_CONSTANT("script"),
+    SLICE_CONSTANT("style"),    SLICE_CONSTANT("xmp"),      SLICE_CONSTANT("iframe"),   SLICE_CONSTANT("noembed"),
+    SLICE_CONSTANT("noframes"), SLICE_CONSTANT("plaintext")};
 
 static const struct slice address_attributes[] = {
-    {"href", 4},     {"src", 3},         {"action", 6},  {"formaction", 10}, {"poster", 6},
-    {"cite", 4},     {"data", 4},        {"icon", 4},    {"longdesc", 8},    {"xlink:href", 10},
-    {"manifest", 8}, {"background", 10}, {"codebase", 8}};
+    SLICE_CONSTANT("href"),     SLICE_CONSTANT("src"),        SLICE_CONSTANT("action"),   SLICE_CONSTANT("formaction"),
+    SLICE_CONSTANT("poster"),   SLICE_CONSTANT("cite"),       SLICE_CONSTANT("data"),     SLICE_CONSTANT("icon"),
+    SLICE_CONSTANT("longdesc"), SLICE_CONSTANT("xlink:href"), SLICE_CONSTANT("manifest"), SLICE_CONSTANT("background"),
+    SLICE_CONSTANT("codebase")};
 
 /* Styles, lists of addresses, whole documents, and what the animations of SVG would write into an address. */
 static const struct slice refused_attributes[] = {
-    {"style", 5}, {"srcset", 6}, {"imagesrcset", 11}, {"srcdoc", 6}, {"ping", 4},    {"attributename", 13}, {"from", 4},
-    {"to", 2},    {"by", 2},     {"values", 6},       {"usemap", 6}, {"archive", 7}, {"xml:base", 8}};
+    SLICE_CONSTANT("style"),   SLICE_CONSTANT("srcset"), SLICE_CONSTANT("imagesrcset"),
+    SLICE_CONSTANT("srcdoc"),  SLICE_CONSTANT("ping"),   SLICE_CONSTANT("attributename"),
+    SLICE_CONSTANT("from"),    SLICE_CONSTANT("to"),     SLICE_CONSTANT("by"),
+    SLICE_CONSTANT("values"),  SLICE_CONSTANT("usemap"), SLICE_CONSTANT("archive"),
+    SLICE_CONSTANT("xml:base")};
 
 static size_t find_name(struct slice name, const struct slice *names, size_t count)
 {

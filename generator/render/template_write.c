@@ -14,9 +14,11 @@
 static struct slice kind_name(enum value_kind kind)
 {
     static const struct slice names[] = {
-        [VALUE_NOTHING] = {"nothing", 7}, [VALUE_BOOLEAN] = {"boolean", 7}, [VALUE_TEXT] = {"text", 4},
-        [VALUE_URL] = {"url", 3},         [VALUE_MARKUP] = {"markup", 6},   [VALUE_FIGURE] = {"figure", 6},
-        [VALUE_ROWS] = {"rows", 4},       [VALUE_LIST] = {"list", 4},       [VALUE_VIEW] = {"view", 4}};
+        [VALUE_NOTHING] = SLICE_CONSTANT("nothing"), [VALUE_BOOLEAN] = SLICE_CONSTANT("boolean"),
+        [VALUE_TEXT] = SLICE_CONSTANT("text"),       [VALUE_URL] = SLICE_CONSTANT("url"),
+        [VALUE_MARKUP] = SLICE_CONSTANT("markup"),   [VALUE_FIGURE] = SLICE_CONSTANT("figure"),
+        [VALUE_ROWS] = SLICE_CONSTANT("rows"),       [VALUE_LIST] = SLICE_CONSTANT("list"),
+        [VALUE_VIEW] = SLICE_CONSTANT("view")};
     return names[kind];
 }
 

@@ -2,42 +2,16 @@
 /* Sorts the values of one measure and period; see distribution.h. */
 #include "analyse/distribution.h"
 
-#include <stdlib.h>
+#include "analyse/ranking.h"
 
-struct ranked {
-    struct decimal value;
-    uint32_t school;
-};
-
-static int compare_ranked(const void *left, const void *right)
-{
-    const struct ranked *a = left;
-    const struct ranked *b = right;
-    int order = decimal_compare(a->value, b->value);
-    if (order != 0)
-        return order;
-    return a->school < b->school ? -1 : a->school > b->school;
-}
-
-static uint32_t gather(struct ranked *ranked, const struct totals *totals, uint32_t measure, uint32_t period_index)
-{
-    uint32_t count = 0;
-    for (uint32_t s = 0; s < totals->publication->school_count; s++) {
-        const struct observation *observation = totals_observation(totals, subject_school(s), measure, period_index);
-        if (observation_has_value(observation))
-            ranked[count++] = (struct ranked){observation_value(observation), s};
-    }
-    return count;
-}
-
-static struct observation at_share(const struct ranked *ranked, uint32_t count, uint32_t quarter)
+static struct observation at_share(const struct ranked_school *ranked, uint32_t count, uint32_t quarter)
 {
     uint32_t rank = (uint32_t)(((uint64_t)count * quarter + 3) / 4);
     struct decimal value = ranked[rank == 0 ? 0 : rank - 1].value;
     return (struct observation){.units = value.units, .scale = value.scale, .status = STATUS_NORMAL};
 }
 
-static void note_ties(struct distribution *distribution, const struct ranked *ranked)
+static void note_ties(struct distribution *distribution, const struct ranked_school *ranked)
 {
     for (uint32_t start = 0, end; start < distribution->count; start = end) {
         end = start + 1;
@@ -64,10 +38,9 @@ void distribution_build(struct distribution *distribution, struct arena *arena, 
     if (period_index == NONE)
         return;
     struct arena_mark mark = arena_mark(arena);
-    struct ranked *ranked = ARENA_ARRAY(arena, struct ranked, school_count);
-    distribution->count = gather(ranked, totals, measure, period_index);
+    struct ranked_school *ranked = ARENA_ARRAY(arena, struct ranked_school, school_count);
+    distribution->count = ranking_make(ranked, totals, measure, period_index);
     if (distribution->count != 0) {
-        qsort(ranked, distribution->count, sizeof *ranked, compare_ranked);
         distribution->lower_quartile = at_share(ranked, distribution->count, 1);
         distribution->median = at_share(ranked, distribution->count, 2);
         distribution->upper_quartile = at_share(ranked, distribution->count, 3);

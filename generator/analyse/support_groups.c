@@ -3,35 +3,7 @@
 #include "analyse/support_groups.h"
 
 #include "analyse/analysis.h"
-
-#include <stdlib.h>
-
-struct ranked {
-    struct decimal value;
-    uint32_t school;
-};
-
-static int compare_ranked(const void *left, const void *right)
-{
-    const struct ranked *a = left;
-    const struct ranked *b = right;
-    int order = decimal_compare(a->value, b->value);
-    if (order != 0)
-        return order;
-    return a->school < b->school ? -1 : a->school > b->school;
-}
-
-static uint32_t gather(struct ranked *ranked, const struct analysis *analysis, uint32_t period_index)
-{
-    uint32_t count = 0;
-    for (uint32_t s = 0; s < analysis->publication->school_count; s++) {
-        const struct observation *observation =
-            totals_observation(&analysis->totals, subject_school(s), analysis->measure_per_pupil, period_index);
-        if (observation_has_value(observation))
-            ranked[count++] = (struct ranked){observation_value(observation), s};
-    }
-    return count;
-}
+#include "analyse/ranking.h"
 
 /* The group of the school at a position in the order, before ties: the first `count % groups` have one more. */
 static uint8_t group_at(uint32_t position, uint32_t count, uint32_t groups)
@@ -43,11 +15,10 @@ static uint8_t group_at(uint32_t position, uint32_t count, uint32_t groups)
     return (uint8_t)(larger + (position - larger * (size + 1)) / size);
 }
 
-static void group_period(struct support_groups *groups, const struct analysis *analysis, struct ranked *ranked,
+static void group_period(struct support_groups *groups, const struct analysis *analysis, struct ranked_school *ranked,
                          uint32_t period_index)
 {
-    uint32_t count = gather(ranked, analysis, period_index);
-    qsort(ranked, count, sizeof *ranked, compare_ranked);
+    uint32_t count = ranking_make(ranked, &analysis->totals, analysis->measure_per_pupil, period_index);
     uint8_t group = 0;
     for (uint32_t i = 0; i < count; i++) {
         if (i == 0 || decimal_compare(ranked[i - 1].value, ranked[i].value) != 0)
@@ -69,7 +40,7 @@ void support_groups_build(struct support_groups *groups, struct arena *arena, co
     for (size_t i = 0; i < cells; i++)
         groups->groups[i] = SUPPORT_GROUP_NONE;
     struct arena_mark mark = arena_mark(arena);
-    struct ranked *ranked = ARENA_ARRAY(arena, struct ranked, publication->school_count);
+    struct ranked_school *ranked = ARENA_ARRAY(arena, struct ranked_school, publication->school_count);
     for (uint32_t p = 0; p < groups->period_count; p++)
         group_period(groups, analysis, ranked, p);
     arena_rewind(arena, mark);

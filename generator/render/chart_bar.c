@@ -189,11 +189,7 @@ static void draw_zero(struct buffer *out, const struct bar_layout *layout, int32
 static void open_bar_chart(struct buffer *out, const struct bar_layout *layout, int32_t height)
 {
     const struct bar_chart *chart = layout->chart;
-    char bytes[64];
-    struct buffer classes = {.bytes = bytes, .capacity = sizeof bytes, .maximum = sizeof bytes};
-    BUFFER_LITERAL(&classes, "chart-bars chart-right-");
-    buffer_append_unsigned(&classes, layout->right_px);
-    chart_open(out, buffer_slice(&classes), height, chart->id, chart->title, chart->description);
+    chart_open_beside(out, SLICE("chart-bars"), layout->right_px, height, chart->id, chart->title, chart->description);
 }
 
 struct markup bar_chart_draw(struct arena *arena, const struct bar_chart *chart)

@@ -220,11 +220,8 @@ static void draw_category(struct buffer *out, const struct grouped_layout *layou
 static void open_grouped(struct buffer *out, const struct grouped_layout *layout, int32_t height)
 {
     const struct grouped_bar_chart *chart = layout->chart;
-    char bytes[64];
-    struct buffer classes = {.bytes = bytes, .capacity = sizeof bytes, .maximum = sizeof bytes};
-    BUFFER_LITERAL(&classes, "chart-grouped chart-right-");
-    buffer_append_unsigned(&classes, layout->right_px);
-    chart_open(out, buffer_slice(&classes), height, chart->id, chart->title, chart->description);
+    chart_open_beside(out, SLICE("chart-grouped"), layout->right_px, height, chart->id, chart->title,
+                      chart->description);
     chart_append_group_patterns(out, chart->id, layout->group_count);
 }
 

@@ -41,19 +41,6 @@ void line_draw_period_ticks(struct buffer *out, const struct line_layout *layout
     BUFFER_LITERAL(out, "\"/>");
 }
 
-static void draw_grid_line(struct buffer *out, int32_t left_px, int32_t y_tenths, bool is_base)
-{
-    BUFFER_LITERAL(out, "<line x1=\"");
-    chart_append_number(out, left_px);
-    BUFFER_LITERAL(out, "\" x2=\"100%\" y1=\"");
-    chart_append_tenths(out, y_tenths);
-    BUFFER_LITERAL(out, "\" y2=\"");
-    chart_append_tenths(out, y_tenths);
-    if (is_base)
-        BUFFER_LITERAL(out, "\" class=\"chart-base");
-    BUFFER_LITERAL(out, "\"/>");
-}
-
 /* The lowest line begins with a zigzag: the axis does not start at zero. */
 static void draw_cut(struct buffer *out, const struct line_layout *layout)
 {
@@ -71,11 +58,11 @@ void line_draw_grid(struct buffer *out, const struct line_layout *layout)
     bool is_cut = axis->low > 0 || axis->high < 0;
     BUFFER_LITERAL(out, "<g class=\"chart-grid\">");
     if (axis->count == 0)
-        draw_grid_line(out, left_px, layout->plot_bottom * 10, false);
+        chart_draw_level(out, left_px, layout->plot_bottom * 10, false);
     for (uint32_t i = 0; i < axis->count; i++) {
         double value = chart_axis_label(axis, i);
         int32_t start_px = i == 0 && is_cut ? left_px + CUT_PX : left_px;
-        draw_grid_line(out, start_px, line_layout_y(layout, value), value == 0);
+        chart_draw_level(out, start_px, line_layout_y(layout, value), value == 0);
     }
     if (is_cut)
         draw_cut(out, layout);

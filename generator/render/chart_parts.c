@@ -84,6 +84,30 @@ void chart_open(struct buffer *out, struct slice classes, int32_t height_px, str
     BUFFER_LITERAL(out, "</desc>");
 }
 
+void chart_open_beside(struct buffer *out, struct slice classes, uint32_t right_px, int32_t height_px, struct slice id,
+                       struct slice title, struct slice description)
+{
+    char bytes[64];
+    struct buffer all = {.bytes = bytes, .capacity = sizeof bytes, .maximum = sizeof bytes};
+    buffer_append(&all, classes);
+    BUFFER_LITERAL(&all, " chart-right-");
+    buffer_append_unsigned(&all, right_px);
+    chart_open(out, buffer_slice(&all), height_px, id, title, description);
+}
+
+void chart_draw_level(struct buffer *out, int32_t left_px, int32_t y_tenths, bool is_base)
+{
+    BUFFER_LITERAL(out, "<line x1=\"");
+    chart_append_number(out, left_px);
+    BUFFER_LITERAL(out, "\" x2=\"100%\" y1=\"");
+    chart_append_tenths(out, y_tenths);
+    BUFFER_LITERAL(out, "\" y2=\"");
+    chart_append_tenths(out, y_tenths);
+    if (is_base)
+        BUFFER_LITERAL(out, "\" class=\"chart-base");
+    BUFFER_LITERAL(out, "\"/>");
+}
+
 void chart_close(struct buffer *out) { BUFFER_LITERAL(out, "</svg>"); }
 
 void chart_open_plot(struct buffer *out, int32_t height_px)

@@ -55,6 +55,11 @@ void chart_append_data_value(struct buffer *out, struct slice exact);
 void chart_open(struct buffer *out, struct slice classes, int32_t height_px, struct slice id, struct slice title,
                 struct slice description);
 void chart_close(struct buffer *out);
+/* The same where room for values is kept at the right: class chart-right-<px> after `classes`. */
+void chart_open_beside(struct buffer *out, struct slice classes, uint32_t right_px, int32_t height_px, struct slice id,
+                       struct slice title, struct slice description);
+/* A level of an axis, across the plot and the labels left of it. */
+void chart_draw_level(struct buffer *out, int32_t left_px, int32_t y_tenths, bool is_base);
 /* <svg> with a view box of 1000 × height, for paths. */
 void chart_open_plot(struct buffer *out, int32_t height_px);
 

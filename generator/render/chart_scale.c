@@ -72,30 +72,17 @@ int32_t chart_value_y(const struct chart_axis *axis, double value, int32_t top, 
     return top * 10 + (int32_t)(share * ((bottom - top) * 10) + 0.5);
 }
 
-static void draw_level_line(struct buffer *out, int32_t left_px, int32_t y_tenths, bool is_zero)
-{
-    BUFFER_LITERAL(out, "<line x1=\"");
-    chart_append_number(out, left_px);
-    BUFFER_LITERAL(out, "\" x2=\"100%\" y1=\"");
-    chart_append_tenths(out, y_tenths);
-    BUFFER_LITERAL(out, "\" y2=\"");
-    chart_append_tenths(out, y_tenths);
-    if (is_zero)
-        BUFFER_LITERAL(out, "\" class=\"chart-base");
-    BUFFER_LITERAL(out, "\"/>");
-}
-
 void chart_draw_level_lines(struct buffer *out, const struct chart_axis *axis, uint32_t left_px, int32_t top,
                             int32_t bottom)
 {
     bool is_cut = chart_is_cut(axis);
     BUFFER_LITERAL(out, "<g class=\"chart-grid\">");
     if (axis->count == 0)
-        draw_level_line(out, -(int32_t)left_px, bottom * 10, false);
+        chart_draw_level(out, -(int32_t)left_px, bottom * 10, false);
     for (uint32_t i = 0; i < axis->count; i++) {
         double value = chart_axis_label(axis, i);
         int32_t start_px = (i == 0 && is_cut ? CUT_PX : 0) - (int32_t)left_px;
-        draw_level_line(out, start_px, chart_value_y(axis, value, top, bottom), value == 0);
+        chart_draw_level(out, start_px, chart_value_y(axis, value, top, bottom), value == 0);
     }
     if (is_cut) {
         BUFFER_LITERAL(out, "<path class=\"chart-cut\" d=\"M-");

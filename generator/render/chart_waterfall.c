@@ -225,11 +225,8 @@ static void draw_lines(struct buffer *out, const struct waterfall_layout *layout
 static void open_waterfall(struct buffer *out, const struct waterfall_layout *layout, int32_t height)
 {
     const struct waterfall_chart *chart = layout->chart;
-    char bytes[64];
-    struct buffer classes = {.bytes = bytes, .capacity = sizeof bytes, .maximum = sizeof bytes};
-    BUFFER_LITERAL(&classes, "chart-waterfall chart-right-");
-    buffer_append_unsigned(&classes, layout->right_px);
-    chart_open(out, buffer_slice(&classes), height, chart->id, chart->title, chart->description);
+    chart_open_beside(out, SLICE("chart-waterfall"), layout->right_px, height, chart->id, chart->title,
+                      chart->description);
     if (layout->has_fall)
         chart_append_fall_pattern(out, chart->id);
 }

@@ -29,6 +29,7 @@ struct blocks blocks_begin(struct page *page)
 static struct view *add_block(struct blocks *blocks, enum block_kind kind)
 {
     struct view *block = view_list_new_view(blocks->list, BLOCK_KIND_COUNT + 6);
+    blocks->points = NULL;
     for (unsigned i = 0; i < BLOCK_KIND_COUNT; i++)
         view_set_boolean(block, flags[i], i == (unsigned)kind);
     return block;
@@ -61,19 +62,12 @@ void blocks_caution(struct blocks *blocks, struct slice key, const struct view *
 void blocks_point(struct blocks *blocks, struct slice key, const struct view *view)
 {
     struct value point = {.kind = VALUE_MARKUP, .as.markup = page_markup(blocks->page, key, view)};
-    const struct view_list *list = blocks->list;
-    if (list->count != 0) {
-        const struct view *last = list->items[list->count - 1].as.view;
-        const struct value *points = view_find(last, SLICE("points"));
-        if (points != NULL) {
-            /* The list is ours and not yet shown to anybody. */
-            view_list_add_value((struct view_list *)points->as.list, point);
-            return;
-        }
+    if (blocks->points == NULL) {
+        struct view *block = add_block(blocks, BLOCK_POINTS);
+        blocks->points = view_list_new(blocks->page->arena, 4);
+        view_set_list(block, SLICE("points"), blocks->points);
     }
-    struct view_list *points = view_list_new(blocks->page->arena, 4);
-    view_list_add_value(points, point);
-    view_set_list(add_block(blocks, BLOCK_POINTS), SLICE("points"), points);
+    view_list_add_value(blocks->points, point);
 }
 
 void blocks_chart(struct blocks *blocks, struct markup chart, struct slice caption_key, const struct view *view)

@@ -13,6 +13,7 @@
 struct blocks {
     struct page *page;
     struct view_list *list;
+    struct view_list *points; /* of the block that was added last, when it is a list; else NULL */
 };
 
 struct blocks blocks_begin(struct page *page);

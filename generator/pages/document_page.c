@@ -80,11 +80,8 @@ static void set_register(struct page *page, const struct document *document)
         if (slice_is_empty(value))
             continue;
         struct view *item = view_list_new_view(list, 2);
-        struct buffer *scratch = &page->worker->scratch;
-        buffer_clear(scratch);
-        format_date(scratch, &page->words_of->format, value);
         VIEW_TEXT(item, "label", page_word(page, fields[i].word));
-        VIEW_TEXT(item, "value", i == 0 ? buffer_copy(scratch, page->arena) : value);
+        VIEW_TEXT(item, "value", i == 0 ? page_date(page, value) : value);
     }
     view_set_boolean(page->view, SLICE("has_register"), list->count != 0);
     view_set_list(page->view, SLICE("register"), list);

@@ -5,14 +5,6 @@
 
 static bool is_used(const struct analysis *analysis) { return analysis->accounts != NULL; }
 
-static struct slice edition_day(const struct page *page)
-{
-    struct buffer *scratch = &page->worker->scratch;
-    buffer_clear(scratch);
-    format_date(scratch, &page->words_of->format, page_created_day(page));
-    return buffer_copy(scratch, page->arena);
-}
-
 static void set(struct blocks *blocks)
 {
     const struct page *page = blocks->page;
@@ -21,7 +13,7 @@ static void set(struct blocks *blocks)
     const struct account_money *money = &year->sums[OPERATOR_TYPE_COUNT].money;
     struct view *view = view_new(page->arena, 10);
     VIEW_TEXT(view, "period", page_period_text(page, year->period));
-    VIEW_TEXT(view, "edition_day", edition_day(page));
+    VIEW_TEXT(view, "edition_day", page_date(page, page_created_day(page)));
     view_set_boolean(view, SLICE("has_edition_day"), !slice_is_empty(page_created_day(page)));
     view_set_figure(view, SLICE("given"), figure_of_decimal(page, money->given, money->given.scale, NUMBER_CURRENCY));
     view_set_figure(view, SLICE("accounted"),

@@ -71,10 +71,7 @@ static const struct view *year_view(const struct page *page, uint32_t period)
     view_set_figure(view, SLICE("years"), number_count(page, rule->years));
     view_set_list(view, SLICE("steps"), step_items(page, rule));
     view_set_boolean(view, SLICE("has_decided"), !slice_is_empty(rule->decided));
-    struct buffer *scratch = &page->worker->scratch;
-    buffer_clear(scratch);
-    format_date(scratch, &page->words_of->format, rule->decided);
-    VIEW_TEXT(view, "decided", buffer_copy(scratch, page->arena));
+    VIEW_TEXT(view, "decided", page_date(page, rule->decided));
     view_set_boolean(view, SLICE("has_document"), !slice_is_empty(rule->document));
     VIEW_TEXT(view, "document", rule->document);
     view_set_boolean(view, SLICE("agrees"), year->all.differ_count == 0);

@@ -2,6 +2,7 @@
 #include "pages/over_time.h"
 
 #include "pages/series.h"
+#include "pages/series_chart.h"
 
 /* More grey lines than this say nothing, and make the page heavy. */
 #define MEMBERS_DRAWN 40
@@ -206,24 +207,11 @@ static void add_panel(const struct page *page, const struct over_time *of, enum 
     set_members(page, of, aspect, panel);
 }
 
-static uint32_t gather_breaks(const struct page *page, uint32_t measure, struct chart_break *breaks)
-{
-    const struct publication *publication = page->site->publication;
-    uint32_t count = 0;
-    for (uint32_t e = 0; e < publication->event_count; e++) {
-        const struct event *event = &publication->events[e];
-        uint32_t period = publication_find_period(publication, event->period);
-        if (event->kind == EVENT_BREAK && series_event_concerns(page, event, measure) && period != NONE && period != 0)
-            breaks[count++] = (struct chart_break){period, page_localized(page, &event->text)};
-    }
-    return count;
-}
-
 static struct multiples_chart begin_chart(const struct page *page, uint32_t measure, struct slice id)
 {
     const struct measure *of = measure_of(page, measure);
-    uint32_t events = page->site->publication->event_count;
-    struct chart_break *breaks = ARENA_ARRAY(page->arena, struct chart_break, events);
+    uint32_t break_count;
+    const struct chart_break *breaks = series_chart_breaks(page, measure, true, &break_count);
     return (struct multiples_chart){.id = id,
                                     .periods = page->words_of->period_labels[of->period_kind],
                                     .period_count = page->site->publication->axes[of->period_kind].count,
@@ -231,7 +219,7 @@ static struct multiples_chart begin_chart(const struct page *page, uint32_t meas
                                           .write_tick = figure_write_tick,
                                           .tick_context = (void *)&page->words_of->format},
                                     .breaks = breaks,
-                                    .break_count = gather_breaks(page, measure, breaks),
+                                    .break_count = break_count,
                                     .line_label = page_word(page, SLICE("over_time_line")),
                                     .member_label = page_word(page, SLICE("over_time_member")),
                                     .band_label = page_word(page, SLICE("over_time_band"))};

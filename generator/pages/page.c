@@ -246,7 +246,6 @@ static void set_publisher(struct page *page)
 void page_set_heading(struct page *page, struct slice title, struct slice description)
 {
     const struct publication *publication = page->site->publication;
-    struct buffer *scratch = &page->worker->scratch;
     VIEW_TEXT(page->view, "language", language_code(page->language));
     VIEW_TEXT(page->view, "title", title);
     /* Search engines show the description, so a page that has none of its own says its title. */
@@ -259,9 +258,7 @@ void page_set_heading(struct page *page, struct slice title, struct slice descri
     view_set_url(page->view, SLICE("home"), url_internal(page->home));
     view_set_url(page->view, SLICE("root"), url_internal(page->root));
     VIEW_TEXT(page->view, "edition", publication->version);
-    buffer_clear(scratch);
-    format_date(scratch, &page->words_of->format, page_created_day(page));
-    VIEW_TEXT(page->view, "created", buffer_copy(scratch, page->arena));
+    VIEW_TEXT(page->view, "created", page_date(page, page_created_day(page)));
     view_set_boolean(page->view, SLICE("has_created"), !slice_is_empty(publication->created));
     view_set_boolean(page->view, SLICE("has_areas"), publication->area_count != 0);
     view_set_boolean(page->view, SLICE("has_glossary"), page->words_of->term_count != 0);

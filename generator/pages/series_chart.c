@@ -99,28 +99,33 @@ static struct chart_point *points_of(const struct page *page, struct subject sub
     return points;
 }
 
-static uint32_t gather_breaks(const struct page *page, uint32_t measure, struct chart_break *breaks)
+const struct chart_break *series_chart_breaks(const struct page *page, uint32_t measure, bool tells_why,
+                                              uint32_t *count)
 {
     const struct publication *publication = page->site->publication;
-    uint32_t count = 0;
+    struct chart_break *breaks = ARENA_ARRAY(page->arena, struct chart_break, publication->event_count);
+    struct slice short_text = page_word(page, SLICE("chart_break"));
+    *count = 0;
     for (uint32_t e = 0; e < publication->event_count; e++) {
         const struct event *event = &publication->events[e];
         uint32_t period = publication_find_period(publication, event->period);
         if (event->kind == EVENT_BREAK && series_event_concerns(page, event, measure) && period != NONE && period != 0)
-            breaks[count++] = (struct chart_break){period, page_word(page, SLICE("chart_break"))};
+            breaks[(*count)++] =
+                (struct chart_break){period, tells_why ? page_localized(page, &event->text) : short_text};
     }
-    return count;
+    return breaks;
 }
 
 /* All but the lines. */
 static struct line_chart begin_chart(const struct page *page, uint32_t measure)
 {
     const struct measure *of = measure_of(page, measure);
-    struct chart_break *breaks = ARENA_ARRAY(page->arena, struct chart_break, page->site->publication->event_count);
+    uint32_t break_count;
+    const struct chart_break *breaks = series_chart_breaks(page, measure, false, &break_count);
     return (struct line_chart){.periods = page->words_of->period_labels[of->period_kind],
                                .period_count = period_count(page->site, measure),
                                .breaks = breaks,
-                               .break_count = gather_breaks(page, measure, breaks),
+                               .break_count = break_count,
                                .starts_at_zero = of->kind == KIND_AMOUNT || of->kind == KIND_COUNT ||
                                                  of->unit == UNIT_CURRENCY_PER_PUPIL,
                                .unit_suffix = figure_axis_unit(page, of),

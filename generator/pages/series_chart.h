@@ -20,4 +20,8 @@ const struct line_background **series_chart_prepare(const struct page *page);
 bool series_chart_draw(const struct page *page, const struct view *view, struct subject subject, uint32_t measure,
                        const struct expected_value *expected, bool has_city, struct markup *chart);
 
+/* Where the measure changes its meaning, for any chart of its years; `tells_why`: in the event's own words. */
+const struct chart_break *series_chart_breaks(const struct page *page, uint32_t measure, bool tells_why,
+                                              uint32_t *count);
+
 #endif

@@ -58,18 +58,17 @@ static void add_analysis(const struct page *page, struct view_list *list, enum p
 {
     const struct published_table_facts *facts = published_table_facts(table);
     const struct method *method = method_find(page->site->analysis, method_paths[table]);
-    struct slice stem = SLICE_JOIN(page->arena, SLICE("data/analys/"), facts->name);
-    struct slice method_path =
-        method == NULL ? SLICE_EMPTY : SLICE_JOIN(page->arena, SLICE("metod/"), method->path, SLICE("/"));
     struct view *view = view_list_new_view(list, 8);
     VIEW_TEXT(view, "name", facts->name);
     VIEW_TEXT(view, "title", page_localized(page, &facts->title));
     VIEW_TEXT(view, "what", page_word(page, SLICE_JOIN(page->arena, SLICE("analysis_rows_"), facts->name)));
-    view_set_url(view, SLICE("csv_url"), page_url_root(page, SLICE_JOIN(page->arena, stem, SLICE(".csv"))));
-    view_set_url(view, SLICE("json_url"), page_url_root(page, SLICE_JOIN(page->arena, stem, SLICE(".json"))));
+    view_set_url(view, SLICE("csv_url"), page_published_url(page, table, SLICE(".csv")));
+    view_set_url(view, SLICE("json_url"), page_published_url(page, table, SLICE(".json")));
     view_set_boolean(view, SLICE("has_method"), method != NULL);
-    VIEW_TEXT(view, "method", method == NULL ? SLICE_EMPTY : page_word(page, method->title_key));
-    view_set_url(view, SLICE("method_url"), page_url(page, method_path));
+    if (method == NULL)
+        return;
+    VIEW_TEXT(view, "method", page_word(page, method->title_key));
+    view_set_url(view, SLICE("method_url"), method_url(page, method));
 }
 
 static void set_analyses(struct page *page)

@@ -317,10 +317,10 @@ static void set(struct blocks *blocks)
     blocks_point(blocks, SLICE("method_expected_cannot_rank"), NULL);
     blocks_point(blocks, SLICE("method_expected_cannot_years"), NULL);
     blocks_point(blocks, SLICE("method_expected_cannot_progress"), NULL);
-    for (unsigned table = PUBLISHED_MODELS; table <= PUBLISHED_EXPECTED; table++) {
-        const struct published_table_facts *facts = published_table_facts((enum published_table)table);
-        blocks_link(blocks, SLICE_JOIN(page->arena, page_localized(page, &facts->title), SLICE(" (CSV)")),
-                    page_url_root(page, SLICE_JOIN(page->arena, SLICE("data/analys/"), facts->name, SLICE(".csv"))));
+    for (enum published_table table = PUBLISHED_MODELS; table <= PUBLISHED_EXPECTED; table++) {
+        struct slice title = page_localized(page, &published_table_facts(table)->title);
+        blocks_link(blocks, SLICE_JOIN(page->arena, title, SLICE(" (CSV)")),
+                    page_published_url(page, table, SLICE(".csv")));
     }
 }
 

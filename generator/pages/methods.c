@@ -19,6 +19,11 @@ const struct method *method_find(const struct analysis *analysis, struct slice p
     return NULL;
 }
 
+struct url method_url(const struct page *page, const struct method *method)
+{
+    return page_url(page, SLICE_JOIN(page->arena, SLICE("metod/"), method->path, SLICE("/")));
+}
+
 void methods_page_set(struct page *page)
 {
     struct view_list *list = view_list_new(page->arena, method_count());
@@ -30,8 +35,7 @@ void methods_page_set(struct page *page)
         struct view *item = view_list_new_view(list, 3);
         VIEW_TEXT(item, "title", page_word(page, methods[i]->title_key));
         VIEW_TEXT(item, "lead", page_sentence(page, methods[i]->lead_key, view_new(page->arena, 1)));
-        view_set_url(item, SLICE("url"),
-                     page_url(page, SLICE_JOIN(page->arena, SLICE("metod/"), methods[i]->path, SLICE("/"))));
+        view_set_url(item, SLICE("url"), method_url(page, methods[i]));
     }
     view_set_list(page->view, SLICE("methods"), list);
 }

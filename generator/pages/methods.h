@@ -33,6 +33,8 @@ const struct method *method_at(uint32_t index);
 /* NULL when there is none with this path that is used here. */
 const struct method *method_find(const struct analysis *analysis, struct slice path);
 
+struct url method_url(const struct page *page, const struct method *method);
+
 void methods_page_set(struct page *page);
 void method_page_set(struct page *page, uint32_t index);
 

@@ -149,6 +149,12 @@ struct url page_area_url(const struct page *page, uint32_t area)
     return url_internal(SLICE_JOIN(page->arena, page->home, SLICE("omraden/"), id, SLICE("/")));
 }
 
+struct url page_published_url(const struct page *page, enum published_table table, struct slice ending)
+{
+    struct slice name = published_table_facts(table)->name;
+    return page_url_root(page, SLICE_JOIN(page->arena, SLICE("data/analys/"), name, ending));
+}
+
 void page_add_breadcrumb(struct page *page, struct slice label, struct slice path)
 {
     struct view *step = view_list_new_view(page->breadcrumbs, 2);

@@ -3,6 +3,7 @@
 #ifndef REDOVISA_PAGES_PAGE_H
 #define REDOVISA_PAGES_PAGE_H
 
+#include "analyse/published.h"
 #include "pages/site.h"
 
 struct page {
@@ -33,6 +34,9 @@ struct url page_url(const struct page *page, struct slice path);
 struct url page_url_root(const struct page *page, struct slice path);
 struct url page_school_url(const struct page *page, uint32_t school);
 struct url page_area_url(const struct page *page, uint32_t area);
+
+/* Where an analysis is to be had as a file; `ending`: ".csv" or ".json". */
+struct url page_published_url(const struct page *page, enum published_table table, struct slice ending);
 
 struct slice page_word(const struct page *page, struct slice key);
 /* A word with tags as plain text, for descriptions and titles; terms that it points to are words alone. */

@@ -63,18 +63,15 @@ static void set_links(struct page *page, const struct question *question)
             continue;
         struct view *item = view_list_new_view(methods, 2);
         VIEW_TEXT(item, "title", page_word(page, method->title_key));
-        view_set_url(item, SLICE("url"),
-                     page_url(page, SLICE_JOIN(page->arena, SLICE("metod/"), method->path, SLICE("/"))));
+        view_set_url(item, SLICE("url"), method_url(page, method));
     }
     for (size_t i = 0; i < question->table_count; i++) {
         if (!published_table_exists(page->site->analysis, question->tables[i]))
             continue;
-        const struct published_table_facts *facts = published_table_facts(question->tables[i]);
-        struct slice stem = SLICE_JOIN(page->arena, SLICE("data/analys/"), facts->name);
         struct view *item = view_list_new_view(tables, 3);
-        VIEW_TEXT(item, "title", page_localized(page, &facts->title));
-        view_set_url(item, SLICE("csv"), page_url_root(page, SLICE_JOIN(page->arena, stem, SLICE(".csv"))));
-        view_set_url(item, SLICE("json"), page_url_root(page, SLICE_JOIN(page->arena, stem, SLICE(".json"))));
+        VIEW_TEXT(item, "title", page_localized(page, &published_table_facts(question->tables[i])->title));
+        view_set_url(item, SLICE("csv"), page_published_url(page, question->tables[i], SLICE(".csv")));
+        view_set_url(item, SLICE("json"), page_published_url(page, question->tables[i], SLICE(".json")));
     }
     view_set_boolean(page->view, SLICE("has_methods"), methods->count != 0);
     view_set_list(page->view, SLICE("methods"), methods);

@@ -4,6 +4,7 @@
  * is arithmetic (analyse/change.h), and no word here says that one thing made another.
  */
 #include "analyse/change.h"
+#include "pages/methods.h"
 #include "pages/numbers.h"
 #include "pages/school_page.h"
 
@@ -248,7 +249,7 @@ static void set_parts(const struct page *page, struct view *view, const struct s
     view_set_figure(view, SLICE("after"),
                     figure_of_decimal(page, of->change.after, of->change.after.scale, NUMBER_PLAIN));
     view_set_figure(view, SLICE("difference"), signed_figure(page, of->change.difference, NUMBER_PLAIN));
-    view_set_url(view, SLICE("method_url"), page_url(page, SLICE("metod/forandring/")));
+    view_set_url(view, SLICE("method_url"), method_url(page, &method_change));
 }
 
 static bool is_told(enum change_reason reason)

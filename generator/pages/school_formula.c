@@ -2,6 +2,7 @@
 /* How the amount was counted out, with the school's own numbers put in, whatever the year's rule is. */
 #include "analyse/allocation.h"
 #include "pages/figures.h"
+#include "pages/methods.h"
 #include "pages/school_page.h"
 
 static struct slice decimal_text(const struct page *page, struct decimal number, uint8_t decimals,
@@ -93,6 +94,6 @@ void school_formula_set(struct page *page, uint32_t school)
     VIEW_TEXT(view, "period", page_period_label(page, analysis->measure_amount, period));
     VIEW_TEXT(view, "pupils_period", page_period_label(page, steps.stages[0].measure, steps.pupils_period));
     set_numbers(page, view, &steps);
-    view_set_url(view, SLICE("method_url"), page_url(page, SLICE("metod/tilldelning/")));
+    view_set_url(view, SLICE("method_url"), method_url(page, &method_allocation));
     view_set_view(page->view, SLICE("formula"), view);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Results and pupils of one school. */
+#include "pages/methods.h"
 #include "pages/school_page.h"
 #include "pages/series.h"
 
@@ -47,7 +48,7 @@ void school_results_set(struct page *page, uint32_t school)
     view_set_boolean(page->view, SLICE("has_results_table"), has_results_table);
     view_set_boolean(page->view, SLICE("has_results"), results->count != 0);
     view_set_boolean(page->view, SLICE("has_expected_method"), tells_expected(results));
-    view_set_url(page->view, SLICE("expected_url"), page_url(page, SLICE("metod/forvantat/")));
+    view_set_url(page->view, SLICE("expected_url"), method_url(page, &method_expected));
     view_set_list(page->view, SLICE("results"), results);
     view_set_boolean(page->view, SLICE("has_pupil_years"), pupil_count != 0);
     view_set_view(

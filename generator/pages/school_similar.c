@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The schools that are similar to this one: which rule chose them, who they are, and how the school lies among them. */
+#include "pages/methods.h"
 #include "pages/numbers.h"
 #include "pages/school_page.h"
 #include "pages/sentences.h"
@@ -374,7 +375,7 @@ void school_similar_set(struct page *page, uint32_t school)
     struct view *view = view_new(page->arena, 12);
     bool is_unknown = section.set.reason == SIMILAR_TRAIT_UNKNOWN;
     view_set_boolean(view, SLICE("is_unknown"), is_unknown);
-    view_set_url(view, SLICE("method_url"), page_url(page, SLICE("metod/liknande/")));
+    view_set_url(view, SLICE("method_url"), method_url(page, &method_similar));
     view_set_markup(view, SLICE("rule"), page_markup(page, rule_key(&section), rule_view(&section)));
     if (!is_unknown) {
         choose_result(&section);

@@ -80,14 +80,6 @@ static unsigned weight_of(enum account_state state)
     }
 }
 
-/* A sum that does not fit in 64 bits stays as it was: amounts of a city do fit. */
-static void add(struct decimal *sum, struct decimal number)
-{
-    struct decimal added;
-    if (decimal_add(*sum, number, &added))
-        *sum = added;
-}
-
 static struct decimal minus(struct decimal a, struct decimal b)
 {
     struct decimal difference = a;
@@ -145,7 +137,7 @@ static void add_row(struct account_standing *standing, const struct publication 
         return;
     struct optional_decimal amount = record_number(&account->accounted);
     if (amount.is_present && decimal_compare(amount.value, zero) > 0)
-        add(told, amount.value);
+        decimal_accumulate(told, amount.value);
     standing->is_amount_told &= amount.is_present;
 }
 
@@ -188,13 +180,13 @@ static void add_standing(struct accounts_sum *sum, const struct account_standing
     sum->states[standing->state]++;
     sum->without_given += !standing->is_given_known;
     sum->without_amount += !standing->is_amount_told;
-    add(&sum->money.given, money->given);
-    add(&sum->money.accounted, money->accounted);
-    add(&sum->money.not_accounted, money->not_accounted);
-    add(&sum->money.exempt, money->exempt);
-    add(&sum->money.beyond, money->beyond);
-    add(&sum->money.not_yet_due, money->not_yet_due);
-    add(&sum->money.no_record, money->no_record);
+    decimal_accumulate(&sum->money.given, money->given);
+    decimal_accumulate(&sum->money.accounted, money->accounted);
+    decimal_accumulate(&sum->money.not_accounted, money->not_accounted);
+    decimal_accumulate(&sum->money.exempt, money->exempt);
+    decimal_accumulate(&sum->money.beyond, money->beyond);
+    decimal_accumulate(&sum->money.not_yet_due, money->not_yet_due);
+    decimal_accumulate(&sum->money.no_record, money->no_record);
 }
 
 static int compare_days(const void *left, const void *right)

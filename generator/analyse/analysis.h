@@ -42,6 +42,10 @@ struct analysis {
 void analysis_build(struct analysis *analysis, struct arena *arena, const struct publication *publication,
                     unsigned worker_count);
 
+static inline const struct measure *analysis_measure(const struct analysis *analysis, uint32_t measure)
+{
+    return &analysis->publication->measures[measure];
+}
 /* The observation of any subject, given or derived. Always there; status missing where nothing is known. */
 const struct observation *analysis_observation(const struct analysis *analysis, struct subject subject,
                                                uint32_t measure, uint32_t period_index);

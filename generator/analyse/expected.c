@@ -8,11 +8,6 @@
 
 #include <math.h>
 
-static const struct measure *measure_of(const struct analysis *analysis, uint32_t measure)
-{
-    return &analysis->publication->measures[measure];
-}
-
 static const struct expected_settings *settings_of(const struct analysis *analysis)
 {
     return &analysis->publication->settings.expected;
@@ -48,7 +43,8 @@ struct expected_row expected_row_of(const struct analysis *analysis, uint32_t sc
     const struct expected_settings *settings = settings_of(analysis);
     struct expected_row row = {.has_regressors = true};
     const struct observation *value = observation_of(analysis, school, model->measure, model->period_index);
-    read_pupils(&row, observation_of(analysis, school, measure_of(analysis, model->measure)->base, model->base_period),
+    read_pupils(&row,
+                observation_of(analysis, school, analysis_measure(analysis, model->measure)->base, model->base_period),
                 settings->minimum_pupils);
     row.is_few |= value->status == STATUS_FEW && !row.has_pupils;
     row.has_value = observation_has_value(value);
@@ -133,9 +129,10 @@ struct expected_value expected_value_of(const struct analysis *analysis, uint32_
     value.has_expected = row.has_pupils && row.pupils > 0 && !row.is_few && row.has_regressors;
     if (!value.has_expected)
         return value;
-    value.expected = expected_at(model, measure_of(analysis, measure), row.regressors);
-    value.standard_error = expected_standard_error(model, measure_of(analysis, measure), value.expected, row.pupils);
-    set_band(&value, model, measure_of(analysis, measure));
+    value.expected = expected_at(model, analysis_measure(analysis, measure), row.regressors);
+    value.standard_error =
+        expected_standard_error(model, analysis_measure(analysis, measure), value.expected, row.pupils);
+    set_band(&value, model, analysis_measure(analysis, measure));
     if (!row.has_value)
         return value;
     value.actual = row.value;
@@ -147,7 +144,7 @@ struct expected_value expected_value_of(const struct analysis *analysis, uint32_
 
 static bool is_among_the_last(const struct analysis *analysis, uint32_t measure, uint32_t period, uint32_t last)
 {
-    const struct period_axis *axis = &analysis->publication->axes[measure_of(analysis, measure)->period_kind];
+    const struct period_axis *axis = &analysis->publication->axes[analysis_measure(analysis, measure)->period_kind];
     int years = period_calendar_year(axis->periods[last]) - period_calendar_year(axis->periods[period]);
     return years < (int)settings_of(analysis)->years;
 }

@@ -9,11 +9,6 @@
 
 _Static_assert(TRAIT_MAXIMUM == LINEAR_MODEL_REGRESSORS, "every regressor that can be declared fits the model");
 
-static const struct measure *measure_of(const struct analysis *analysis, uint32_t measure)
-{
-    return &analysis->publication->measures[measure];
-}
-
 static const struct expected_settings *settings_of(const struct analysis *analysis)
 {
     return &analysis->publication->settings.expected;
@@ -137,7 +132,7 @@ static void judge_residuals(struct expected_model *model, const struct measure *
 static void fit(struct expected_model *model, struct arena *arena, const struct analysis *analysis,
                 struct sample *sample)
 {
-    const struct measure *measure = measure_of(analysis, model->measure);
+    const struct measure *measure = analysis_measure(analysis, model->measure);
     struct linear_model linear;
     gather(sample, model, analysis);
     model->coefficient_count = settings_of(analysis)->regressor_count + 1;
@@ -158,7 +153,7 @@ static void fit(struct expected_model *model, struct arena *arena, const struct 
 static bool is_result(const struct analysis *analysis, uint32_t index)
 {
     const struct publication *publication = analysis->publication;
-    const struct measure *measure = measure_of(analysis, index);
+    const struct measure *measure = analysis_measure(analysis, index);
     const struct expected_settings *settings = settings_of(analysis);
     for (uint32_t r = 0; r < settings->regressor_count; r++)
         if (settings->regressors[r] == index || settings->regressors[r] == measure->base)
@@ -171,7 +166,7 @@ static bool is_result(const struct analysis *analysis, uint32_t index)
 static void judge_pooled(const struct analysis *analysis, uint32_t measure, struct expected_model *models,
                          struct arena *arena)
 {
-    uint32_t periods = analysis->publication->axes[measure_of(analysis, measure)->period_kind].count;
+    uint32_t periods = analysis->publication->axes[analysis_measure(analysis, measure)->period_kind].count;
     uint32_t schools = analysis->publication->school_count;
     struct arena_mark mark = arena_mark(arena);
     struct expected_value *values = ARENA_ARRAY(arena, struct expected_value, periods);
@@ -198,7 +193,7 @@ static struct expected_model model_begin(const struct analysis *analysis, uint32
     const struct expected_settings *settings = settings_of(analysis);
     struct expected_model model = {.measure = measure, .period_index = period_index};
     model.base_period =
-        publication_pair_period(publication, measure, period_index, measure_of(analysis, measure)->base);
+        publication_pair_period(publication, measure, period_index, analysis_measure(analysis, measure)->base);
     for (uint32_t r = 0; r < settings->regressor_count; r++)
         model.regressor_periods[r] =
             publication_pair_period(publication, measure, period_index, settings->regressors[r]);
@@ -213,7 +208,7 @@ void expected_build(struct expected_models *expected, struct arena *arena, const
     for (uint32_t m = 0; m < publication->measure_count; m++) {
         bool has_models = settings_of(analysis)->regressor_count != 0 && is_result(analysis, m);
         expected->first[m] = has_models ? count : NONE;
-        count += has_models ? publication->axes[measure_of(analysis, m)->period_kind].count : 0;
+        count += has_models ? publication->axes[analysis_measure(analysis, m)->period_kind].count : 0;
     }
     expected->models = ARENA_ARRAY(arena, struct expected_model, count);
     expected->count = count;
@@ -224,7 +219,8 @@ void expected_build(struct expected_models *expected, struct arena *arena, const
     sample_init(&sample, arena, publication->school_count, settings_of(analysis)->regressor_count);
     for (uint32_t m = 0; m < publication->measure_count; m++)
         for (uint32_t p = 0;
-             expected->first[m] != NONE && p < publication->axes[measure_of(analysis, m)->period_kind].count; p++) {
+             expected->first[m] != NONE && p < publication->axes[analysis_measure(analysis, m)->period_kind].count;
+             p++) {
             struct expected_model *model = &expected->models[expected->first[m] + p];
             *model = model_begin(analysis, m, p);
             fit(model, arena, analysis, &sample);

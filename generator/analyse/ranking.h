@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The schools that have a value of one measure and period, in order of it. For quartiles and groups, never for pages. */
+/* The schools that have a value of one measure and period, in order of it: for quartiles and groups, not for pages. */
 #ifndef REDOVISA_ANALYSE_RANKING_H
 #define REDOVISA_ANALYSE_RANKING_H
 

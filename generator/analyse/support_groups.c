@@ -61,13 +61,6 @@ uint32_t support_period_of(const struct analysis *analysis, uint32_t measure, ui
     return publication_find_year(publication, analysis->measure_per_pupil, axis->periods[period_index]);
 }
 
-static void add_number(struct decimal *sum, const struct observation *observation)
-{
-    struct decimal added;
-    if (decimal_add(*sum, observation_value(observation), &added))
-        *sum = added;
-}
-
 static void summarize_school(struct support_group_summary *summary, const struct analysis *analysis, uint32_t school,
                              uint32_t period_index)
 {
@@ -84,8 +77,10 @@ static void summarize_school(struct support_group_summary *summary, const struct
     summary->municipal_count += publication->schools[school].operator_type == OPERATOR_MUNICIPAL;
     summary->independent_count += publication->schools[school].operator_type == OPERATOR_INDEPENDENT;
     summary->is_provisional |= per_pupil->status == STATUS_PROVISIONAL;
-    add_number(&summary->amount, publication_observation(publication, school, analysis->measure_amount, period_index));
-    add_number(&summary->pupils, publication_observation(publication, school, analysis->measure_pupils, period_index));
+    decimal_accumulate(&summary->amount, observation_value(publication_observation(
+                                             publication, school, analysis->measure_amount, period_index)));
+    decimal_accumulate(&summary->pupils, observation_value(publication_observation(
+                                             publication, school, analysis->measure_pupils, period_index)));
 }
 
 struct support_group_summary support_group_summarize(const struct analysis *analysis, uint8_t group,

@@ -150,6 +150,13 @@ bool decimal_subtract(struct decimal a, struct decimal b, struct decimal *differ
     return add(a, b, true, difference);
 }
 
+void decimal_accumulate(struct decimal *sum, struct decimal number)
+{
+    struct decimal result;
+    if (decimal_add(*sum, number, &result))
+        *sum = result;
+}
+
 bool decimal_multiply(struct decimal a, struct decimal b, struct decimal *product)
 {
     wide value = (wide)magnitude(a.units) * magnitude(b.units);

@@ -32,6 +32,8 @@ bool decimal_divide(struct decimal numerator, struct decimal denominator, uint8_
 bool decimal_add(struct decimal a, struct decimal b, struct decimal *sum);
 bool decimal_subtract(struct decimal a, struct decimal b, struct decimal *difference);
 bool decimal_multiply(struct decimal a, struct decimal b, struct decimal *product);
+/* Adds to a sum that is on its way. A sum that would not fit in 64 bits stays as it was: amounts of a city do fit. */
+void decimal_accumulate(struct decimal *sum, struct decimal number);
 /* Without its sign; of the one number whose magnitude does not fit, the largest that does. */
 struct decimal decimal_magnitude(struct decimal number);
 /* For charts and coordinates only. */

@@ -35,12 +35,6 @@ static struct slice period_of(const struct analysis *analysis, uint32_t measure,
     return period_id(scratch, publication->axes[publication->measures[measure].period_kind].periods[period_index]);
 }
 
-static uint32_t period_count(const struct analysis *analysis, uint32_t measure)
-{
-    const struct publication *publication = analysis->publication;
-    return publication->axes[publication->measures[measure].period_kind].count;
-}
-
 static void write_model(struct table_out *table, const struct analysis *analysis, const struct expected_model *model,
                         struct slice period)
 {
@@ -84,7 +78,7 @@ void published_models_export(const struct analysis *analysis, enum table_form fo
                                  SLICE("schools_without"), SLICE("pupils"), SLICE("r_squared"), SLICE("residual_sd"),
                                  SLICE("pupil_sd"), SLICE("phi"), SLICE("tau_squared"), SLICE("pooled_phi")));
     for (uint32_t m = 0; m < publication->measure_count; m++)
-        for (uint32_t p = 0; p < period_count(analysis, m); p++) {
+        for (uint32_t p = 0; p < publication_period_count(analysis->publication, m); p++) {
             const struct expected_model *model = expected_model_of(analysis, m, p);
             if (model != NULL)
                 write_model(&table, analysis, model, period_of(analysis, m, p, scratch));
@@ -153,7 +147,7 @@ static void write_school(struct table_out *table, const struct analysis *analysi
                          const struct slice *periods, struct expected_value *values)
 {
     const struct publication *publication = analysis->publication;
-    for (uint32_t p = 0; p < period_count(analysis, measure); p++) {
+    for (uint32_t p = 0; p < publication_period_count(analysis->publication, measure); p++) {
         values[p] = expected_value_of(analysis, school, measure, p);
         if (!values[p].has_expected)
             continue;
@@ -177,7 +171,7 @@ void published_expected_export(const struct analysis *analysis, enum table_form 
     for (uint32_t m = 0; m < publication->measure_count; m++) {
         if (analysis->expected.first[m] == NONE)
             continue;
-        uint32_t count = period_count(analysis, m);
+        uint32_t count = publication_period_count(analysis->publication, m);
         struct slice *periods = ARENA_ARRAY(scratch, struct slice, count);
         struct expected_value *values = ARENA_ARRAY(scratch, struct expected_value, count);
         for (uint32_t p = 0; p < count; p++)

@@ -120,6 +120,11 @@ const struct allocation_rule *publication_find_rule(const struct publication *pu
 /* Records of one school: *first and how many; 0 when none. */
 uint32_t publication_interventions_of(const struct publication *publication, uint32_t school, uint32_t *first);
 uint32_t publication_accounts_of(const struct publication *publication, uint32_t school, uint32_t *first);
+/* How many periods the measure's axis has. */
+static inline uint32_t publication_period_count(const struct publication *publication, uint32_t measure)
+{
+    return publication->axes[publication->measures[measure].period_kind].count;
+}
 /* The observation, always there; status missing where nothing was read. */
 static inline const struct observation *publication_observation(const struct publication *publication, uint32_t school,
                                                                 uint32_t measure, uint32_t period_index)

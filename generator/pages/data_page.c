@@ -45,27 +45,29 @@ static void set_table(const struct page *page, struct view *view, const struct r
     VIEW_TEXT(view, "source", resource->source_title);
 }
 
-/* How each analysis is made: pages below metod/. */
-static const struct slice method_paths[PUBLISHED_TABLE_COUNT] = {
-    [PUBLISHED_TOTALS] = SLICE_CONSTANT("summor"),       [PUBLISHED_ALLOCATION] = SLICE_CONSTANT("tilldelning"),
-    [PUBLISHED_CHANGE] = SLICE_CONSTANT("forandring"),   [PUBLISHED_MODELS] = SLICE_CONSTANT("forvantat"),
-    [PUBLISHED_EXPECTED] = SLICE_CONSTANT("forvantat"),  [PUBLISHED_SIMILAR] = SLICE_CONSTANT("liknande"),
-    [PUBLISHED_GROUPS] = SLICE_CONSTANT("grupper"),      [PUBLISHED_COHORT] = SLICE_CONSTANT("grupper"),
-    [PUBLISHED_SPENDING] = SLICE_CONSTANT("kostnader"),  [PUBLISHED_INTERVENTIONS] = SLICE_CONSTANT("insatser"),
-    [PUBLISHED_ACCOUNTS] = SLICE_CONSTANT("redovisning")};
+/* How each analysis is made. */
+static const struct method *const methods[PUBLISHED_TABLE_COUNT] = {
+    [PUBLISHED_TOTALS] = &method_totals,     [PUBLISHED_ALLOCATION] = &method_allocation,
+    [PUBLISHED_CHANGE] = &method_change,     [PUBLISHED_MODELS] = &method_expected,
+    [PUBLISHED_EXPECTED] = &method_expected, [PUBLISHED_SIMILAR] = &method_similar,
+    [PUBLISHED_GROUPS] = &method_groups,     [PUBLISHED_COHORT] = &method_groups,
+    [PUBLISHED_SPENDING] = &method_spending, [PUBLISHED_INTERVENTIONS] = &method_interventions,
+    [PUBLISHED_ACCOUNTS] = &method_accounts,
+};
 
 static void add_analysis(const struct page *page, struct view_list *list, enum published_table table)
 {
     const struct published_table_facts *facts = published_table_facts(table);
-    const struct method *method = method_find(page->site->analysis, method_paths[table]);
+    const struct method *method = methods[table];
+    bool has_method = method->is_used(page->site->analysis);
     struct view *view = view_list_new_view(list, 8);
     VIEW_TEXT(view, "name", facts->name);
     VIEW_TEXT(view, "title", page_localized(page, &facts->title));
     VIEW_TEXT(view, "what", page_word(page, SLICE_JOIN(page->arena, SLICE("analysis_rows_"), facts->name)));
     view_set_url(view, SLICE("csv_url"), page_published_url(page, table, SLICE(".csv")));
     view_set_url(view, SLICE("json_url"), page_published_url(page, table, SLICE(".json")));
-    view_set_boolean(view, SLICE("has_method"), method != NULL);
-    if (method == NULL)
+    view_set_boolean(view, SLICE("has_method"), has_method);
+    if (!has_method)
         return;
     VIEW_TEXT(view, "method", page_word(page, method->title_key));
     view_set_url(view, SLICE("method_url"), method_url(page, method));

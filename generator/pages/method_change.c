@@ -15,13 +15,6 @@ struct city_change {
     struct decimal difference;
 };
 
-static void add(struct decimal *sum, struct decimal number)
-{
-    struct decimal result;
-    if (decimal_add(*sum, number, &result))
-        *sum = result;
-}
-
 static struct city_change city_change(const struct analysis *analysis, uint32_t period)
 {
     struct city_change city = {.period = period};
@@ -32,9 +25,9 @@ static struct city_change city_change(const struct analysis *analysis, uint32_t 
             continue;
         }
         city.known_count++;
-        add(&city.difference, change.difference);
+        decimal_accumulate(&city.difference, change.difference);
         for (unsigned i = 0; i < CHANGE_PART_COUNT; i++)
-            add(&city.parts[i], change.parts[i]);
+            decimal_accumulate(&city.parts[i], change.parts[i]);
     }
     return city;
 }

@@ -13,11 +13,6 @@ static const struct expected_settings *settings_of(const struct page *page)
     return &page->site->publication->settings.expected;
 }
 
-static const struct measure *measure_of(const struct page *page, uint32_t measure)
-{
-    return &page->site->publication->measures[measure];
-}
-
 /* The newest fitted model of a result, or NULL. */
 static const struct expected_model *newest_model(const struct page *page, uint32_t measure)
 {
@@ -45,7 +40,7 @@ static struct slice coefficient_title(const struct page *page, uint32_t coeffici
 {
     if (coefficient == 0)
         return page_word(page, SLICE("method_expected_constant"));
-    return page_localized(page, &measure_of(page, settings_of(page)->regressors[coefficient - 1])->title);
+    return page_localized(page, &page_measure(page, settings_of(page)->regressors[coefficient - 1])->title);
 }
 
 static const struct view *settings_view(const struct page *page)
@@ -92,7 +87,7 @@ static void add_coefficients(struct blocks *blocks, const struct expected_model 
         blocks_cell_figure(cells, coefficient_figure(page, model->coefficients[c]));
         blocks_cell_figure(cells, coefficient_figure(page, model->standard_errors[c]));
     }
-    struct slice caption = SLICE_JOIN(page->arena, page_localized(page, &measure_of(page, model->measure)->title),
+    struct slice caption = SLICE_JOIN(page->arena, page_localized(page, &page_measure(page, model->measure)->title),
                                       SLICE(" "), page_period_label(page, model->measure, model->period_index));
     blocks_table_of_rows(blocks, caption, page_word(page, SLICE("method_expected_term")), columns, rows);
 }
@@ -106,7 +101,7 @@ static void count_verdicts(const struct page *page, const struct expected_model 
 static void add_row_of_model(struct blocks *blocks, struct view_list *rows, const struct expected_model *model)
 {
     const struct page *page = blocks->page;
-    const struct measure *measure = measure_of(page, model->measure);
+    const struct measure *measure = page_measure(page, model->measure);
     struct view_list *cells = blocks_row(blocks, rows, page_localized(page, &measure->title), NULL);
     blocks_cell_text(cells, page_period_label(page, model->measure, model->period_index));
     blocks_cell_figure(cells, number_count(page, model->school_count));
@@ -123,7 +118,7 @@ static void add_row_of_counts(struct blocks *blocks, struct view_list *rows, con
     const struct page *page = blocks->page;
     uint32_t counts[EXPECTED_BELOW + 1] = {0};
     struct view_list *cells =
-        blocks_row(blocks, rows, page_localized(page, &measure_of(page, model->measure)->title), NULL);
+        blocks_row(blocks, rows, page_localized(page, &page_measure(page, model->measure)->title), NULL);
     count_verdicts(page, model, counts);
     for (unsigned verdict = EXPECTED_WITHIN; verdict <= EXPECTED_BELOW; verdict++)
         blocks_cell_figure(cells, number_count(page, counts[verdict]));
@@ -154,7 +149,7 @@ static void add_table(struct blocks *blocks, struct slice caption_key, const str
 static bool all_spreads_are_told(const struct page *page)
 {
     for (uint32_t m = 0; m < page->site->publication->measure_count; m++)
-        if (newest_model(page, m) != NULL && !expected_spread_is_told(measure_of(page, m)))
+        if (newest_model(page, m) != NULL && !expected_spread_is_told(page_measure(page, m)))
             return false;
     return true;
 }
@@ -214,7 +209,7 @@ static void add_terms(struct blocks *blocks, const struct example *example)
 {
     const struct page *page = blocks->page;
     const struct expected_model *model = example->model;
-    uint8_t decimals = (uint8_t)(measure_of(page, model->measure)->decimals + 1);
+    uint8_t decimals = (uint8_t)(page_measure(page, model->measure)->decimals + 1);
     struct view_list *columns = blocks_columns(blocks, 3);
     struct view_list *rows = view_list_new(page->arena, model->coefficient_count + 1);
     blocks_column(columns, page_word(page, SLICE("method_expected_value")), SLICE_EMPTY);
@@ -247,7 +242,7 @@ static const struct view *example_view(const struct page *page, const struct exa
 {
     const struct expected_model *model = example->model;
     const struct expected_value *value = &example->value;
-    const struct measure *measure = measure_of(page, model->measure);
+    const struct measure *measure = page_measure(page, model->measure);
     enum number_unit unit = figure_unit(measure);
     uint8_t decimals = measure->decimals;
     double width = sqrt(fmax(1, model->phi));
@@ -284,7 +279,7 @@ static void add_example(struct blocks *blocks, const struct view *settings)
     if (!find_example(page, &example))
         return;
     const struct view *view = example_view(page, &example);
-    const struct measure *measure = measure_of(page, example.model->measure);
+    const struct measure *measure = page_measure(page, example.model->measure);
     blocks_heading(blocks, SLICE("exempel"), SLICE("method_expected_example_heading"));
     blocks_text(blocks, SLICE("method_expected_example"), view);
     add_terms(blocks, &example);

@@ -16,20 +16,6 @@ static const struct similar_settings *settings_of(const struct page *page)
     return &page->site->publication->settings.similar;
 }
 
-static const struct measure *measure_of(const struct page *page, uint32_t measure)
-{
-    return &page->site->publication->measures[measure];
-}
-
-static struct decimal weight_sum(const struct trait_weights *traits)
-{
-    struct decimal sum = {0, 0};
-    for (uint32_t t = 0; t < traits->count; t++)
-        if (!decimal_add(sum, traits->weights[t], &sum))
-            return decimal_make(1, 0);
-    return sum;
-}
-
 /* "6, 8, 10, 12 och 15" */
 static struct markup sizes_text(const struct page *page)
 {
@@ -68,7 +54,7 @@ static struct slice trait_period(const struct page *page, uint32_t measure)
     if (period == NONE)
         return SLICE_EMPTY;
     struct slice last = page_period_label(page, measure, period);
-    if (measure_of(page, measure)->kind != KIND_INDEX || period == 0)
+    if (page_measure(page, measure)->kind != KIND_INDEX || period == 0)
         return last;
     uint32_t first = period + 1 < SIMILAR_INDEX_YEARS ? 0 : period + 1 - SIMILAR_INDEX_YEARS;
     return SLICE_JOIN(page->arena, page_period_label(page, measure, first), SLICE("–"), last);
@@ -85,10 +71,10 @@ static void add_traits(struct blocks *blocks)
     blocks_column(columns, page_word(page, SLICE("method_similar_period")), SLICE_EMPTY);
     blocks_column(columns, page_word(page, SLICE("method_similar_scale")), SLICE_EMPTY);
     for (uint32_t t = 0; t < traits->count; t++) {
-        const struct measure *measure = measure_of(page, traits->measures[t]);
+        const struct measure *measure = page_measure(page, traits->measures[t]);
         struct view_list *cells = blocks_row(blocks, rows, page_localized(page, &measure->title), NULL);
         blocks_cell_figure(cells, figure_of_decimal(page, traits->weights[t], traits->weights[t].scale, NUMBER_PLAIN));
-        blocks_cell_figure(cells, number_share(page, traits->weights[t], weight_sum(traits), 0));
+        blocks_cell_figure(cells, number_share(page, traits->weights[t], similar_weight_sum(traits), 0));
         blocks_cell_text(cells, trait_period(page, traits->measures[t]));
         blocks_cell_text(cells,
                          page_word(page, similar_trait_is_logarithmic(measure) ? SLICE("method_similar_logarithm")
@@ -125,7 +111,7 @@ static double coordinate(const struct page *page, uint32_t school, uint32_t meas
     *is_known = similar_trait(page->site->analysis, school, measure, &value);
     if (!*is_known)
         return 0;
-    return similar_trait_is_logarithmic(measure_of(page, measure)) ? log(value) : value;
+    return similar_trait_is_logarithmic(page_measure(page, measure)) ? log(value) : value;
 }
 
 static bool has_all(const struct page *page, uint32_t school)
@@ -160,7 +146,7 @@ static void add_value_cell(const struct page *page, struct view_list *cells, uin
     double value;
     if (similar_trait(page->site->analysis, school, measure, &value))
         blocks_cell_figure(
-            cells, number_estimate(page, value, (uint8_t)(measure_of(page, measure)->decimals + 1), NUMBER_PLAIN));
+            cells, number_estimate(page, value, (uint8_t)(page_measure(page, measure)->decimals + 1), NUMBER_PLAIN));
     else
         blocks_cell_figure(cells, number_status(page, STATUS_MISSING));
 }
@@ -175,9 +161,9 @@ static double add_part(struct blocks *blocks, struct view_list *rows, uint32_t s
     double difference =
         fabs(coordinate(page, school, measure, &is_known) - coordinate(page, other, measure, &is_known));
     double range = range_beside(page, school, measure);
-    double weight = decimal_to_double(traits->weights[trait]) / decimal_to_double(weight_sum(traits));
+    double weight = decimal_to_double(traits->weights[trait]) / decimal_to_double(similar_weight_sum(traits));
     double part = range > 0 ? weight * (difference / range) * (difference / range) : 0;
-    struct view_list *cells = blocks_row(blocks, rows, page_localized(page, &measure_of(page, measure)->title), NULL);
+    struct view_list *cells = blocks_row(blocks, rows, page_localized(page, &page_measure(page, measure)->title), NULL);
     add_value_cell(page, cells, school, measure);
     add_value_cell(page, cells, other, measure);
     blocks_cell_figure(cells, number_estimate(page, difference, PART_DECIMALS, NUMBER_PLAIN));

@@ -11,14 +11,6 @@ uint32_t method_count(void) { return sizeof methods / sizeof *methods - 1; }
 
 const struct method *method_at(uint32_t index) { return methods[index]; }
 
-const struct method *method_find(const struct analysis *analysis, struct slice path)
-{
-    for (uint32_t i = 0; i < method_count(); i++)
-        if (slice_equal(methods[i]->path, path))
-            return methods[i]->is_used(analysis) ? methods[i] : NULL;
-    return NULL;
-}
-
 struct url method_url(const struct page *page, const struct method *method)
 {
     return page_url(page, SLICE_JOIN(page->arena, SLICE("metod/"), method->path, SLICE("/")));

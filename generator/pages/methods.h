@@ -30,9 +30,6 @@ extern const struct method method_disclosure;    /* skydd */
 
 uint32_t method_count(void);
 const struct method *method_at(uint32_t index);
-/* NULL when there is none with this path that is used here. */
-const struct method *method_find(const struct analysis *analysis, struct slice path);
-
 struct url method_url(const struct page *page, const struct method *method);
 
 void methods_page_set(struct page *page);

@@ -7,21 +7,16 @@
 /* More grey lines than this say nothing, and make the page heavy. */
 #define MEMBERS_DRAWN 40
 
-static const struct measure *measure_of(const struct page *page, uint32_t measure)
-{
-    return &page->site->publication->measures[measure];
-}
-
 static enum number_unit unit_of(const struct page *page, uint32_t measure)
 {
-    enum number_unit unit = figure_unit(measure_of(page, measure));
+    enum number_unit unit = figure_unit(page_measure(page, measure));
     return unit == NUMBER_CURRENCY_PER_PUPIL ? NUMBER_CURRENCY : unit;
 }
 
 struct over_time over_time_of(const struct page *page, enum cohort_kind kind, uint32_t measure)
 {
     const struct publication *publication = page->site->publication;
-    uint32_t count = publication->axes[measure_of(page, measure)->period_kind].count;
+    uint32_t count = publication->axes[page_measure(page, measure)->period_kind].count;
     struct cohort_point *points = ARENA_ARRAY(page->arena, struct cohort_point, count);
     struct over_time of = {kind, measure, points, count, count, count};
     for (uint32_t p = 0; p < count; p++) {
@@ -43,20 +38,20 @@ bool over_time_is_result(const struct page *page, uint32_t measure)
 
 static const struct figure *value_figure(const struct page *page, const struct over_time *of, uint32_t period)
 {
-    const struct measure *measure = measure_of(page, of->measure);
+    const struct measure *measure = page_measure(page, of->measure);
     return figure_of_observation(page, &of->points[period].value, SLICE_EMPTY, unit_of(page, of->measure),
                                  measure->decimals);
 }
 
 static const struct figure *change_figure(const struct page *page, const struct over_time *of, double number)
 {
-    return number_change(page, number, measure_of(page, of->measure)->decimals, unit_of(page, of->measure));
+    return number_change(page, number, page_measure(page, of->measure)->decimals, unit_of(page, of->measure));
 }
 
 /* Without its unit: in a table, and as the ends of an interval, whose value has the unit. */
 static const struct figure *plain_figure(const struct page *page, const struct over_time *of, double number)
 {
-    return number_change(page, number, measure_of(page, of->measure)->decimals, NUMBER_PLAIN);
+    return number_change(page, number, page_measure(page, of->measure)->decimals, NUMBER_PLAIN);
 }
 
 /* How the last year's difference from the expected lies to its band. */
@@ -79,7 +74,7 @@ const struct view *over_time_view(const struct page *page, const struct over_tim
     const struct cohort_difference *first = &of->points[of->first].city;
     const struct cohort_difference *last = &of->points[of->last].city;
     struct view *view = view_new(page->arena, 24);
-    VIEW_TEXT(view, "title", page_localized(page, &measure_of(page, of->measure)->title));
+    VIEW_TEXT(view, "title", page_localized(page, &page_measure(page, of->measure)->title));
     VIEW_TEXT(view, "first_period", page_period_label(page, of->measure, of->first));
     VIEW_TEXT(view, "last_period", page_period_label(page, of->measure, of->last));
     view_set_figure(view, SLICE("first_value"), value_figure(page, of, of->first));
@@ -127,7 +122,7 @@ static struct chart_point edge_of(const struct page *page, const struct over_tim
     const struct cohort_point *point = &of->points[period];
     if (!difference_of(point, aspect)->is_known)
         return (struct chart_point){.gap_text = gap_text(page, point)};
-    return number_point(page, edge, measure_of(page, of->measure)->decimals, unit_of(page, of->measure), true);
+    return number_point(page, edge, page_measure(page, of->measure)->decimals, unit_of(page, of->measure), true);
 }
 
 /* A difference of one line of schools, for the grey lines: no text, no mark. */
@@ -192,7 +187,7 @@ static void add_panel(const struct page *page, const struct over_time *of, enum 
     struct chart_point *high = ARENA_ARRAY(page->arena, struct chart_point, of->count);
     for (uint32_t p = 0; p < of->count; p++) {
         if (aspect == ASPECT_VALUE) {
-            line[p] = figure_point(page, &of->points[p].value, measure_of(page, of->measure));
+            line[p] = figure_point(page, &of->points[p].value, page_measure(page, of->measure));
             continue;
         }
         const struct cohort_difference *difference = difference_of(&of->points[p], aspect);
@@ -209,7 +204,7 @@ static void add_panel(const struct page *page, const struct over_time *of, enum 
 
 static struct multiples_chart begin_chart(const struct page *page, uint32_t measure, struct slice id)
 {
-    const struct measure *of = measure_of(page, measure);
+    const struct measure *of = page_measure(page, measure);
     uint32_t break_count;
     const struct chart_break *breaks = series_chart_breaks(page, measure, true, &break_count);
     return (struct multiples_chart){.id = id,
@@ -242,12 +237,12 @@ static void add_chart_of_differences(struct blocks *blocks, const struct over_ti
     uint32_t measure = ofs[0].measure;
     struct multiples_panel *panels = ARENA_ARRAY(page->arena, struct multiples_panel, 2 * COHORT_COUNT);
     struct multiples_chart chart =
-        begin_chart(page, measure, SLICE_JOIN(page->arena, SLICE("diagram-"), measure_of(page, measure)->id));
+        begin_chart(page, measure, SLICE_JOIN(page->arena, SLICE("diagram-"), page_measure(page, measure)->id));
     for (unsigned kind = 0; kind < (is_brief ? 1U : COHORT_COUNT); kind++) {
         add_panel(page, &ofs[kind], ASPECT_CITY, &chart, panels);
         add_panel(page, &ofs[kind], ASPECT_EXPECTED, &chart, panels);
     }
-    chart.y.label = difference_unit(page, measure_of(page, measure));
+    chart.y.label = difference_unit(page, page_measure(page, measure));
     chart.panels = panels;
     chart.reference = zeros(page, chart.period_count);
     chart.reference_label = page_word(page, SLICE("over_time_reference"));
@@ -263,11 +258,11 @@ static void add_chart_of_values(struct blocks *blocks, const struct over_time of
     uint32_t measure = ofs[0].measure;
     struct multiples_panel *panels = ARENA_ARRAY(page->arena, struct multiples_panel, COHORT_COUNT);
     struct multiples_chart chart =
-        begin_chart(page, measure, SLICE_JOIN(page->arena, SLICE("diagram-"), measure_of(page, measure)->id));
+        begin_chart(page, measure, SLICE_JOIN(page->arena, SLICE("diagram-"), page_measure(page, measure)->id));
     struct chart_point *city = ARENA_ARRAY(page->arena, struct chart_point, chart.period_count);
     for (uint32_t p = 0; p < chart.period_count; p++)
         city[p] = figure_point(page, analysis_observation(page->site->analysis, SUBJECT_THE_CITY, measure, p),
-                               measure_of(page, measure));
+                               page_measure(page, measure));
     for (unsigned kind = 0; kind < COHORT_COUNT; kind++)
         add_panel(page, &ofs[kind], ASPECT_VALUE, &chart, panels);
     chart.panels = panels;
@@ -304,12 +299,12 @@ static void add_columns(const struct page *page, struct view_list *columns, cons
         SLICE_CONSTANT("over_time_column_difference"), SLICE_CONSTANT("over_time_column_low"),
         SLICE_CONSTANT("over_time_column_high"),       SLICE_CONSTANT("over_time_column_expected"),
         SLICE_CONSTANT("over_time_column_low"),        SLICE_CONSTANT("over_time_column_high")};
-    struct slice unit = figure_unit_word(page, measure_of(page, of->measure));
+    struct slice unit = figure_unit_word(page, page_measure(page, of->measure));
     blocks_column(columns, page_word(page, SLICE("groups_schools")), SLICE_EMPTY);
     blocks_column(columns, page_word(page, SLICE("over_time_column_value")), unit);
     for (size_t i = 0; i < (has_expected(of) ? 6U : 3U); i++)
         blocks_column(columns, page_word(page, keys[i]),
-                      i % 3 == 0 ? difference_unit(page, measure_of(page, of->measure)) : SLICE_EMPTY);
+                      i % 3 == 0 ? difference_unit(page, page_measure(page, of->measure)) : SLICE_EMPTY);
 }
 
 static void add_table(struct blocks *blocks, const struct over_time *of)
@@ -326,12 +321,12 @@ static void add_table(struct blocks *blocks, const struct over_time *of)
         struct view_list *cells = blocks_row(blocks, rows, page_period_label(page, of->measure, p), NULL);
         blocks_cell_figure(cells, number_count(page, point->school_count));
         blocks_cell_figure(cells, figure_of_observation(page, &point->value, SLICE_EMPTY, NUMBER_PLAIN,
-                                                        measure_of(page, of->measure)->decimals));
+                                                        page_measure(page, of->measure)->decimals));
         add_difference_cells(page, cells, of, &point->city);
         if (has_expected(of))
             add_difference_cells(page, cells, of, &point->expected);
     }
-    VIEW_TEXT(words, "title", page_localized(page, &measure_of(page, of->measure)->title));
+    VIEW_TEXT(words, "title", page_localized(page, &page_measure(page, of->measure)->title));
     view_set_boolean(words, SLICE("is_much"), of->kind == COHORT_MUCH);
     if (rows->count != 0)
         blocks_table_of_rows(blocks, page_sentence(page, SLICE("over_time_table_caption"), words),
@@ -350,7 +345,7 @@ static void add_brief_columns(const struct page *page, struct view_list *columns
 {
     for (unsigned kind = 0; kind < COHORT_COUNT; kind++) {
         const struct over_time *of = &ofs[kind];
-        struct slice unit = difference_unit(page, measure_of(page, of->measure));
+        struct slice unit = difference_unit(page, page_measure(page, of->measure));
         if (is_told(page, of))
             blocks_column(columns, panel_title(page, of->kind, ASPECT_CITY), unit);
         if (is_told(page, of) && has_expected(of))
@@ -413,7 +408,7 @@ static void add_events(struct blocks *blocks, uint32_t measure)
 void over_time_add_result(struct blocks *blocks, uint32_t measure, bool is_brief)
 {
     const struct page *page = blocks->page;
-    const struct measure *of = measure_of(page, measure);
+    const struct measure *of = page_measure(page, measure);
     struct over_time ofs[COHORT_COUNT];
     for (unsigned kind = 0; kind < COHORT_COUNT; kind++)
         ofs[kind] = over_time_of(page, (enum cohort_kind)kind, measure);
@@ -455,7 +450,7 @@ static void add_support_columns(struct blocks *blocks, struct view_list *columns
         SLICE_CONSTANT("over_time_little_support"), SLICE_CONSTANT("over_time_little_support_fixed"),
         SLICE_CONSTANT("over_time_much_index"),     SLICE_CONSTANT("over_time_little_index")};
     const struct page *page = blocks->page;
-    struct slice unit = figure_unit_word(page, measure_of(page, page->site->analysis->measure_per_pupil));
+    struct slice unit = figure_unit_word(page, page_measure(page, page->site->analysis->measure_per_pupil));
     struct view *words = view_new(page->arena, 1);
     VIEW_TEXT(words, "year",
               page_period_label(page, page->site->analysis->measure_per_pupil,
@@ -492,8 +487,8 @@ void over_time_add_pupils_and_support(struct blocks *blocks)
     struct over_time support[COHORT_COUNT];
     struct over_time index[COHORT_COUNT];
     bool has_index = analysis->measure_index != NONE && cohort_tells_of(analysis, analysis->measure_index) &&
-                     measure_of(page, analysis->measure_index)->period_kind ==
-                         measure_of(page, analysis->measure_per_pupil)->period_kind;
+                     page_measure(page, analysis->measure_index)->period_kind ==
+                         page_measure(page, analysis->measure_per_pupil)->period_kind;
     for (unsigned kind = 0; kind < COHORT_COUNT; kind++) {
         support[kind] = over_time_of(page, (enum cohort_kind)kind, analysis->measure_per_pupil);
         if (has_index)

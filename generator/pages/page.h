@@ -20,6 +20,11 @@ struct page {
     bool *used_terms; /* by position in the language's terms; NULL when the page does not list them: see terms.h */
 };
 
+static inline const struct measure *page_measure(const struct page *page, uint32_t measure)
+{
+    return &page->site->publication->measures[measure];
+}
+
 void page_begin(struct page *page, const struct site *site, struct page_worker *worker, const struct page_plan *plan);
 
 /* What the layout shows: to be called once by each page. `description` is for search engines and previews. */

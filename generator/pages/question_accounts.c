@@ -339,7 +339,7 @@ const struct question question_accounts = {
     .set = set,
     .cannot_keys = {SLICE_CONSTANT("accounts_cannot_used"), SLICE_CONSTANT("accounts_cannot_missing"),
                     SLICE_CONSTANT("accounts_cannot_demand")},
-    .method_paths = {SLICE_CONSTANT("redovisning")},
+    .methods = {&method_accounts},
     .tables = {PUBLISHED_ACCOUNTS},
     .table_count = 1,
 };

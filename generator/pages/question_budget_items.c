@@ -288,7 +288,7 @@ const struct question question_budget_items = {
     .set = set,
     .cannot_keys = {SLICE_CONSTANT("budget_cannot_why"), SLICE_CONSTANT("budget_cannot_independent"),
                     SLICE_CONSTANT("budget_cannot_support"), SLICE_CONSTANT("budget_cannot_quality")},
-    .method_paths = {SLICE_CONSTANT("kostnader"), SLICE_CONSTANT("grupper"), SLICE_CONSTANT("slump")},
+    .methods = {&method_spending, &method_groups, &method_chance},
     .tables = {PUBLISHED_SPENDING, PUBLISHED_GROUPS},
     .table_count = 2,
 };

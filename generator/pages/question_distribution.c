@@ -60,12 +60,6 @@ static unsigned third_of(const struct spread *spread, struct decimal value)
     return decimal_compare(threefold, twofold) > 0 ? 2 : 1;
 }
 
-static struct decimal sum_of(struct decimal a, struct decimal b)
-{
-    struct decimal sum;
-    return decimal_add(a, b, &sum) ? sum : a;
-}
-
 static struct spread spread_of(const struct analysis *analysis)
 {
     const struct distribution *distribution = distribution_of(analysis);
@@ -78,8 +72,8 @@ static struct spread spread_of(const struct analysis *analysis)
         struct support_group_summary summary = support_group_summarize(analysis, (uint8_t)g, spread.period);
         spread.nothing_count += summary.nothing_count;
         spread.is_provisional |= summary.is_provisional;
-        spread.amount = sum_of(spread.amount, summary.amount);
-        spread.pupils = sum_of(spread.pupils, summary.pupils);
+        decimal_accumulate(&spread.amount, summary.amount);
+        decimal_accumulate(&spread.pupils, summary.pupils);
     }
     spread.without_count =
         totals_group(&analysis->totals, SUBJECT_THE_CITY, analysis->measure_per_pupil, spread.period)->without_count;
@@ -298,10 +292,10 @@ static struct cross cross_of(const struct analysis *analysis, uint32_t group, en
         cross.is_provisional |=
             totals_observation(&analysis->totals, subject_school(s), analysis->measure_per_pupil, period)->status ==
             STATUS_PROVISIONAL;
-        cross.amount = sum_of(
-            cross.amount, observation_value(publication_observation(publication, s, analysis->measure_amount, period)));
-        cross.pupils = sum_of(
-            cross.pupils, observation_value(publication_observation(publication, s, analysis->measure_pupils, period)));
+        decimal_accumulate(&cross.amount, observation_value(publication_observation(publication, s,
+                                                                                    analysis->measure_amount, period)));
+        decimal_accumulate(&cross.pupils, observation_value(publication_observation(publication, s,
+                                                                                    analysis->measure_pupils, period)));
     }
     return cross;
 }
@@ -409,7 +403,7 @@ const struct question question_distribution = {
     .set = set,
     .cannot_keys = {SLICE_CONSTANT("distribution_cannot_need"), SLICE_CONSTANT("distribution_cannot_use"),
                     SLICE_CONSTANT("distribution_cannot_base")},
-    .method_paths = {SLICE_CONSTANT("grupper"), SLICE_CONSTANT("summor")},
+    .methods = {&method_groups, &method_totals},
     .tables = {PUBLISHED_GROUPS, PUBLISHED_TOTALS},
     .table_count = 2,
 };

@@ -353,7 +353,7 @@ const struct question question_equal_terms = {
     .set = set,
     .cannot_keys = {SLICE_CONSTANT("equal_cannot_costs"), SLICE_CONSTANT("equal_cannot_index"),
                     SLICE_CONSTANT("equal_cannot_other")},
-    .method_paths = {SLICE_CONSTANT("tilldelning")},
+    .methods = {&method_allocation},
     .tables = {PUBLISHED_ALLOCATION, PUBLISHED_TOTALS},
     .table_count = 2,
 };

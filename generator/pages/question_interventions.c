@@ -330,8 +330,7 @@ const struct question question_interventions = {
     .cannot_keys = {SLICE_CONSTANT("interventions_cannot_cause"), SLICE_CONSTANT("interventions_cannot_choice"),
                     SLICE_CONSTANT("interventions_cannot_extent"), SLICE_CONSTANT("interventions_cannot_silent"),
                     SLICE_CONSTANT("interventions_cannot_change")},
-    .method_paths = {SLICE_CONSTANT("insatser"), SLICE_CONSTANT("liknande"), SLICE_CONSTANT("forvantat"),
-                     SLICE_CONSTANT("slump")},
+    .methods = {&method_interventions, &method_similar, &method_expected, &method_chance},
     .tables = {PUBLISHED_INTERVENTIONS, PUBLISHED_SIMILAR},
     .table_count = 2,
 };

@@ -231,7 +231,7 @@ const struct question question_over_time = {
     .set = set,
     .cannot_keys = {SLICE_CONSTANT("over_time_cannot_without"), SLICE_CONSTANT("over_time_cannot_pupils"),
                     SLICE_CONSTANT("over_time_cannot_school")},
-    .method_paths = {SLICE_CONSTANT("grupper"), SLICE_CONSTANT("forvantat"), SLICE_CONSTANT("summor")},
+    .methods = {&method_groups, &method_expected, &method_totals},
     .tables = {PUBLISHED_COHORT, PUBLISHED_GROUPS},
     .table_count = 2,
 };

@@ -234,7 +234,7 @@ const struct question question_results = {
     .cannot_keys = {SLICE_CONSTANT("results_cannot_effect"), SLICE_CONSTANT("results_cannot_without"),
                     SLICE_CONSTANT("results_cannot_pupils"), SLICE_CONSTANT("results_cannot_choice"),
                     SLICE_CONSTANT("results_cannot_middle"), SLICE_CONSTANT("results_cannot_grades")},
-    .method_paths = {SLICE_CONSTANT("forvantat"), SLICE_CONSTANT("slump")},
+    .methods = {&method_expected, &method_chance},
     .tables = {PUBLISHED_MODELS, PUBLISHED_EXPECTED},
     .table_count = 2,
 };

@@ -2,8 +2,6 @@
 /* The order of the questions, their list, and what every question page has; see questions.h. */
 #include "pages/questions.h"
 
-#include "pages/methods.h"
-
 static const struct question *const questions[] = {
     &question_budget_items, &question_interventions, &question_over_time, &question_results,
     &question_distribution, &question_equal_terms,   &question_accounts,  NULL,
@@ -57,9 +55,9 @@ static void set_links(struct page *page, const struct question *question)
 {
     struct view_list *methods = view_list_new(page->arena, QUESTION_LINKS);
     struct view_list *tables = view_list_new(page->arena, QUESTION_LINKS);
-    for (size_t i = 0; i < QUESTION_LINKS && !slice_is_empty(question->method_paths[i]); i++) {
-        const struct method *method = method_find(page->site->analysis, question->method_paths[i]);
-        if (method == NULL)
+    for (size_t i = 0; i < QUESTION_LINKS && question->methods[i] != NULL; i++) {
+        const struct method *method = question->methods[i];
+        if (!method->is_used(page->site->analysis))
             continue;
         struct view *item = view_list_new_view(methods, 2);
         VIEW_TEXT(item, "title", page_word(page, method->title_key));

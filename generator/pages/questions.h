@@ -8,7 +8,7 @@
 #define REDOVISA_PAGES_QUESTIONS_H
 
 #include "analyse/published.h"
-#include "pages/blocks.h"
+#include "pages/methods.h"
 
 #define QUESTION_POINTS 6
 #define QUESTION_LINKS 4
@@ -22,8 +22,8 @@ struct question {
     struct markup (*answer)(const struct page *page);
     /* Chart, table and "how sure is it" (blocks_heading(…, SLICE("sakert"), SLICE("question_sure"))). */
     void (*set)(struct blocks *blocks);
-    struct slice cannot_keys[QUESTION_POINTS]; /* words: what the page cannot show; the first empty one ends them */
-    struct slice method_paths[QUESTION_LINKS]; /* pages below metod/: "kostnader" */
+    struct slice cannot_keys[QUESTION_POINTS];    /* words: what the page cannot show; the first empty one ends them */
+    const struct method *methods[QUESTION_LINKS]; /* the first NULL ends them */
     enum published_table tables[QUESTION_LINKS];
     size_t table_count;
 };

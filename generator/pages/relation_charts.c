@@ -13,16 +13,11 @@ struct chart_values {
     bool is_left; /* what is left of it: differences, around 0 */
 };
 
-static const struct measure *measure_of(const struct page *page, uint32_t measure)
-{
-    return &page->site->publication->measures[measure];
-}
-
 static struct slice exact(const struct page *page, const struct chart_values *values, uint32_t i)
 {
     struct buffer *scratch = &page->worker->scratch;
     struct decimal number;
-    uint8_t decimals = (uint8_t)(measure_of(page, values->measure)->decimals + (values->is_left ? 3 : 0));
+    uint8_t decimals = (uint8_t)(page_measure(page, values->measure)->decimals + (values->is_left ? 3 : 0));
     buffer_clear(scratch);
     if (decimal_from_double(values->numbers[i], decimals, &number))
         decimal_append(scratch, number);
@@ -31,7 +26,7 @@ static struct slice exact(const struct page *page, const struct chart_values *va
 
 static void append_text(struct buffer *out, const struct page *page, const struct chart_values *values, uint32_t i)
 {
-    const struct measure *measure = measure_of(page, values->measure);
+    const struct measure *measure = page_measure(page, values->measure);
     const struct number_format *format = &page->words_of->format;
     struct decimal number;
     if (!decimal_from_double(values->numbers[i], measure->decimals, &number))
@@ -90,7 +85,7 @@ static void set_line(struct scatter_chart *chart, const struct page *page, const
 
 static struct chart_scale scale_of(const struct page *page, const struct chart_values *values, struct slice label)
 {
-    const struct measure *measure = measure_of(page, values->measure);
+    const struct measure *measure = page_measure(page, values->measure);
     return (struct chart_scale){.label = label,
                                 .unit_suffix = figure_axis_unit(page, measure),
                                 .write_tick = figure_write_tick,
@@ -125,7 +120,7 @@ static struct markup draw(const struct page *page, const struct relation *relati
 
 static struct slice title_of(const struct page *page, uint32_t measure)
 {
-    return page_localized(page, &measure_of(page, measure)->title);
+    return page_localized(page, &page_measure(page, measure)->title);
 }
 
 struct markup relation_chart_support(const struct page *page, const struct relation *relation, const struct view *words)

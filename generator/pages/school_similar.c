@@ -8,7 +8,7 @@
 
 #include <math.h>
 
-/* Distances are between 0 and 1; two decimals tell neighbours apart. */
+/* Distances are between 0 and 1; three decimals tell neighbours apart. */
 #define DISTANCE_DECIMALS 3
 
 struct similar_section {
@@ -24,47 +24,6 @@ struct similar_section {
 static const struct similar_settings *settings_of(const struct page *page)
 {
     return &page->site->publication->settings.similar;
-}
-
-static const struct measure *measure_of(const struct page *page, uint32_t measure)
-{
-    return &page->site->publication->measures[measure];
-}
-
-/* ---- words of the configuration ---- */
-
-struct markup similar_traits_text(const struct page *page, const struct trait_weights *traits)
-{
-    struct markup items[TRAIT_MAXIMUM];
-    struct decimal sum = {0, 0};
-    for (uint32_t t = 0; t < traits->count; t++)
-        if (!decimal_add(sum, traits->weights[t], &sum))
-            sum = decimal_make(1, 0);
-    for (uint32_t t = 0; t < traits->count; t++) {
-        struct view *view = view_new(page->arena, 2);
-        VIEW_TEXT(view, "title",
-                  sentence_name(page, page_localized(page, &measure_of(page, traits->measures[t])->title)));
-        view_set_figure(view, SLICE("weight"), number_share(page, traits->weights[t], sum, 0));
-        items[t] = page_markup(page, traits->count == 1 ? SLICE("similar_only_trait") : SLICE("similar_trait"), view);
-    }
-    return sentence_list(page, items, traits->count);
-}
-
-const struct figure *similar_limit_figure(const struct page *page)
-{
-    struct decimal limit = settings_of(page)->maximum_distance;
-    return figure_of_decimal(page, limit, limit.scale, NUMBER_PLAIN);
-}
-
-struct view *similar_rule_view(const struct page *page)
-{
-    const struct similar_settings *settings = settings_of(page);
-    struct view *view = view_new(page->arena, 12);
-    view_set_figure(view, SLICE("count"), number_count(page, settings->count));
-    view_set_figure(view, SLICE("minimum"), number_count(page, settings->minimum));
-    view_set_figure(view, SLICE("limit"), similar_limit_figure(page));
-    view_set_markup(view, SLICE("traits"), similar_traits_text(page, &settings->traits));
-    return view;
 }
 
 /* ---- what is said ---- */
@@ -91,7 +50,7 @@ static void add_sentence(const struct similar_section *section, struct view_list
 
 static const struct figure *of_measure(const struct page *page, double number, uint32_t measure, uint8_t decimals)
 {
-    return number_estimate(page, number, decimals, figure_unit(measure_of(page, measure)));
+    return number_estimate(page, number, decimals, figure_unit(page_measure(page, measure)));
 }
 
 /* The middle of two values has a digit more than they have. */
@@ -110,7 +69,7 @@ static void add_standing(const struct similar_section *section, struct view_list
     const struct page *page = section->page;
     if (section->result == NONE)
         return;
-    const struct measure *measure = measure_of(page, section->result);
+    const struct measure *measure = page_measure(page, section->result);
     struct similar_standing standing =
         similar_standing_of(page->site->analysis, section->school, section->result, section->result_period);
     if (!standing.is_known)
@@ -156,10 +115,10 @@ static void add_verdict(const struct similar_section *section, struct view_list 
 static void add_column(const struct page *page, struct view_list *columns, uint32_t measure, uint32_t period)
 {
     struct view *column = view_list_new_view(columns, 4);
-    enum measure_unit kind = measure_of(page, measure)->unit;
+    enum measure_unit kind = page_measure(page, measure)->unit;
     bool says_unit = kind == UNIT_PUPILS || kind == UNIT_CURRENCY_PER_PUPIL; /* the title does */
-    struct slice unit = says_unit ? SLICE_EMPTY : figure_unit_word(page, measure_of(page, measure));
-    VIEW_TEXT(column, "title", page_localized(page, &measure_of(page, measure)->short_title));
+    struct slice unit = says_unit ? SLICE_EMPTY : figure_unit_word(page, page_measure(page, measure));
+    VIEW_TEXT(column, "title", page_localized(page, &page_measure(page, measure)->short_title));
     VIEW_TEXT(column, "period", period == NONE ? SLICE_EMPTY : page_period_label(page, measure, period));
     view_set_boolean(column, SLICE("has_unit"), !slice_is_empty(unit));
     VIEW_TEXT(column, "unit", unit);
@@ -170,13 +129,13 @@ static void add_trait_column(const struct page *page, struct view_list *columns,
 {
     const struct analysis *analysis = page->site->analysis;
     uint32_t period = similar_trait_period(analysis, measure);
-    if (measure_of(page, measure)->kind != KIND_INDEX || period == NONE || period == 0) {
+    if (page_measure(page, measure)->kind != KIND_INDEX || period == NONE || period == 0) {
         add_column(page, columns, measure, period);
         return;
     }
     uint32_t first = period + 1 < SIMILAR_INDEX_YEARS ? 0 : period + 1 - SIMILAR_INDEX_YEARS;
     struct view *column = view_list_new_view(columns, 4);
-    VIEW_TEXT(column, "title", page_localized(page, &measure_of(page, measure)->short_title));
+    VIEW_TEXT(column, "title", page_localized(page, &page_measure(page, measure)->short_title));
     VIEW_TEXT(column, "period",
               SLICE_JOIN(page->arena, page_period_label(page, measure, first), SLICE("–"),
                          page_period_label(page, measure, period)));
@@ -208,12 +167,12 @@ static const struct figure *trait_figure(const struct page *page, uint32_t schoo
 {
     const struct analysis *analysis = page->site->analysis;
     double value;
-    if (measure_of(page, measure)->kind != KIND_INDEX)
+    if (page_measure(page, measure)->kind != KIND_INDEX)
         return figure_make(page, subject_school(school), measure, similar_trait_period(analysis, measure),
                            FIGURE_NUMBER, FIGURE_REPEATED);
     if (!similar_trait(analysis, school, measure, &value))
         return number_status(page, STATUS_MISSING);
-    return number_estimate(page, value, measure_of(page, measure)->decimals, NUMBER_PLAIN);
+    return number_estimate(page, value, page_measure(page, measure)->decimals, NUMBER_PLAIN);
 }
 
 static void add_row(const struct similar_section *section, struct view_list *rows, uint32_t school, double distance)

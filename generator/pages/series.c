@@ -7,16 +7,6 @@
 #include "pages/series_chart.h"
 #include "pages/series_expected.h"
 
-static const struct measure *measure_of(const struct page *page, uint32_t measure)
-{
-    return &page->site->publication->measures[measure];
-}
-
-static uint32_t period_count(const struct page *page, uint32_t measure)
-{
-    return page->site->publication->axes[measure_of(page, measure)->period_kind].count;
-}
-
 static const struct observation *observation_at(const struct page *page, struct subject subject, uint32_t measure,
                                                 uint32_t period)
 {
@@ -25,7 +15,7 @@ static const struct observation *observation_at(const struct page *page, struct 
 
 bool series_has_content(const struct page *page, struct subject subject, uint32_t measure)
 {
-    for (uint32_t p = 0; p < period_count(page, measure); p++)
+    for (uint32_t p = 0; p < publication_period_count(page->site->publication, measure); p++)
         if (observation_at(page, subject, measure, p)->status != STATUS_MISSING)
             return true;
     return false;
@@ -33,7 +23,7 @@ bool series_has_content(const struct page *page, struct subject subject, uint32_
 
 static bool city_has_values(const struct page *page, uint32_t measure)
 {
-    for (uint32_t p = 0; p < period_count(page, measure); p++)
+    for (uint32_t p = 0; p < publication_period_count(page->site->publication, measure); p++)
         if (observation_has_value(observation_at(page, SUBJECT_THE_CITY, measure, p)))
             return true;
     return false;
@@ -72,7 +62,7 @@ static struct slice subject_of(const struct page *page, struct subject subject)
 
 bool series_event_concerns(const struct page *page, const struct event *event, uint32_t measure)
 {
-    const struct measure *of = measure_of(page, measure);
+    const struct measure *of = page_measure(page, measure);
     if (event->period.kind != of->period_kind)
         return false;
     if (event->measure != NONE)
@@ -101,8 +91,8 @@ static void add_notes(const struct page *page, struct view *view, uint32_t measu
 static bool is_place_of_base(const struct page *page, struct subject subject, uint32_t measure)
 {
     const struct publication *publication = page->site->publication;
-    uint32_t base = measure_of(page, measure)->base;
-    uint32_t resource = measure_of(page, base)->resource;
+    uint32_t base = page_measure(page, measure)->base;
+    uint32_t resource = page_measure(page, base)->resource;
     if (resource == NONE || publication->resources[resource].role != ROLE_RESULTS)
         return false;
     for (uint32_t m = 0; m < measure; m++)
@@ -125,7 +115,7 @@ static bool is_told(const struct page *page, struct subject subject, uint32_t me
 static struct span years_with_content(const struct page *page, struct subject subject, uint32_t measure, uint32_t base)
 {
     struct span span = {0, 0};
-    for (uint32_t p = 0; p < period_count(page, measure); p++)
+    for (uint32_t p = 0; p < publication_period_count(page->site->publication, measure); p++)
         if (is_told(page, subject, measure, p) || is_told(page, subject, base, p)) {
             span.first = span.end == 0 ? p : span.first;
             span.end = p + 1;
@@ -163,9 +153,9 @@ static void rows_add(struct rows_maker *maker, const struct figure *figure)
 static void add_rows(const struct page *page, struct view *view, struct subject subject, uint32_t measure,
                      const struct expected_value *expected, bool has_city)
 {
-    uint32_t base = measure_of(page, measure)->base;
+    uint32_t base = page_measure(page, measure)->base;
     uint32_t columns = 1u + (expected != NULL) + has_city + (base != NONE);
-    struct rows_maker rows = rows_begin(page, period_count(page, measure), columns);
+    struct rows_maker rows = rows_begin(page, publication_period_count(page->site->publication, measure), columns);
     bool is_place = base != NONE && is_place_of_base(page, subject, measure);
     /* The pupils behind a result have their place here, also in a year without the result. */
     uint32_t base_here = is_place ? base : NONE;
@@ -225,14 +215,14 @@ static void add_latest(const struct page *page, struct view *view, struct subjec
     VIEW_TEXT(view, "latest_why", page_word(page, why));
     const struct observation *city = observation_at(page, SUBJECT_THE_CITY, measure, latest);
     view_set_boolean(view, SLICE("has_city_latest"), has_city && observation_has_value(city));
-    VIEW_TEXT(view, "city_latest", figure_text(page, city, measure_of(page, measure), FIGURE_UNIT));
+    VIEW_TEXT(view, "city_latest", figure_text(page, city, page_measure(page, measure), FIGURE_UNIT));
     if (has_city && observation_has_value(city))
         add_city(page, view, measure, latest);
 }
 
 const struct view *series_view(const struct page *page, struct subject subject, uint32_t measure)
 {
-    const struct measure *of = measure_of(page, measure);
+    const struct measure *of = page_measure(page, measure);
     const struct expected_value *expected = series_expected_values(page, subject, measure);
     struct view *view = view_new(page->arena, 34);
     struct url definition = {SLICE_EMPTY};
@@ -251,7 +241,7 @@ const struct view *series_view(const struct page *page, struct subject subject, 
     add_latest(page, view, subject, measure, shows_city);
     view_set_boolean(view, SLICE("has_base"), of->base != NONE);
     VIEW_TEXT(view, "base_title",
-              of->base == NONE ? SLICE_EMPTY : page_localized(page, &measure_of(page, of->base)->short_title));
+              of->base == NONE ? SLICE_EMPTY : page_localized(page, &page_measure(page, of->base)->short_title));
     series_expected_set(page, view, measure, expected);
     view_set_boolean(view, SLICE("has_expected_column"), expected != NULL);
     add_rows(page, view, subject, measure, expected, shows_city);
@@ -275,7 +265,7 @@ static const struct view_list *year_columns(const struct page *page, const uint3
 {
     struct view_list *columns = view_list_new(page->arena, measure_count);
     for (uint32_t m = 0; m < measure_count; m++) {
-        const struct measure *measure = measure_of(page, measures[m]);
+        const struct measure *measure = page_measure(page, measures[m]);
         struct view *column = view_list_new_view(columns, 3);
         VIEW_TEXT(column, "title", page_localized(page, &measure->short_title));
         view_set_boolean(column, SLICE("has_unit"), measure->unit != UNIT_NONE && measure->unit != UNIT_PUPILS);
@@ -288,7 +278,7 @@ const struct view *years_view(const struct page *page, struct subject subject, c
                               uint32_t measure_count, struct slice caption)
 {
     struct view *view = view_new(page->arena, 4);
-    uint32_t periods = measure_count == 0 ? 0 : period_count(page, measures[0]);
+    uint32_t periods = measure_count == 0 ? 0 : publication_period_count(page->site->publication, measures[0]);
     struct rows_maker rows = rows_begin(page, periods, measure_count);
     for (uint32_t p = periods; p-- > 0;) {
         if (!year_has_content(page, subject, measures, measure_count, p))

@@ -6,16 +6,6 @@
 #include "pages/series.h"
 #include "pages/series_expected.h"
 
-static const struct measure *measure_of(const struct page *page, uint32_t measure)
-{
-    return &page->site->publication->measures[measure];
-}
-
-static uint32_t period_count(const struct site *site, uint32_t measure)
-{
-    return site->publication->axes[site->publication->measures[measure].period_kind].count;
-}
-
 static const struct observation *observation_at(const struct page *page, struct subject subject, uint32_t measure,
                                                 uint32_t period)
 {
@@ -46,7 +36,7 @@ const struct value_range *series_chart_ranges(const struct site *site, struct ar
     const struct publication *publication = site->publication;
     struct value_range *ranges = ARENA_ARRAY(arena, struct value_range, publication->measure_count);
     for (uint32_t m = 0; m < publication->measure_count; m++) {
-        uint32_t periods = is_on_school_pages(site, m) ? period_count(site, m) : 0;
+        uint32_t periods = is_on_school_pages(site, m) ? publication_period_count(site->publication, m) : 0;
         for (uint32_t s = 0; s < publication->school_count && periods != 0; s++)
             for (uint32_t p = 0; p < periods; p++)
                 include_value(&ranges[m], analysis_observation(site->analysis, subject_school(s), m, p));
@@ -57,7 +47,7 @@ const struct value_range *series_chart_ranges(const struct site *site, struct ar
 static bool has_values(const struct page *page, struct subject subject, uint32_t measure, uint32_t at_least)
 {
     uint32_t found = 0;
-    for (uint32_t p = 0; p < period_count(page->site, measure) && found < at_least; p++)
+    for (uint32_t p = 0; p < publication_period_count(page->site->publication, measure) && found < at_least; p++)
         found += observation_has_value(observation_at(page, subject, measure, p));
     return found == at_least;
 }
@@ -85,8 +75,8 @@ static struct chart_point point_of(const struct page *page, const struct observa
 
 static struct chart_point *points_of(const struct page *page, struct subject subject, uint32_t measure)
 {
-    uint32_t count = period_count(page->site, measure);
-    const struct measure *of = measure_of(page, measure);
+    uint32_t count = publication_period_count(page->site->publication, measure);
+    const struct measure *of = page_measure(page, measure);
     enum figure_form form = form_of(subject, of);
     struct chart_point *points = arena_allocate_raw(page->arena, count, sizeof *points);
     for (uint32_t p = 0; p < count; p++)
@@ -119,11 +109,11 @@ const struct chart_break *series_chart_breaks(const struct page *page, uint32_t 
 /* All but the lines. */
 static struct line_chart begin_chart(const struct page *page, uint32_t measure)
 {
-    const struct measure *of = measure_of(page, measure);
+    const struct measure *of = page_measure(page, measure);
     uint32_t break_count;
     const struct chart_break *breaks = series_chart_breaks(page, measure, false, &break_count);
     return (struct line_chart){.periods = page->words_of->period_labels[of->period_kind],
-                               .period_count = period_count(page->site, measure),
+                               .period_count = publication_period_count(page->site->publication, measure),
                                .breaks = breaks,
                                .break_count = break_count,
                                .starts_at_zero = of->kind == KIND_AMOUNT || of->kind == KIND_COUNT ||
@@ -142,7 +132,7 @@ static struct chart_series city_line(const struct page *page, uint32_t measure)
 static const struct line_background *prepare_measure(const struct page *page, uint32_t measure,
                                                      const struct value_range *range)
 {
-    const struct measure *of = measure_of(page, measure);
+    const struct measure *of = page_measure(page, measure);
     struct line_chart shared = begin_chart(page, measure);
     struct slice low = figure_text(page, range->low, of, FIGURE_SHORT);
     struct slice high = figure_text(page, range->high, of, FIGURE_SHORT);
@@ -177,7 +167,7 @@ static struct slice describe(const struct page *page, const struct view *view, c
 {
     struct view *words = view_new(page->arena, 8);
     uint32_t first = 0;
-    uint32_t last = period_count(page->site, measure) - 1;
+    uint32_t last = publication_period_count(page->site->publication, measure) - 1;
     while (!points[first].has_value)
         first++;
     while (!points[last].has_value)
@@ -215,7 +205,7 @@ bool series_chart_draw(const struct page *page, const struct view *view, struct 
         return false;
     struct chart_series line = {CHART_SUBJECT, text_of(view, SLICE("subject_label")),
                                 points_of(page, subject, measure)};
-    struct line_chart texts = {.id = SLICE_JOIN(page->arena, SLICE("diagram-"), measure_of(page, measure)->id),
+    struct line_chart texts = {.id = SLICE_JOIN(page->arena, SLICE("diagram-"), page_measure(page, measure)->id),
                                .title = text_of(view, SLICE("title")),
                                .description = describe(page, view, line.points, measure)};
     const struct line_background *background = subject.kind == SUBJECT_SCHOOL ? page->words_of->lines[measure] : NULL;

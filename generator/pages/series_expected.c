@@ -6,23 +6,13 @@
 
 #include <math.h>
 
-static const struct measure *measure_of(const struct page *page, uint32_t measure)
-{
-    return &page->site->publication->measures[measure];
-}
-
-static uint32_t period_count(const struct page *page, uint32_t measure)
-{
-    return page->site->publication->axes[measure_of(page, measure)->period_kind].count;
-}
-
 const struct expected_value *series_expected_values(const struct page *page, struct subject subject, uint32_t measure)
 {
     const struct analysis *analysis = page->site->analysis;
     bool is_any = false;
     if (subject.kind != SUBJECT_SCHOOL || analysis->expected.first[measure] == NONE)
         return NULL;
-    uint32_t count = period_count(page, measure);
+    uint32_t count = publication_period_count(page->site->publication, measure);
     struct expected_value *values = ARENA_ARRAY(page->arena, struct expected_value, count);
     for (uint32_t p = 0; p < count; p++) {
         values[p] = expected_value_of(analysis, subject.index, measure, p);
@@ -74,7 +64,7 @@ const struct figure *series_expected_change(const struct page *page, double numb
 struct series_expected_ends series_expected_ends(const struct page *page, uint32_t measure,
                                                  const struct expected_value *value)
 {
-    const struct measure *of = measure_of(page, measure);
+    const struct measure *of = page_measure(page, measure);
     double unit = pow(10, of->decimals);
     double low = ceil(value->low * unit - EXPECTED_ROUNDING * unit) / unit;
     double high = floor(value->high * unit + EXPECTED_ROUNDING * unit) / unit;
@@ -139,7 +129,7 @@ static uint8_t decimals_of_interval(const struct measure *measure, const struct 
 
 struct markup series_expected_pooled(const struct page *page, uint32_t measure, const struct expected_pooled *pooled)
 {
-    const struct measure *of = measure_of(page, measure);
+    const struct measure *of = page_measure(page, measure);
     struct view *words = view_new(page->arena, 4);
     enum number_unit unit = figure_unit(of);
     view_set_figure(words, SLICE("years"),
@@ -184,7 +174,7 @@ static enum observation_status why_not(const struct expected_value *value, const
 const struct figure *series_expected_figure(const struct page *page, uint32_t measure,
                                             const struct expected_value *value, const struct observation *result)
 {
-    const struct measure *of = measure_of(page, measure);
+    const struct measure *of = page_measure(page, measure);
     struct figure *figure = ARENA_NEW(page->arena, struct figure);
     enum observation_status status = why_not(value, result);
     figure->field = SLICE("expected");
@@ -204,7 +194,7 @@ static struct chart_point *edge(const struct page *page, uint32_t count)
 
 struct line_band series_expected_band(const struct page *page, uint32_t measure, const struct expected_value *values)
 {
-    uint32_t count = period_count(page, measure);
+    uint32_t count = publication_period_count(page->site->publication, measure);
     struct chart_point *low = edge(page, count);
     struct chart_point *middle = edge(page, count);
     struct chart_point *high = edge(page, count);

@@ -5,6 +5,8 @@
 
 #include "pages/page.h"
 
+/* What the weights are shares of; 1 when the sum does not fit. */
+struct decimal similar_weight_sum(const struct trait_weights *traits);
 /* "socioekonomiskt index (70 %) och elever (30 %)": weights as shares of their sum. */
 struct markup similar_traits_text(const struct page *page, const struct trait_weights *traits);
 /* count, minimum, limit (figures), traits (markup), with room for more names. */

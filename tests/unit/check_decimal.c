@@ -275,6 +275,17 @@ static const struct {
     {INFINITY, 0, NULL},     {NAN, 2, NULL},       {1, 19, NULL},
 };
 
+START_TEST(sums_on_their_way)
+{
+    struct decimal sum = number("0.5");
+    decimal_accumulate(&sum, number("2"));
+    decimal_accumulate(&sum, number("-0.25"));
+    ck_assert_int_eq(decimal_compare(sum, number("2.25")), 0);
+    decimal_accumulate(&sum, number("9223372036854775807"));
+    ck_assert_int_eq(decimal_compare(sum, number("2.25")), 0);
+}
+END_TEST
+
 START_TEST(estimated_numbers)
 {
     struct decimal result;
@@ -296,6 +307,7 @@ Suite *decimal_suite(void)
     tcase_add_loop_test(cases, dividing, 0, sizeof quotients / sizeof *quotients);
     tcase_add_loop_test(cases, adding_subtracting_multiplying, 0, sizeof exact / sizeof *exact);
     tcase_add_test(cases, doubles_for_charts);
+    tcase_add_test(cases, sums_on_their_way);
     tcase_add_loop_test(cases, estimated_numbers, 0, sizeof estimates / sizeof *estimates);
     suite_add_tcase(suite, cases);
     return suite;

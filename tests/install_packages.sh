@@ -35,6 +35,9 @@ want libyaml-dev pkg-config --exists yaml-0.1
 want libicu-dev pkg-config --exists icu-i18n icu-uc
 want libxxhash-dev pkg-config --exists libxxhash
 want liblapacke-dev pkg-config --exists lapacke
+want libzip-dev pkg-config --exists libzip
+want nettle-dev pkg-config --exists nettle
+want coinor-libclp-dev pkg-config --exists clp
 if [ "$how" = install ]; then
     want nodejs has node
     want npm has npm

@@ -14,6 +14,7 @@
 #include "base/source.h"
 #include "model/cube.h"
 #include "model/document.h"
+#include "model/edition.h"
 #include "model/measure.h"
 #include "model/period.h"
 #include "model/records.h"
@@ -89,6 +90,8 @@ struct publication {
     uint32_t correction_count;
     struct calendar_entry *calendar; /* by date */
     uint32_t calendar_count;
+
+    struct editions editions; /* that were released before; see editions/ */
 
     struct document *documents; /* by language, then path */
     uint32_t document_count;

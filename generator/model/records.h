@@ -158,8 +158,9 @@ struct correction {
     uint32_t measure;
     struct period period;
     struct slice edition;
-    struct slice old_value; /* as given */
+    struct slice old_value; /* as given; empty of a selector */
     struct slice new_value;
+    uint32_t count; /* of a selector (a name with stars): how many figures it changes; 0 of a single observation */
     enum correction_class class;
     struct slice reason;
     struct slice date;
@@ -170,6 +171,7 @@ struct correction {
 struct calendar_entry {
     struct slice date; /* ISO */
     struct localized title;
+    uint32_t measure; /* whose provisional values are to be revised on that day, or NONE */
     struct place place;
 };
 

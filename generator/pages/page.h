@@ -6,6 +6,8 @@
 #include "analyse/published.h"
 #include "pages/site.h"
 
+struct receipts;
+
 struct page {
     const struct site *site;
     const struct site_language *words_of; /* the page's language */
@@ -18,6 +20,7 @@ struct page {
     struct view *view; /* of the whole page */
     struct view_list *breadcrumbs;
     bool *used_terms; /* by position in the language's terms; NULL when the page does not list them: see terms.h */
+    struct receipts *receipts; /* of the numbers and sentences that the page makes: see receipts.h */
 };
 
 static inline const struct measure *page_measure(const struct page *page, uint32_t measure)

@@ -142,7 +142,7 @@ bool loader_records_take_correction(struct record_list *list)
 
 bool loader_records_take_date(struct record_list *list)
 {
-    struct calendar_entry entry = {.place = record_list_place(list)};
+    struct calendar_entry entry = {.place = record_list_place(list), .measure = NONE};
     struct slice title;
     bool right = record_list_text(list, CONCEPT_DATE, &entry.date);
     right = record_list_categorised(list, CONCEPT_TITLE, &title, &entry.title) && right;

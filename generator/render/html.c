@@ -111,7 +111,7 @@ void html_text(struct buffer *out, struct slice text) { escape(out, text, APOSTR
 void html_attribute(struct buffer *out, struct slice text) { escape(out, text, CLEAN); }
 
 #define PUT_LITERAL(to, literal) ((char *)memcpy((to), (literal), sizeof(literal) - 1) + sizeof(literal) - 1)
-#define FIGURE_MARKS sizeof "<data id=\"\" data-field=\"\" data-period=\"\" data-status=\"\" value=\"\"></data>"
+#define FIGURE_MARKS sizeof "<data id=\"\" data-subject=\"\" data-field=\"\" data-period=\"\" data-status=\"\" value=\"\"></data>"
 
 static size_t escaped_length(struct slice text)
 {
@@ -129,8 +129,8 @@ static size_t escaped_length(struct slice text)
  */
 static bool reserve_figure(struct buffer *out, const struct figure *figure)
 {
-    const struct slice parts[] = {figure->id,    figure->field, figure->period,
-                                  figure->value, figure->text,  figure->status};
+    const struct slice parts[] = {figure->id,   figure->field,  figure->period, figure->value,
+                                  figure->text, figure->status, figure->subject};
     size_t most = FIGURE_MARKS;
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
         if (parts[i].length > out->maximum)
@@ -182,8 +182,22 @@ static void quick_figure(struct buffer *out, const struct figure *figure)
     BUFFER_LITERAL(out, "</data>");
 }
 
+static void noted_figure(struct buffer *out, const struct figure *figure)
+{
+    struct figure plain = *figure;
+    plain.note = SLICE_EMPTY;
+    html_figure(out, &plain);
+    BUFFER_LITERAL(out, " <small class=\"corrected\">");
+    html_text(out, figure->note);
+    BUFFER_LITERAL(out, "</small>");
+}
+
 void html_figure(struct buffer *out, const struct figure *figure)
 {
+    if (figure->note.length != 0) {
+        noted_figure(out, figure);
+        return;
+    }
     if (figure->format != NULL) {
         quick_figure(out, figure);
         return;
@@ -205,6 +219,8 @@ void html_figure(struct buffer *out, const struct figure *figure)
     char *to = PUT_LITERAL(out->bytes + out->length, "<data");
     if (figure->id.length != 0)
         to = PUT_LITERAL(put_escaped(PUT_LITERAL(to, " id=\""), figure->id), "\"");
+    if (figure->subject.length != 0 && !figure->is_own)
+        to = PUT_LITERAL(put_escaped(PUT_LITERAL(to, " data-subject=\""), figure->subject), "\"");
     if (figure->field.length != 0)
         to = PUT_LITERAL(put_escaped(PUT_LITERAL(to, " data-field=\""), figure->field), "\"");
     if (figure->period.length != 0)

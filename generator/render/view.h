@@ -14,6 +14,7 @@
 #include "base/text.h"
 
 struct number_format;
+struct derivation;
 
 /* HTML made by render/. Nobody outside render/ fills the struct; see render/trusted.h. */
 struct markup {
@@ -29,7 +30,8 @@ struct url {
  * A number as a reader sees it. Between tags it is written as
  *   <data id="merit-2023-24" data-field="merit" data-period="2023-24" value="215">215</data>
  * with empty `id`, `field`, `period` left out; a withheld one has an empty value and data-status. When `receipt` is
- * not empty the text stands in a link to it: <data …><a href="#kalla-merit">215</a></data>.
+ * not empty the text stands in a link to it: <data …><a href="kallor/#merit-2023-24">215</a></data>. A `note` that is
+ * not empty stands behind it: <data …>749</data> <small class="corrected">rättad 2025-03-28, tidigare 740</small>.
  * In an attribute only `text` is written.
  *
  * The cells of tables, of which a page has hundreds, come in a quicker form: `format` set, then value and text are
@@ -44,6 +46,10 @@ struct figure {
     struct slice text;    /* as formatted, or the word for its status */
     struct slice status;  /* empty when normal */
     struct slice receipt; /* address of where it comes from, may be empty */
+    struct slice subject; /* whose it is: "99000123", "city"; written as data-subject unless it is the page's own */
+    bool is_own;          /* the subject is the page's own */
+    struct slice note;    /* what a reader must know of the value: that it was corrected; may be empty */
+    const struct derivation *derivation; /* how a page's own number came to be: pages/derivation.h; may be NULL */
     struct markup opening; /* `<data id=… data-field=… data-period=…`; id, field and period are then not looked at */
     const struct number_format *format; /* NULL: `value` and `text` hold what is written */
     struct decimal number;

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "base/sha256.h"
+
+#include <nettle/sha2.h>
+
+struct sha256 sha256_of_parts(const struct slice *parts, size_t count)
+{
+    struct sha256 hash;
+    struct sha256_ctx context;
+    sha256_init(&context);
+    for (size_t i = 0; i < count; i++)
+        sha256_update(&context, parts[i].length, (const uint8_t *)parts[i].bytes);
+    sha256_digest(&context, sizeof hash.bytes, hash.bytes);
+    return hash;
+}
+
+struct sha256 sha256_of(struct slice bytes) { return sha256_of_parts(&bytes, 1); }
+
+struct slice sha256_hex(struct arena *arena, const struct sha256 *hash)
+{
+    static const char digits[] = "0123456789abcdef";
+    char *text = arena_allocate_bytes(arena, SHA256_HEX_BYTES);
+    for (size_t i = 0; i < SHA256_BYTES; i++) {
+        text[2 * i] = digits[hash->bytes[i] >> 4];
+        text[2 * i + 1] = digits[hash->bytes[i] & 15];
+    }
+    return slice_make(text, SHA256_HEX_BYTES);
+}

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * How a number came to be, as an expression over cells of the published tables (data/<table>.csv). From the same
+ * expression the receipt says the formula with its numbers put in, in words, and gives it to machines, so that anyone
+ * can compute it again from the downloads.
+ *
+ *   cell(tilldelning amount school=99000123 period=2024)     one cell
+ *   sum(tilldelning amount period=2024)                      of the rows that fit; cells without a value are left aside
+ *   count(tilldelning amount amount>=5200 period=2024)       rows that fit and have a value in the column
+ *   mean(resultat merit pupils_year9 period=2023-24)         Σ value × weight / Σ weight over rows with both
+ *   median(…) lowest(…) highest(…) quantile(table column share keys…)
+ *   plus(a, b) minus(a, b) times(a, b) divided(a, b)         and a plain number: 100
+ *
+ * A key whose field the table lacks is looked up by school in the table of schools (area, operator_type), else by
+ * school and period in analys/grupper (support_group). A value with a blank, a comma, a parenthesis, '%' or a control
+ * character writes it as %XX. The text of a figure is the expression's value rounded to the figure's decimals, halves
+ * away from zero, and formatted.
+ */
+#ifndef REDOVISA_PAGES_DERIVATION_H
+#define REDOVISA_PAGES_DERIVATION_H
+
+#include "pages/page.h"
+
+enum derivation_kind {
+    DERIVATION_NUMBER,
+    DERIVATION_CELL,
+    DERIVATION_SUM,
+    DERIVATION_COUNT,
+    DERIVATION_MEAN, /* with `weight`: weighted; without: plain */
+    DERIVATION_MEDIAN,
+    DERIVATION_LOWEST,
+    DERIVATION_HIGHEST,
+    DERIVATION_QUANTILE, /* `share`: without interpolation, as analyse/distribution.h */
+    DERIVATION_PLUS,
+    DERIVATION_MINUS,
+    DERIVATION_TIMES,
+    DERIVATION_DIVIDED,
+    DERIVATION_KIND_COUNT
+};
+
+/* field comparison value: {"period", "=", "2024"}; comparisons: = != < <= > >= */
+struct derivation_key {
+    struct slice field;
+    struct slice comparison;
+    struct slice value;
+};
+
+struct derivation {
+    enum derivation_kind kind;
+    struct slice table; /* "tilldelning", "analys/summor" */
+    struct slice column;
+    struct slice weight;
+    struct decimal share;
+    const struct derivation_key *keys;
+    uint32_t key_count;
+    const struct derivation *left; /* of plus, minus, times, divided */
+    const struct derivation *right;
+    struct optional_decimal number; /* what it came to, when it is known */
+};
+
+#define DERIVATION_KEYS(...)                                                                                           \
+    (const struct derivation_key[]){__VA_ARGS__},                                                                      \
+        (uint32_t)(sizeof((const struct derivation_key[]){__VA_ARGS__}) / sizeof(struct derivation_key))
+#define KEY_IS(field, value) {SLICE(field), SLICE("="), (value)}
+
+/* All in the page's arena; keys are copied, texts are not. `number` of the first five may be absent. */
+const struct derivation *derive_number(const struct page *page, struct decimal number);
+const struct derivation *derive_cell(const struct page *page, struct slice table, struct slice column,
+                                     const struct derivation_key *keys, uint32_t key_count);
+const struct derivation *derive_of(const struct page *page, enum derivation_kind kind, struct slice table,
+                                   struct slice column, const struct derivation_key *keys, uint32_t key_count);
+/* MEAN with a weight column. */
+const struct derivation *derive_weighted_mean(const struct page *page, struct slice table, struct slice column,
+                                              struct slice weight, const struct derivation_key *keys,
+                                              uint32_t key_count);
+const struct derivation *derive_quantile(const struct page *page, struct slice table, struct slice column,
+                                         struct decimal share, const struct derivation_key *keys, uint32_t key_count);
+const struct derivation *derive_with(const struct page *page, enum derivation_kind kind, const struct derivation *left,
+                                     const struct derivation *right);
+/* The same with the number that it came to. */
+const struct derivation *derivation_came_to(const struct page *page, const struct derivation *derivation,
+                                            struct decimal number);
+
+/* An observation: the source's cell of a school, the published sum of a group (analys/summor). */
+const struct derivation *derive_observation(const struct page *page, struct subject subject, uint32_t measure,
+                                            uint32_t period_index);
+
+/* The figure with its derivation: a copy in the page's arena. */
+const struct figure *figure_derived(const struct page *page, const struct figure *figure,
+                                    const struct derivation *derivation);
+
+/* "divided(sum(tilldelning amount period=2024), count(…))", in the page's arena. */
+struct slice derivation_expression(const struct page *page, const struct derivation *derivation);
+/* The formula for people, with its numbers put in, in the page's language. */
+struct slice derivation_formula(const struct page *page, const struct derivation *derivation);
+
+#endif

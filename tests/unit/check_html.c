@@ -129,6 +129,30 @@ START_TEST(a_figure_breaks_no_attribute)
 }
 END_TEST
 
+START_TEST(a_figure_says_whose_it_is_unless_it_is_the_pages_own)
+{
+    struct figure figure = merit;
+    figure.subject = SLICE("99000123");
+    html_figure(&buffer, &figure);
+    ck_assert(slice_find(buffer_slice(&buffer), SLICE(" data-subject=\"99000123\"")) != SIZE_MAX);
+    figure.is_own = true;
+    buffer_clear(&buffer);
+    html_figure(&buffer, &figure);
+    ck_assert(slice_find(buffer_slice(&buffer), SLICE("data-subject")) == SIZE_MAX);
+}
+END_TEST
+
+START_TEST(a_note_stands_behind_its_figure_escaped)
+{
+    struct figure figure = merit;
+    figure.receipt = SLICE("#k");
+    figure.note = SLICE("tidigare <740>");
+    html_figure(&buffer, &figure);
+    ck_assert(slice_ends_with(buffer_slice(&buffer),
+                              SLICE("</a></data> <small class=\"corrected\">tidigare &lt;740&gt;</small>")));
+}
+END_TEST
+
 /* At every maximum: whole when it fits, refused when it does not, never beyond. */
 START_TEST(a_figure_fits_exactly_or_not_at_all)
 {
@@ -145,7 +169,7 @@ START_TEST(a_figure_fits_exactly_or_not_at_all)
             ck_assert(narrow.overflowed);
         else
             ck_assert(slice_equal(buffer_slice(&narrow), buffer_slice(&buffer)));
-        ck_assert(maximum < whole + sizeof " data-status=\"\" data-id" || !narrow.overflowed);
+        ck_assert(maximum < whole + sizeof " data-subject=\"\" data-status=\"\" data-id" || !narrow.overflowed);
         buffer_release(&narrow);
     }
 }
@@ -169,6 +193,8 @@ Suite *html_suite(void)
     tcase_add_test(figures, a_withheld_figure_says_why);
     tcase_add_test(figures, a_figure_leads_to_its_receipt);
     tcase_add_test(figures, a_figure_breaks_no_attribute);
+    tcase_add_test(figures, a_figure_says_whose_it_is_unless_it_is_the_pages_own);
+    tcase_add_test(figures, a_note_stands_behind_its_figure_escaped);
     tcase_add_loop_test(figures, a_figure_fits_exactly_or_not_at_all, 0, 2);
     suite_add_tcase(suite, figures);
     return suite;

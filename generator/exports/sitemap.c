@@ -2,30 +2,7 @@
 /* See sitemap.h. */
 #include "exports/sitemap.h"
 
-static void xml_text(struct buffer *out, struct slice text)
-{
-    for (size_t i = 0; i < text.length; i++)
-        switch (text.bytes[i]) {
-        case '&':
-            BUFFER_LITERAL(out, "&amp;");
-            break;
-        case '<':
-            BUFFER_LITERAL(out, "&lt;");
-            break;
-        case '>':
-            BUFFER_LITERAL(out, "&gt;");
-            break;
-        case '"':
-            BUFFER_LITERAL(out, "&quot;");
-            break;
-        case '\'':
-            BUFFER_LITERAL(out, "&apos;");
-            break;
-        default:
-            buffer_append_byte(out, text.bytes[i]);
-            break;
-        }
-}
+#include "exports/xml.h"
 
 static struct slice day_of(const struct publication *publication) { return slice_sub(publication->created, 0, 10); }
 

@@ -2,6 +2,8 @@
 /* See blocks.h. Every block has every flag, because a template may only ask for names that are there. */
 #include "pages/blocks.h"
 
+#include "pages/receipts.h"
+
 enum block_kind {
     BLOCK_HEADING,
     BLOCK_SUBHEADING,
@@ -40,6 +42,7 @@ void blocks_heading(struct blocks *blocks, struct slice id, struct slice key)
     struct view *block = add_block(blocks, BLOCK_HEADING);
     VIEW_TEXT(block, "id", id);
     VIEW_TEXT(block, "text", page_word(blocks->page, key));
+    receipts_set_group(blocks->page, page_word(blocks->page, key));
 }
 
 void blocks_subheading(struct blocks *blocks, struct slice id, struct slice text)
@@ -47,6 +50,7 @@ void blocks_subheading(struct blocks *blocks, struct slice id, struct slice text
     struct view *block = add_block(blocks, BLOCK_SUBHEADING);
     VIEW_TEXT(block, "id", id);
     VIEW_TEXT(block, "text", text);
+    receipts_set_group(blocks->page, text);
 }
 
 void blocks_text(struct blocks *blocks, struct slice key, const struct view *view)
@@ -106,12 +110,54 @@ static struct view *add_table(struct blocks *blocks, struct slice caption, struc
 void blocks_table(struct blocks *blocks, struct slice caption, struct slice first_heading,
                   const struct view_list *columns, const struct figure_rows *rows)
 {
-    view_set_rows(add_table(blocks, caption, first_heading, columns, true), SLICE("rows"), rows);
+    struct figure_rows *shown = ARENA_NEW(blocks->page->arena, struct figure_rows);
+    *shown = *rows;
+    receipts_add_rows(blocks->page, caption, columns, shown);
+    view_set_rows(add_table(blocks, caption, first_heading, columns, true), SLICE("rows"), shown);
+}
+
+/* Whose figures the row has, when they are another subject's than the page's: its receipts stand there. */
+static struct slice subject_of_row(const struct view_list *cells)
+{
+    for (uint32_t i = 0; i < cells->count; i++) {
+        const struct value *figure = view_find(cells->items[i].as.view, SLICE("figure"));
+        if (figure != NULL && !slice_is_empty(figure->as.figure->subject) && !figure->as.figure->is_own)
+            return figure->as.figure->subject;
+    }
+    return SLICE_EMPTY;
+}
+
+static void register_cells(const struct page *page, const struct view_list *columns, struct slice table, uint32_t row,
+                           const struct view *shown)
+{
+    const struct view_list *cells = view_find(shown, SLICE("cells"))->as.list;
+    struct slice label = view_find(shown, SLICE("label"))->as.text;
+    for (uint32_t column = 0; column < cells->count; column++) {
+        struct value *figure = (struct value *)(uintptr_t)view_find(cells->items[column].as.view, SLICE("figure"));
+        if (figure == NULL || !slice_is_empty(figure->as.figure->subject))
+            continue;
+        struct slice title = SLICE_JOIN(page->arena, label, SLICE(", "), receipts_column_title(columns, column));
+        struct slice place = receipts_cell_place(page, table, row + 1, column + 1);
+        figure->as.figure = receipts_add(page, place, title, figure->as.figure, false);
+    }
 }
 
 void blocks_table_of_rows(struct blocks *blocks, struct slice caption, struct slice first_heading,
                           const struct view_list *columns, const struct view_list *rows)
 {
+    struct page *page = blocks->page;
+    struct slice table = receipts_new_table(page);
+    struct slice above = receipts_set_group(page, caption);
+    for (uint32_t row = 0; row < rows->count; row++) {
+        struct view *shown = (struct view *)(uintptr_t)rows->items[row].as.view;
+        struct slice subject = subject_of_row(view_find(shown, SLICE("cells"))->as.list);
+        bool has_receipts = page->receipts != NULL && !slice_is_empty(subject);
+        struct slice address = has_receipts ? receipts_address(page, subject, SLICE_EMPTY, SLICE_EMPTY) : SLICE("#");
+        view_set_boolean(shown, SLICE("has_receipts"), has_receipts);
+        view_set_url(shown, SLICE("receipts_url"), url_internal(address));
+        register_cells(page, columns, table, row, shown);
+    }
+    receipts_set_group(page, above);
     view_set_list(add_table(blocks, caption, first_heading, columns, false), SLICE("rows"), rows);
 }
 
@@ -119,7 +165,7 @@ struct view_list *blocks_row(const struct blocks *blocks, struct view_list *rows
                              const struct url *url)
 {
     static const struct url nowhere = {{NULL, 0}};
-    struct view *row = view_list_new_view(rows, 4);
+    struct view *row = view_list_new_view(rows, 6);
     struct view_list *cells = view_list_new(blocks->page->arena, 6);
     VIEW_TEXT(row, "label", label);
     view_set_boolean(row, SLICE("has_url"), url != NULL);

@@ -2,6 +2,8 @@
 /* Observations become figures; see figures.h. */
 #include "pages/figures.h"
 
+#include "pages/receipts.h"
+
 enum number_unit figure_unit(const struct measure *measure)
 {
     switch (measure->unit) {
@@ -103,14 +105,51 @@ struct slice figure_exact_text(const struct page *page, struct decimal number)
     return buffer_copy(scratch, page->arena);
 }
 
-static struct slice receipt_address(const struct page *page, const struct measure *measure)
+struct slice figure_subject(const struct page *page, struct subject subject)
 {
-    return SLICE_JOIN(page->arena, SLICE("#kalla-"), measure->id);
+    switch (subject.kind) {
+    case SUBJECT_SCHOOL:
+        return page->site->publication->schools[subject.index].code;
+    case SUBJECT_AREA:
+        return page->site->area_subjects == NULL ? SLICE_EMPTY : page->site->area_subjects[subject.index];
+    case SUBJECT_OPERATOR_TYPE:
+        return subject.index == OPERATOR_MUNICIPAL ? SLICE("municipal") : SLICE("independent");
+    case SUBJECT_CITY:
+        return SLICE("city");
+    default:
+        return SLICE_EMPTY;
+    }
+}
+
+bool figure_is_own(const struct page *page, struct subject subject)
+{
+    switch (page->plan->kind) {
+    case PAGE_SCHOOL:
+        return subject.kind == SUBJECT_SCHOOL && subject.index == page->plan->index;
+    case PAGE_AREA:
+        return subject.kind == SUBJECT_AREA && subject.index == page->plan->index;
+    case PAGE_OPERATOR:
+        return subject.kind == SUBJECT_OPERATOR_TYPE && subject.index == page->plan->index;
+    case PAGE_HOME:
+        return subject.kind == SUBJECT_CITY;
+    default:
+        return false;
+    }
+}
+
+static void set_subject(const struct page *page, struct figure *figure, struct subject subject,
+                        const struct measure *measure, uint32_t period_index)
+{
+    figure->subject = figure_subject(page, subject);
+    figure->is_own = figure_is_own(page, subject);
+    figure->field = measure->id;
+    if (period_index != NONE)
+        figure->period = page->site->period_ids[measure->period_kind][period_index];
 }
 
 /* A cell of a table: nothing is formatted before it is written. */
-static const struct figure *make_cell(const struct page *page, const struct observation *observation,
-                                      const struct measure *measure, uint32_t period_index, enum figure_place place)
+static struct figure *make_cell(const struct page *page, const struct observation *observation,
+                                const struct measure *measure, uint32_t period_index, enum figure_place place)
 {
     const struct site *site = page->site;
     struct figure *figure = ARENA_NEW(page->arena, struct figure);
@@ -127,15 +166,6 @@ static const struct figure *make_cell(const struct page *page, const struct obse
     return figure;
 }
 
-/* On a page of a school, an area or operators the city's figure says that it is the city's. */
-static struct slice field_of(const struct page *page, struct subject subject, const struct measure *measure)
-{
-    enum page_kind kind = page->plan->kind;
-    bool is_of_subject = kind == PAGE_SCHOOL || kind == PAGE_AREA || kind == PAGE_OPERATOR;
-    return subject.kind == SUBJECT_CITY && is_of_subject ? SLICE_JOIN(page->arena, SLICE("city/"), measure->id)
-                                                         : measure->id;
-}
-
 const struct figure *figure_make(const struct page *page, struct subject subject, uint32_t measure_index,
                                  uint32_t period_index, enum figure_form form, enum figure_place place)
 {
@@ -144,22 +174,22 @@ const struct figure *figure_make(const struct page *page, struct subject subject
     static const struct observation missing = {.status = STATUS_MISSING};
     const struct observation *observation =
         period_index == NONE ? &missing : analysis_observation(site->analysis, subject, measure_index, period_index);
-    if (form == FIGURE_NUMBER && place != FIGURE_WITH_RECEIPT)
-        return make_cell(page, observation, measure, period_index, place);
-    struct figure *figure = ARENA_NEW(page->arena, struct figure);
-    figure->field = field_of(page, subject, measure);
-    if (period_index != NONE) {
-        figure->period = site->period_ids[measure->period_kind][period_index];
-        if (place == FIGURE_ANCHOR)
-            figure->id = site->figure_ids[measure->offset + period_index];
-    }
+    bool is_cell = form == FIGURE_NUMBER && place != FIGURE_WITH_RECEIPT;
+    struct figure *figure =
+        is_cell ? make_cell(page, observation, measure, period_index, place) : ARENA_NEW(page->arena, struct figure);
+    set_subject(page, figure, subject, measure, period_index);
+    figure->is_own = figure->is_own || place == FIGURE_IN_ROW;
+    if (is_cell)
+        return figure;
+    if (period_index != NONE && place == FIGURE_ANCHOR)
+        figure->id = site->figure_ids[measure->offset + period_index];
     figure->text = figure_text(page, observation, measure, form);
     if (observation_has_value(observation))
         figure->value = figure_exact_text(page, observation_value(observation));
     if (observation->status != STATUS_NORMAL)
         figure->status = observation_status_code((enum observation_status)observation->status);
     if (place == FIGURE_WITH_RECEIPT)
-        figure->receipt = receipt_address(page, measure);
+        return receipts_add(page, SLICE_EMPTY, SLICE_EMPTY, figure, true);
     return figure;
 }
 

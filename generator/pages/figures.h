@@ -13,8 +13,16 @@ enum figure_form {
     FIGURE_WORDS,   /* amounts in sentences: "7,0 miljoner kronor" */
     FIGURE_MILLIONS /* "905,2 mnkr" */
 };
-/* Whether the figure is the place that `#merit-2023-24` leads to, and whether it links to its source. */
-enum figure_place { FIGURE_REPEATED, FIGURE_ANCHOR, FIGURE_WITH_RECEIPT };
+/*
+ * Whether the figure is the place that `#merit-2023-24` leads to, whether it links to its receipt, and whether the row
+ * that it stands in says whose it is (data-subject), so that it need not.
+ */
+enum figure_place { FIGURE_REPEATED, FIGURE_ANCHOR, FIGURE_WITH_RECEIPT, FIGURE_IN_ROW };
+
+/* What a figure calls its subject: "99000123", "city", "area:norra-ekhojden", "municipal"; of a support group empty. */
+struct slice figure_subject(const struct page *page, struct subject subject);
+/* Whether it is the page's own subject. The home page is the city's. */
+bool figure_is_own(const struct page *page, struct subject subject);
 
 /* Always a figure; of a subject and period without a value, its status in words. */
 const struct figure *figure_make(const struct page *page, struct subject subject, uint32_t measure,

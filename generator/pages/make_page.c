@@ -8,6 +8,7 @@
 #include "pages/methods.h"
 #include "pages/operator_page.h"
 #include "pages/questions.h"
+#include "pages/receipts.h"
 #include "pages/school_list.h"
 #include "pages/school_page.h"
 #include "pages/terms.h"
@@ -124,6 +125,8 @@ bool site_make_page(const struct site *site, struct page_worker *worker, const s
 {
     struct page page;
     page_begin(&page, site, worker, plan);
+    if (plan->kind != PAGE_NOT_FOUND)
+        receipts_begin(&page);
     bool is_right = set_view(&page);
     terms_set(&page);
     struct slice name = template_name(plan->kind);

@@ -2,6 +2,7 @@
 /* What every page has: its place in the tree, the layout's names, addresses and words. */
 #include "pages/page.h"
 
+#include "pages/receipts.h"
 #include "pages/terms.h"
 #include "render/template_markup.h"
 
@@ -67,14 +68,17 @@ struct markup page_markup(const struct page *page, struct slice key, const struc
 {
     struct markup markup = {SLICE_EMPTY};
     const struct template *word = template_set_find_word(page->words_of->pages, key);
+    const struct view *shown = view == NULL ? view_new(page->arena, 1) : receipts_add_view(page, key, view);
     if (word == NULL)
         DIAGNOSTICS_ADD(page->worker->diagnostics, DIAGNOSTIC_WORD_MISSING, PLACE_NONE, key,
                         language_code(page->language));
     else
-        template_render_markup(&page->worker->pages[page->language], word,
-                               view == NULL ? view_new(page->arena, 1) : view, page->arena, &markup);
+        template_render_markup(&page->worker->pages[page->language], word, shown, page->arena, &markup);
     struct term_finder finder = terms_finder(page);
-    return html_link_terms(page->arena, markup, &finder);
+    markup = html_link_terms(page->arena, markup, &finder);
+    if (view != NULL)
+        receipts_add_sentence(page, key, markup);
+    return markup;
 }
 
 struct slice page_date(const struct page *page, struct slice iso)

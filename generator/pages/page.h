@@ -17,6 +17,7 @@ struct page {
     enum language language;
     struct slice home; /* "../../": to the language's root */
     struct slice root; /* to the site's root, where styles and downloads are */
+    const struct document *quoted; /* a text that the page shows among other things: its links count from it */
     struct view *view; /* of the whole page */
     struct view_list *breadcrumbs;
     bool *used_terms; /* by position in the language's terms; NULL when the page does not list them: see terms.h */
@@ -49,7 +50,8 @@ struct url page_published_url(const struct page *page, enum published_table tabl
 struct slice page_word(const struct page *page, struct slice key);
 /* A word with tags as plain text, for descriptions and titles; terms that it points to are words alone. */
 struct slice page_sentence(const struct page *page, struct slice key, const struct view *view);
-/* A word as markup, with what `view` has in it: figures too, and links to terms. `view` may be NULL. */
+/* A word as markup, with what `view` has in it: figures too, and links to terms. `view` may be NULL. With a view it is
+ * a sentence that the page makes: it and its numbers are registered (pages/receipts.h). */
 struct markup page_markup(const struct page *page, struct slice key, const struct view *view);
 /* The day of the edition, "2025-04-15", also when its time is told; empty when it is not given. */
 struct slice page_created_day(const struct page *page);

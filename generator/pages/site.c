@@ -35,6 +35,14 @@ static void build_period_texts(struct site *site, struct arena *arena)
     site->figure_openings[1] = anchors;
 }
 
+static void build_area_subjects(struct site *site, struct arena *arena)
+{
+    const struct publication *publication = site->publication;
+    site->area_subjects = ARENA_ARRAY(arena, struct slice, publication->area_count);
+    for (uint32_t a = 0; a < publication->area_count; a++)
+        site->area_subjects[a] = SLICE_JOIN(arena, SLICE("area:"), publication->areas[a].id);
+}
+
 static struct slice period_label(const struct site *site, enum language language, struct arena *arena,
                                  struct period period)
 {
@@ -83,10 +91,8 @@ static void build_city_figures(struct site *site, struct page *page)
             const struct measure *measure = &publication->measures[m];
             struct figure *figure = &figures[measure->offset + p];
             *figure = *figure_make(page, SUBJECT_THE_CITY, m, p, FIGURE_NUMBER, FIGURE_REPEATED);
-            /* On a page of its own subject, so that nobody takes it for the subject's. */
-            figure->opening =
-                html_figure_opening(page->arena, SLICE_EMPTY, SLICE_JOIN(page->arena, SLICE("city/"), measure->id),
-                                    site->period_ids[measure->period_kind][p]);
+            /* It stands beside the page's own subject, and nobody may take it for the subject's. */
+            figure->is_own = false;
         }
     site->languages[page->language].city_figures = figures;
 }
@@ -177,6 +183,7 @@ bool site_build(struct site *site, struct arena *arena, const struct publication
     site->analysis = analysis;
     choose_lead_measure(site);
     build_period_texts(site, arena);
+    build_area_subjects(site, arena);
     build_letters(site, arena);
     site->operators = operators_build(arena, publication, diagnostics);
     site->school_ranges = series_chart_ranges(site, arena);

@@ -85,6 +85,8 @@ struct site {
     struct slice *period_ids[PERIOD_KIND_COUNT]; /* by position on the axis: "2023-24" */
     struct slice *figure_ids;                    /* by cell of the stride: "merit-2023-24" */
     struct markup *figure_openings[2];           /* by cell: of a figure without an id, and with */
+    struct slice *area_subjects;                 /* by area: "area:norra-ekhojden", as figures name it */
+    const uint32_t *receipt_parts;               /* by measure: on which page of receipts its observations stand */
     const struct value_range *school_ranges;     /* of all schools and periods, by measure: see pages/series_chart.h */
     struct letter_group *letters;
     uint32_t letter_count;

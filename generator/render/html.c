@@ -111,7 +111,8 @@ void html_text(struct buffer *out, struct slice text) { escape(out, text, APOSTR
 void html_attribute(struct buffer *out, struct slice text) { escape(out, text, CLEAN); }
 
 #define PUT_LITERAL(to, literal) ((char *)memcpy((to), (literal), sizeof(literal) - 1) + sizeof(literal) - 1)
-#define FIGURE_MARKS sizeof "<data id=\"\" data-subject=\"\" data-field=\"\" data-period=\"\" data-status=\"\" value=\"\"></data>"
+#define FIGURE_MARKS                                                                                                   \
+    sizeof "<data id=\"\" data-subject=\"\" data-field=\"\" data-period=\"\" data-status=\"\" value=\"\"></data>"
 
 static size_t escaped_length(struct slice text)
 {
@@ -166,6 +167,11 @@ static void quick_figure(struct buffer *out, const struct figure *figure)
         buffer_append(out, figure->opening.html);
     else
         BUFFER_LITERAL(out, "<data");
+    if (figure->subject.length != 0 && !figure->is_own) {
+        BUFFER_LITERAL(out, " data-subject=\"");
+        html_attribute(out, figure->subject);
+        BUFFER_LITERAL(out, "\"");
+    }
     if (figure->status.length != 0) {
         BUFFER_LITERAL(out, " data-status=\"");
         html_attribute(out, figure->status);

@@ -2,6 +2,7 @@
 /* What every page has: its place in the tree, the layout's names, addresses and words. */
 #include "pages/page.h"
 
+#include "pages/editions.h"
 #include "pages/receipts.h"
 #include "pages/terms.h"
 #include "render/template_markup.h"
@@ -64,21 +65,29 @@ struct slice page_sentence(const struct page *page, struct slice key, const stru
     return html_strip_terms(page->arena, buffer_copy(scratch, page->arena));
 }
 
-struct markup page_markup(const struct page *page, struct slice key, const struct view *view)
+struct markup page_fragment(const struct page *page, struct slice key, const struct view *view)
 {
     struct markup markup = {SLICE_EMPTY};
     const struct template *word = template_set_find_word(page->words_of->pages, key);
-    const struct view *shown = view == NULL ? view_new(page->arena, 1) : receipts_add_view(page, key, view);
     if (word == NULL)
         DIAGNOSTICS_ADD(page->worker->diagnostics, DIAGNOSTIC_WORD_MISSING, PLACE_NONE, key,
                         language_code(page->language));
     else
-        template_render_markup(&page->worker->pages[page->language], word, shown, page->arena, &markup);
+        template_render_markup(&page->worker->pages[page->language], word, view, page->arena, &markup);
     struct term_finder finder = terms_finder(page);
-    markup = html_link_terms(page->arena, markup, &finder);
-    if (view != NULL)
-        receipts_add_sentence(page, key, markup);
+    return html_link_terms(page->arena, markup, &finder);
+}
+
+struct markup page_statement(const struct page *page, struct slice place, struct slice key, const struct view *view)
+{
+    struct markup markup = page_fragment(page, key, receipts_add_view(page, place, view));
+    receipts_add_sentence(page, place, markup);
     return markup;
+}
+
+struct markup page_markup(const struct page *page, struct slice key, const struct view *view)
+{
+    return view == NULL ? page_fragment(page, key, view_new(page->arena, 1)) : page_statement(page, key, key, view);
 }
 
 struct slice page_date(const struct page *page, struct slice iso)
@@ -181,8 +190,7 @@ void page_set_menu(struct page *page, struct slice place)
         view_set_boolean(page->view, places[i].name, slice_equal(places[i].place, place));
 }
 
-/* "skolor/99000123/" from "skolor/99000123/index.html"; other files keep their name. */
-static struct slice public_path(struct slice path)
+struct slice page_public_path(struct slice path)
 {
     struct slice index = SLICE("index.html");
     return slice_ends_with(path, index) ? slice_sub(path, 0, path.length - index.length) : path;
@@ -197,7 +205,7 @@ static void set_alternate(struct page *page)
     struct slice path = page->plan->path;
     if (page->language == LANGUAGE_ENGLISH)
         path = slice_from(path, 3);
-    struct slice address = public_path(path);
+    struct slice address = page_public_path(path);
     struct slice without_slash = address;
     if (slice_ends_with(address, SLICE("/")))
         without_slash.length--;
@@ -220,7 +228,7 @@ static void set_canonical(struct page *page)
 {
     const struct publication *publication = page->site->publication;
     struct url canonical = {SLICE_EMPTY};
-    struct slice address = SLICE_JOIN(page->arena, publication->homepage, public_path(page->plan->path));
+    struct slice address = SLICE_JOIN(page->arena, publication->homepage, page_public_path(page->plan->path));
     bool is_known = !slice_is_empty(publication->homepage) && url_make(address, &canonical);
     view_set_boolean(page->view, SLICE("has_canonical"), is_known && page->plan->kind != PAGE_NOT_FOUND);
     view_set_url(page->view, SLICE("canonical"), canonical);
@@ -279,5 +287,6 @@ void page_set_heading(struct page *page, struct slice title, struct slice descri
     set_menu_document(page, SLICE("beslut"), SLICE("decisions_url"), SLICE("has_decisions"),
                       SLICE("decisions_is_swedish"));
     set_menu_document(page, SLICE("om"), SLICE("about_url"), SLICE("has_about"), SLICE("about_is_swedish"));
+    editions_set(page);
     view_set_list(page->view, SLICE("breadcrumbs"), page->breadcrumbs);
 }

@@ -44,6 +44,9 @@ struct url page_url_root(const struct page *page, struct slice path);
 struct url page_school_url(const struct page *page, uint32_t school);
 struct url page_area_url(const struct page *page, uint32_t area);
 
+/* "skolor/99000123/" from "skolor/99000123/index.html"; other files keep their name. */
+struct slice page_public_path(struct slice path);
+
 /* Where an analysis is to be had as a file; `ending`: ".csv" or ".json". */
 struct url page_published_url(const struct page *page, enum published_table table, struct slice ending);
 
@@ -53,6 +56,10 @@ struct slice page_sentence(const struct page *page, struct slice key, const stru
 /* A word as markup, with what `view` has in it: figures too, and links to terms. `view` may be NULL. With a view it is
  * a sentence that the page makes: it and its numbers are registered (pages/receipts.h). */
 struct markup page_markup(const struct page *page, struct slice key, const struct view *view);
+/* The same where the outcome chooses among words: the sentence and its numbers have the place, not the word's key. */
+struct markup page_statement(const struct page *page, struct slice place, struct slice key, const struct view *view);
+/* A word that puts markup together and has no numbers of its own ("undervisning, måltider och övrigt"): not registered. */
+struct markup page_fragment(const struct page *page, struct slice key, const struct view *view);
 /* The day of the edition, "2025-04-15", also when its time is told; empty when it is not given. */
 struct slice page_created_day(const struct page *page);
 /* Where the measure's definition is explained: its page in the glossary, in the page's language. False without one. */

@@ -214,12 +214,19 @@ static struct slice place_of_word(const struct page *page, struct slice key)
 
 static const struct view *add_figures(const struct page *page, struct slice place, const struct view *view);
 
+/* An item that has a `place` is called so, whatever stands before it in the list. */
+static struct slice place_of_item(const struct page *page, const struct value *item, uint32_t position)
+{
+    const struct value *place = item->kind == VALUE_VIEW ? view_find(item->as.view, SLICE("place")) : NULL;
+    return place == NULL ? slice_from_size(page->arena, position + 1) : place->as.text;
+}
+
 static const struct view_list *add_list(const struct page *page, struct slice place, const struct view_list *list)
 {
     struct view_list *shown = view_list_new(page->arena, list->count);
     for (uint32_t i = 0; i < list->count; i++) {
         struct value item = list->items[i];
-        struct slice at = SLICE_JOIN(page->arena, place, SLICE("."), slice_from_size(page->arena, i + 1));
+        struct slice at = SLICE_JOIN(page->arena, place, SLICE("."), place_of_item(page, &item, i));
         if (item.kind == VALUE_FIGURE)
             item.as.figure = receipts_add(page, at, SLICE_EMPTY, item.as.figure, true);
         else if (item.kind == VALUE_VIEW)

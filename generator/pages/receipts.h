@@ -70,7 +70,8 @@ void receipts_set_scope(const struct page *page, struct slice scope);
  */
 const struct figure *receipts_add(const struct page *page, struct slice place, struct slice title,
                                   const struct figure *figure, bool is_linked);
-/* Registers the figures of a view that a word is to be rendered with; returns the view to render it with. */
+/* Registers the figures of a view that a word is to be rendered with; returns the view to render it with. Of a list the
+ * items are called by their text `place`, or else by number. */
 const struct view *receipts_add_view(const struct page *page, struct slice key, const struct view *view);
 /* Afterwards: the sentence itself; figures that it does not show are struck out. */
 void receipts_add_sentence(const struct page *page, struct slice key, struct markup sentence);

@@ -12,7 +12,7 @@ struct markup sentence_list(const struct page *page, const struct markup *items,
         struct view *view = view_new(page->arena, 2);
         view_set_markup(view, SLICE("first"), items[i]);
         view_set_markup(view, SLICE("rest"), list);
-        list = page_markup(page, i + 2 == count ? SLICE("list_last") : SLICE("list_more"), view);
+        list = page_fragment(page, i + 2 == count ? SLICE("list_last") : SLICE("list_more"), view);
     }
     return list;
 }

@@ -39,6 +39,7 @@ int main(void)
     puts("# PAGES"); DIAGNOSTIC_CODES_PAGES(ROW)
     puts("# TEMPLATES"); DIAGNOSTIC_CODES_TEMPLATE(ROW)
     puts("# WORDS"); DIAGNOSTIC_CODES_LANGUAGE(ROW)
+    puts("# EDITIONS"); DIAGNOSTIC_CODES_EDITIONS(ROW)
     puts("# WRITING"); DIAGNOSTIC_CODES_WRITE(ROW)
     fprintf(stderr, "%d\n", (int)DIAGNOSTIC_CODE_COUNT);
     return 0;

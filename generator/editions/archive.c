@@ -1,0 +1,339 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "editions/archive.h"
+
+#include "base/system.h"
+#include "base/workers.h"
+
+#include <zip.h>
+
+#define MAXIMUM_PATH_BYTES 1000U
+/* Deflate never packs better than this. */
+#define MAXIMUM_RATIO 1032U
+#define FILES_A_BLOCK 16
+/* What a worker keeps from file to file. */
+#define KEPT_BYTES ((size_t)4 << 20)
+
+struct archive_reader {
+    const struct archive *archive;
+    struct arena *arena;
+    struct diagnostics *diagnostics;
+    zip_t *zip;
+};
+
+bool archive_map(struct archive *archive, struct arena *arena, struct slice path, struct diagnostics *diagnostics)
+{
+    return system_read_source(arena, path, ARCHIVE_MAXIMUM_FILE_BYTES, &archive->source, diagnostics);
+}
+
+void archive_unmap(struct archive *archive)
+{
+    system_unmap(archive->source.original);
+    archive->source.bytes = archive->source.original = SLICE_EMPTY;
+}
+
+static struct place place_of(const struct archive_reader *reader) { return place_in(&reader->archive->source, 0, 0); }
+
+static void look_for_memory(const struct archive_reader *reader, const zip_error_t *error)
+{
+    if (zip_error_code_zip(error) == ZIP_ER_MEMORY)
+        reader->arena->guard->exhausted(reader->arena->guard->context, SIZE_MAX);
+}
+
+static struct slice error_text(struct archive_reader *reader, zip_error_t *error)
+{
+    look_for_memory(reader, error);
+    return slice_copy(reader->arena, slice_from_c(zip_error_strerror(error)));
+}
+
+static bool open_zip(struct archive_reader *reader)
+{
+    const struct slice bytes = reader->archive->source.original;
+    zip_error_t error;
+    zip_error_init(&error);
+    zip_source_t *source = zip_source_buffer_create(bytes.bytes, bytes.length, 0, &error);
+    if (source != NULL)
+        reader->zip = zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error);
+    if (reader->zip == NULL) {
+        DIAGNOSTICS_ADD(reader->diagnostics, DIAGNOSTIC_ARCHIVE_UNREADABLE, place_of(reader),
+                        reader->archive->source.name, error_text(reader, &error));
+        zip_source_free(source);
+    }
+    zip_error_fini(&error);
+    return reader->zip != NULL;
+}
+
+struct archive_reader *archive_reader_open(const struct archive *archive, struct arena *arena,
+                                           struct diagnostics *diagnostics)
+{
+    struct archive_reader *reader = ARENA_NEW(arena, struct archive_reader);
+    *reader = (struct archive_reader){archive, arena, diagnostics, NULL};
+    return open_zip(reader) ? reader : NULL;
+}
+
+void archive_reader_close(struct archive_reader *reader)
+{
+    if (reader != NULL && reader->zip != NULL)
+        zip_discard(reader->zip);
+}
+
+static bool refuse_entry(struct archive_reader *reader, struct slice path, struct slice why)
+{
+    DIAGNOSTICS_ADD(reader->diagnostics, DIAGNOSTIC_ARCHIVE_ENTRY_DAMAGED, place_of(reader), path, why);
+    return false;
+}
+
+/* Size and method of an entry, before anything is taken for it. */
+static bool look_at(struct archive_reader *reader, uint64_t number, struct slice path, size_t *size)
+{
+    const zip_uint64_t needed = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_COMP_METHOD;
+    zip_stat_t facts;
+    zip_stat_init(&facts);
+    if (zip_stat_index(reader->zip, number, 0, &facts) != 0 || (facts.valid & needed) != needed)
+        return refuse_entry(reader, path, error_text(reader, zip_get_error(reader->zip)));
+    if (facts.comp_method != ZIP_CM_STORE && facts.comp_method != ZIP_CM_DEFLATE)
+        return refuse_entry(reader, path, SLICE("compression method"));
+    if (facts.size > ARCHIVE_MAXIMUM_ENTRY_BYTES || facts.comp_size > reader->archive->source.original.length ||
+        facts.size / MAXIMUM_RATIO > facts.comp_size) {
+        DIAGNOSTICS_ADD(reader->diagnostics, DIAGNOSTIC_ARCHIVE_TOO_LARGE, place_of(reader), path,
+                        slice_from_size(reader->arena, facts.size));
+        return false;
+    }
+    *size = (size_t)facts.size;
+    return true;
+}
+
+/* The check sum is compared when the end has been read, hence the one byte more. */
+static bool unpack(struct archive_reader *reader, zip_file_t *file, struct slice path, char *bytes, size_t size)
+{
+    size_t length = 0;
+    zip_int64_t count = 1;
+    char beyond;
+    while (length < size && count > 0) {
+        count = zip_fread(file, bytes + length, size - length);
+        length += count > 0 ? (size_t)count : 0;
+    }
+    if (length == size && zip_fread(file, &beyond, 1) == 0)
+        return true;
+    struct slice why = error_text(reader, zip_file_get_error(file));
+    return refuse_entry(reader, path, why);
+}
+
+static bool read_number(struct archive_reader *reader, uint64_t number, struct slice path, char *bytes, size_t size)
+{
+    zip_file_t *file = zip_fopen_index(reader->zip, number, 0);
+    if (file == NULL)
+        return refuse_entry(reader, path, error_text(reader, zip_get_error(reader->zip)));
+    bool is_read = unpack(reader, file, path, bytes, size);
+    zip_fclose(file);
+    return is_read;
+}
+
+bool archive_reader_text(struct archive_reader *reader, struct arena *arena, struct slice path, struct source *text)
+{
+    zip_int64_t number = zip_name_locate(reader->zip, slice_copy_c(reader->arena, path), ZIP_FL_ENC_RAW);
+    size_t size = 0;
+    text->name = SLICE_JOIN(arena, reader->archive->source.name, SLICE("/"), path);
+    if (number < 0) {
+        DIAGNOSTICS_ADD(reader->diagnostics, DIAGNOSTIC_ARCHIVE_ENTRY_MISSING, place_of(reader), path);
+        return false;
+    }
+    if (!look_at(reader, (uint64_t)number, path, &size))
+        return false;
+    char *bytes = arena_allocate_bytes(arena, size);
+    if (!read_number(reader, (uint64_t)number, path, bytes, size))
+        return false;
+    text->bytes = text->original = slice_make(bytes, size);
+    return true;
+}
+
+bool archive_path_is_safe(struct slice path)
+{
+    size_t ignored;
+    if (slice_is_empty(path) || path.length > MAXIMUM_PATH_BYTES || !slice_is_utf8(path, &ignored))
+        return false;
+    for (size_t i = 0; i < path.length; i++) {
+        unsigned char byte = (unsigned char)path.bytes[i];
+        if (byte < ' ' || byte == 0x7f || byte == '\\' || byte == ':')
+            return false;
+    }
+    do {
+        struct slice part = slice_cut(&path, '/');
+        if (slice_is_empty(part) || slice_equal(part, SLICE(".")) || slice_equal(part, SLICE("..")))
+            return false;
+    } while (path.bytes != NULL);
+    return true;
+}
+
+/* Paths and sizes of all entries, in the zip file's order. */
+static bool list_entries(struct archive_reader *reader, struct arena *arena, struct archive_index *index)
+{
+    zip_int64_t count = zip_get_num_entries(reader->zip, 0);
+    struct slice before = SLICE_EMPTY;
+    if (count < 0 || (uint64_t)count > ARCHIVE_MAXIMUM_ENTRIES) {
+        DIAGNOSTICS_ADD(reader->diagnostics, DIAGNOSTIC_ARCHIVE_TOO_LARGE, place_of(reader),
+                        reader->archive->source.name, slice_from_size(arena, (uint64_t)count));
+        return false;
+    }
+    *index = (struct archive_index){.entries = ARENA_ARRAY(arena, struct archive_entry, (size_t)count)};
+    for (zip_int64_t i = 0; i < count; i++) {
+        const char *name = zip_get_name(reader->zip, (zip_uint64_t)i, ZIP_FL_ENC_RAW);
+        struct slice path = name == NULL ? SLICE_EMPTY : slice_copy(arena, slice_from_c(name));
+        size_t size = 0;
+        if (!archive_path_is_safe(path)) {
+            DIAGNOSTICS_ADD(reader->diagnostics, DIAGNOSTIC_ARCHIVE_NAME_UNSAFE, place_of(reader), path);
+            return false;
+        }
+        if (slice_compare(path, before) <= 0) {
+            DIAGNOSTICS_ADD(reader->diagnostics, DIAGNOSTIC_ARCHIVE_ENTRY_TWICE, place_of(reader), path, before);
+            return false;
+        }
+        if (!look_at(reader, (uint64_t)i, path, &size))
+            return false;
+        before = path;
+        index->bytes += size;
+        if (!slice_equal(path, SLICE(ARCHIVE_MANIFEST)))
+            index->entries[index->count++] = (struct archive_entry){.path = path, .number = (uint64_t)i};
+    }
+    if (index->bytes <= ARCHIVE_MAXIMUM_BYTES)
+        return true;
+    DIAGNOSTICS_ADD(reader->diagnostics, DIAGNOSTIC_ARCHIVE_TOO_LARGE, place_of(reader), reader->archive->source.name,
+                    slice_from_size(arena, index->bytes));
+    return false;
+}
+
+static bool read_digits(struct slice digits, struct sha256 *hash)
+{
+    for (size_t i = 0; i < SHA256_HEX_BYTES; i++) {
+        char digit = digits.bytes[i];
+        bool is_letter = digit >= 'a' && digit <= 'f';
+        if (!is_letter && (digit < '0' || digit > '9'))
+            return false;
+        unsigned value = (unsigned)(is_letter ? digit - 'a' + 10 : digit - '0');
+        hash->bytes[i / 2] = (unsigned char)((unsigned)hash->bytes[i / 2] << 4 | value);
+    }
+    return true;
+}
+
+static bool read_manifest_line(struct slice line, struct sha256 *hash, struct slice *path)
+{
+    const size_t start = SHA256_HEX_BYTES + 2;
+    if (line.length <= start || line.bytes[start - 2] != ' ' || line.bytes[start - 1] != ' ')
+        return false;
+    *path = slice_from(line, start);
+    return read_digits(line, hash);
+}
+
+/* Both are sorted: a path that is only in one of them comes before the other's next. */
+static bool compare_with_manifest(struct archive_reader *reader, const struct source *manifest,
+                                  struct archive_index *index)
+{
+    struct slice rest = manifest->bytes;
+    struct slice before = SLICE_EMPTY;
+    size_t at = 0;
+    bool is_right = true;
+    for (uint32_t number = 1; !slice_is_empty(rest); number++) {
+        struct slice line = slice_cut(&rest, '\n');
+        struct slice path = SLICE_EMPTY;
+        struct sha256 hash = {{0}};
+        if (rest.bytes == NULL || !read_manifest_line(line, &hash, &path) || slice_compare(path, before) <= 0) {
+            DIAGNOSTICS_ADD(reader->diagnostics, DIAGNOSTIC_ARCHIVE_MANIFEST, place_in(manifest, number, 1), line);
+            return false;
+        }
+        before = path;
+        for (; at < index->count && slice_compare(index->entries[at].path, path) < 0; at++, is_right = false)
+            DIAGNOSTICS_ADD(reader->diagnostics, DIAGNOSTIC_ARCHIVE_ENTRY_UNKNOWN, place_of(reader),
+                            index->entries[at].path);
+        bool is_here = at < index->count && slice_equal(index->entries[at].path, path);
+        if (is_here)
+            index->entries[at++].hash = hash;
+        else
+            DIAGNOSTICS_ADD(reader->diagnostics, DIAGNOSTIC_ARCHIVE_ENTRY_MISSING, place_in(manifest, number, 1), path);
+        is_right = is_right && is_here;
+    }
+    for (; at < index->count; at++, is_right = false)
+        DIAGNOSTICS_ADD(reader->diagnostics, DIAGNOSTIC_ARCHIVE_ENTRY_UNKNOWN, place_of(reader),
+                        index->entries[at].path);
+    return is_right;
+}
+
+bool archive_reader_index(struct archive_reader *reader, struct arena *arena, struct archive_index *index)
+{
+    struct source *manifest = ARENA_NEW(arena, struct source);
+    if (!list_entries(reader, arena, index) || !archive_reader_text(reader, arena, SLICE(ARCHIVE_MANIFEST), manifest))
+        return false;
+    index->root = sha256_of(manifest->bytes);
+    return compare_with_manifest(reader, manifest, index);
+}
+
+bool archive_reader_entry(struct archive_reader *reader, const struct archive_entry *entry, struct buffer *out)
+{
+    size_t size = 0;
+    buffer_clear(out);
+    if (!look_at(reader, entry->number, entry->path, &size))
+        return false;
+    if (!buffer_reserve(out, size))
+        return refuse_entry(reader, entry->path, SLICE("too large"));
+    if (!read_number(reader, entry->number, entry->path, out->bytes, size))
+        return false;
+    out->length = size;
+    struct sha256 hash = sha256_of(buffer_slice(out));
+    if (memcmp(&hash, &entry->hash, sizeof hash) == 0)
+        return true;
+    DIAGNOSTICS_ADD(reader->diagnostics, DIAGNOSTIC_ARCHIVE_ENTRY_CHANGED, place_of(reader), entry->path,
+                    sha256_hex(reader->arena, &hash), sha256_hex(reader->arena, &entry->hash));
+    return false;
+}
+
+struct walker {
+    struct arena arena;
+    struct diagnostics diagnostics;
+    struct archive_reader *reader;
+    struct buffer out;
+};
+
+struct walk {
+    const struct archive *archive;
+    const struct archive_index *index;
+    struct walker *walkers;
+    archive_visitor visit;
+    void *context;
+};
+
+/* A damaged file does not keep the others from being looked at: all of them are told. */
+static bool visit_entry(void *context, unsigned worker, size_t number)
+{
+    struct walk *walk = context;
+    struct walker *own = &walk->walkers[worker];
+    const struct archive_entry *entry = &walk->index->entries[number];
+    if (own->reader == NULL)
+        own->reader = archive_reader_open(walk->archive, &own->arena, &own->diagnostics);
+    if (own->reader == NULL)
+        return false;
+    if (own->out.capacity > KEPT_BYTES)
+        buffer_release(&own->out);
+    if (!archive_reader_entry(own->reader, entry, &own->out))
+        return true;
+    return walk->visit == NULL || walk->visit(walk->context, worker, entry->path, buffer_slice(&own->out));
+}
+
+bool archive_walk(const struct archive *archive, const struct archive_index *index, struct arena *arena,
+                  unsigned worker_count, archive_visitor visit, void *context, struct diagnostics *diagnostics)
+{
+    struct walk walk = {archive, index, ARENA_ARRAY(arena, struct walker, worker_count), visit, context};
+    bool has_faults = false;
+    for (unsigned i = 0; i < worker_count; i++) {
+        arena_init(&walk.walkers[i].arena, arena->guard);
+        diagnostics_init(&walk.walkers[i].diagnostics, &walk.walkers[i].arena);
+        buffer_init(&walk.walkers[i].out, ARCHIVE_MAXIMUM_ENTRY_BYTES, arena->guard);
+    }
+    bool is_whole = workers_run(worker_count, index->count, FILES_A_BLOCK, visit_entry, &walk);
+    for (unsigned i = 0; i < worker_count; i++) {
+        struct walker *own = &walk.walkers[i];
+        has_faults = has_faults || diagnostics_have_errors(&own->diagnostics);
+        diagnostics_merge(diagnostics, &own->diagnostics);
+        archive_reader_close(own->reader);
+        buffer_release(&own->out);
+        arena_release(&own->arena);
+    }
+    return is_whole && !has_faults;
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* From the data folder to the editions that were released before; see ledger.h and model/edition.h. */
+#ifndef REDOVISA_EDITIONS_EDITIONS_READ_H
+#define REDOVISA_EDITIONS_EDITIONS_READ_H
+
+#include "base/diagnostics.h"
+#include "model/edition.h"
+
+/*
+ * Reads "<data folder>/editions": the ledger, and of each archive, after its SHA-256 is compared, the figures and the
+ * corrections. No such folder is no editions. False after a diagnostic; `editions` is then empty.
+ */
+bool editions_read(struct arena *arena, struct slice data_folder, unsigned worker_count, struct editions *editions,
+                   struct diagnostics *diagnostics);
+
+#endif

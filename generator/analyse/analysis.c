@@ -2,6 +2,8 @@
 /* Builds all analyses in order and finds observations by name. */
 #include "analyse/analysis.h"
 
+#include "analyse/relation.h"
+
 #include "base/workers.h"
 
 uint32_t analysis_current_period(const struct analysis *analysis, uint32_t measure)
@@ -46,6 +48,8 @@ static void build_rest(struct analysis *analysis, struct arena *arena)
     analysis->similar = similar_build(arena, analysis);
     analysis->accounts = accounts_ledger_build(arena, analysis);
     analysis->interventions = interventions_build(arena, analysis);
+    uint32_t result = relation_result(analysis);
+    analysis->relation_period = result == NONE ? NONE : relation_period(analysis, result, arena);
 }
 
 static bool build_part(void *context, unsigned worker, size_t part)

@@ -20,6 +20,12 @@ static const struct published_table_facts facts[PUBLISHED_TABLE_COUNT] = {
     [PUBLISHED_SIMILAR] = FACTS("liknande", "Liknande skolor", "Similar schools"),
     [PUBLISHED_GROUPS] = FACTS("grupper", "Stödgrupper", "Support groups"),
     [PUBLISHED_COHORT] = FACTS("over-tid", "Skolor med mycket stöd länge", "Schools with much support for long"),
+    [PUBLISHED_COHORT_LINES] = FACTS("over-tid-skolor", "Mycket och lite stöd länge, skola för skola",
+                                     "Much and little support for long, school by school"),
+    [PUBLISHED_RELATION] = FACTS("samband", "Resultat bredvid stöd och index: linjerna",
+                                 "Results beside support and the index: the lines"),
+    [PUBLISHED_RELATION_LEFT] =
+        FACTS("samband-skolor", "Vad indexet lämnar kvar, skola för skola", "What the index leaves, school by school"),
     [PUBLISHED_SPENDING] = FACTS("kostnader", "Kostnader efter stödgrupp", "Spending by support group"),
     [PUBLISHED_INTERVENTIONS] = FACTS("insatser", "Insatser jämförda", "Interventions compared"),
     [PUBLISHED_ACCOUNTS] = FACTS("redovisning", "Redovisade och oredovisade kronor", "Kronor accounted for and not"),
@@ -69,6 +75,11 @@ bool published_table_exists(const struct analysis *analysis, enum published_tabl
         return has_groups(analysis);
     case PUBLISHED_COHORT:
         return analysis->cohorts.member_counts[COHORT_MUCH] + analysis->cohorts.member_counts[COHORT_LITTLE] != 0;
+    case PUBLISHED_COHORT_LINES:
+        return cohorts_are_known(&analysis->cohorts) && analysis->cohorts.line_count != 0;
+    case PUBLISHED_RELATION:
+    case PUBLISHED_RELATION_LEFT:
+        return analysis->relation_period != NONE;
     case PUBLISHED_SIMILAR:
         return analysis->similar != NULL;
     case PUBLISHED_INTERVENTIONS:

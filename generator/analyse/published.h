@@ -17,6 +17,9 @@ enum published_table {
     PUBLISHED_SIMILAR,       /* liknande: a row a school and similar school */
     PUBLISHED_GROUPS,        /* grupper: a row a school and budget year: its support group */
     PUBLISHED_COHORT,        /* over-tid: a row a cohort, measure and period */
+    PUBLISHED_COHORT_LINES,  /* over-tid-skolor: a row a cohort and school that was ever in it */
+    PUBLISHED_RELATION,      /* samband: a row a measure, period and line */
+    PUBLISHED_RELATION_LEFT, /* samband-skolor: a row a school: what the index leaves of support and result */
     PUBLISHED_SPENDING,      /* kostnader: a row a category and support group */
     PUBLISHED_INTERVENTIONS, /* insatser: a row an intervention */
     PUBLISHED_ACCOUNTS,      /* redovisning: a row a budget year and operator type */

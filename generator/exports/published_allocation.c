@@ -10,6 +10,16 @@ static struct slice period_of(const struct analysis *analysis, uint32_t period_i
     return period_id(scratch, publication->axes[kind].periods[period_index]);
 }
 
+/* What points that are not the formula's are worth, in whole units of currency. */
+static void write_points_difference(struct table_out *table, const struct allocation_year *year,
+                                    const struct allocation_amount *amount)
+{
+    struct decimal difference;
+    bool is_known = amount->points_differ && decimal_subtract(amount->points, amount->formula_points, &difference) &&
+                    allocation_part(year, difference, 0, &difference);
+    table_out_if(table, is_known, is_known ? difference : decimal_make(0, 0));
+}
+
 static void write_allocation(struct table_out *table, const struct analysis *analysis, uint32_t school, uint32_t period,
                              struct slice period_text)
 {
@@ -32,6 +42,7 @@ static void write_allocation(struct table_out *table, const struct analysis *ana
     table_out_number(table, amount.computed);
     table_out_number(table, amount.given);
     table_out_number(table, amount.deviation);
+    write_points_difference(table, year, &amount);
     table_out_row_end(table);
 }
 
@@ -44,7 +55,7 @@ void published_allocation_export(const struct analysis *analysis, enum table_for
     table_out_begin(&table, out, form, publication, facts->name, &facts->title,
                     TABLE_FIELDS(SLICE("school"), SLICE("period"), SLICE("effective_index"), SLICE("points"),
                                  SLICE("formula_points"), SLICE("points_of_all"), SLICE("pot"), SLICE("computed"),
-                                 SLICE("given"), SLICE("deviation")));
+                                 SLICE("given"), SLICE("deviation"), SLICE("points_difference")));
     for (uint32_t p = 0; p < analysis->allocations.year_count; p++) {
         struct slice period = period_of(analysis, p, scratch);
         for (uint32_t s = 0; s < publication->school_count; s++)

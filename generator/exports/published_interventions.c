@@ -2,7 +2,7 @@
 /* Interventions as a download: who reports them, by support group, and better schools beside similar ones. */
 #include "exports/published_parts.h"
 
-#define FIELD_MAXIMUM (12 + 2 * SUPPORT_GROUPS_MAXIMUM)
+#define FIELD_MAXIMUM (17 + 2 * SUPPORT_GROUPS_MAXIMUM)
 #define SHARE_DECIMALS 6
 
 static void write_fraction(struct table_out *table, double fraction)
@@ -30,13 +30,32 @@ static void write_comparison(struct table_out *table, const struct interventions
     write_fraction(table, row->adjusted);
 }
 
+/* The same in every row: who reported at all, who was judged, and how many better schools have somebody beside them. */
+static void write_schools(struct table_out *table, const struct interventions *interventions)
+{
+    table_out_count(table, interventions->reporting_count);
+    table_out_count(table, interventions->none_count);
+    table_out_count(table, interventions->judged_count);
+    table_out_count(table, interventions->above_count);
+    table_out_count(table, interventions->better_count);
+}
+
 static size_t name_fields(struct slice *fields, const struct interventions *interventions, struct arena *scratch)
 {
-    static const struct slice compared[] = {SLICE_CONSTANT("better_schools"),    SLICE_CONSTANT("better_reporting"),
-                                            SLICE_CONSTANT("better_share"),      SLICE_CONSTANT("matched_schools"),
-                                            SLICE_CONSTANT("matched_reporting"), SLICE_CONSTANT("matched_share"),
-                                            SLICE_CONSTANT("difference"),        SLICE_CONSTANT("p"),
-                                            SLICE_CONSTANT("p_adjusted")};
+    static const struct slice compared[] = {SLICE_CONSTANT("better_schools"),
+                                            SLICE_CONSTANT("better_reporting"),
+                                            SLICE_CONSTANT("better_share"),
+                                            SLICE_CONSTANT("matched_schools"),
+                                            SLICE_CONSTANT("matched_reporting"),
+                                            SLICE_CONSTANT("matched_share"),
+                                            SLICE_CONSTANT("difference"),
+                                            SLICE_CONSTANT("p"),
+                                            SLICE_CONSTANT("p_adjusted"),
+                                            SLICE_CONSTANT("reporting"),
+                                            SLICE_CONSTANT("none_reported"),
+                                            SLICE_CONSTANT("judged"),
+                                            SLICE_CONSTANT("above"),
+                                            SLICE_CONSTANT("better_matched")};
     size_t count = 0;
     fields[count++] = SLICE("period");
     fields[count++] = SLICE("intervention");
@@ -73,6 +92,7 @@ void published_interventions_export(const struct analysis *analysis, enum table_
             table_out_count(&table, interventions->group_reporting[g]);
         }
         write_comparison(&table, interventions, row);
+        write_schools(&table, interventions);
         table_out_row_end(&table);
     }
     table_out_end(&table);

@@ -23,6 +23,11 @@ void published_groups_export(const struct analysis *analysis, enum table_form fo
                              struct buffer *out);
 void published_cohort_export(const struct analysis *analysis, enum table_form form, struct arena *scratch,
                              struct buffer *out);
+void published_cohort_lines_export(const struct analysis *analysis, enum table_form form, struct buffer *out);
+void published_relation_export(const struct analysis *analysis, enum table_form form, struct arena *scratch,
+                               struct buffer *out);
+void published_relation_left_export(const struct analysis *analysis, enum table_form form, struct arena *scratch,
+                                    struct buffer *out);
 void published_similar_export(const struct analysis *analysis, enum table_form form, struct buffer *out);
 void published_interventions_export(const struct analysis *analysis, enum table_form form, struct arena *scratch,
                                     struct buffer *out);

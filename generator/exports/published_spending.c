@@ -4,7 +4,7 @@
 
 #define WAY_FIELDS 11
 #define P_DECIMALS 6
-#define FIRST_FIELDS 4
+#define FIRST_FIELDS 5
 
 static const char *const way_prefixes[SPENDING_WAY_COUNT] = {"", "share_", "share_without_premises_"};
 /* The difference stands in the row of the group with most support: it is that group's mean minus the first group's. */
@@ -62,8 +62,8 @@ void published_spending_export(const struct analysis *analysis, enum table_form 
     const struct spending_groups *groups = analysis->spending;
     const struct period_axis *axis = &publication->axes[publication->measures[groups->measure].period_kind];
     struct slice period = period_id(scratch, axis->periods[groups->period_index]);
-    struct slice fields[FIRST_FIELDS + SPENDING_WAY_COUNT * WAY_FIELDS] = {SLICE("period"), SLICE("category"),
-                                                                           SLICE("group"), SLICE("schools_in_group")};
+    struct slice fields[FIRST_FIELDS + SPENDING_WAY_COUNT * WAY_FIELDS] = {
+        SLICE("period"), SLICE("category"), SLICE("group"), SLICE("schools_in_group"), SLICE("schools_with_costs")};
     for (unsigned i = 0; i < SPENDING_WAY_COUNT * WAY_FIELDS; i++)
         fields[FIRST_FIELDS + i] =
             SLICE_JOIN(scratch, slice_from_c(way_prefixes[i / WAY_FIELDS]), slice_from_c(way_fields[i % WAY_FIELDS]));
@@ -76,6 +76,7 @@ void published_spending_export(const struct analysis *analysis, enum table_form 
             table_out_text(&table, code_of(publication, &groups->rows[r]));
             table_out_count(&table, g + 1);
             table_out_count(&table, groups->schools_of_group[g]);
+            table_out_count(&table, groups->told_of_group[g]);
             for (unsigned way = 0; way < SPENDING_WAY_COUNT; way++)
                 write_way(&table, &groups->rows[r], way, g, g + 1 == groups->group_count);
             table_out_row_end(&table);

@@ -34,6 +34,15 @@ void published_table_export(const struct analysis *analysis, enum published_tabl
     case PUBLISHED_COHORT:
         published_cohort_export(analysis, form, scratch, out);
         break;
+    case PUBLISHED_COHORT_LINES:
+        published_cohort_lines_export(analysis, form, out);
+        break;
+    case PUBLISHED_RELATION:
+        published_relation_export(analysis, form, scratch, out);
+        break;
+    case PUBLISHED_RELATION_LEFT:
+        published_relation_left_export(analysis, form, scratch, out);
+        break;
     case PUBLISHED_SIMILAR:
         published_similar_export(analysis, form, out);
         break;

@@ -52,7 +52,8 @@ static const struct method *const methods[PUBLISHED_TABLE_COUNT] = {
     [PUBLISHED_EXPECTED] = &method_expected, [PUBLISHED_SIMILAR] = &method_similar,
     [PUBLISHED_GROUPS] = &method_groups,     [PUBLISHED_COHORT] = &method_groups,
     [PUBLISHED_SPENDING] = &method_spending, [PUBLISHED_INTERVENTIONS] = &method_interventions,
-    [PUBLISHED_ACCOUNTS] = &method_accounts,
+    [PUBLISHED_ACCOUNTS] = &method_accounts, [PUBLISHED_COHORT_LINES] = &method_groups,
+    [PUBLISHED_RELATION] = &method_expected, [PUBLISHED_RELATION_LEFT] = &method_expected,
 };
 
 static void add_analysis(const struct page *page, struct view_list *list, enum published_table table)

@@ -232,6 +232,6 @@ const struct question question_over_time = {
     .cannot_keys = {SLICE_CONSTANT("over_time_cannot_without"), SLICE_CONSTANT("over_time_cannot_pupils"),
                     SLICE_CONSTANT("over_time_cannot_school")},
     .methods = {&method_groups, &method_expected, &method_totals},
-    .tables = {PUBLISHED_COHORT, PUBLISHED_GROUPS},
-    .table_count = 2,
+    .tables = {PUBLISHED_COHORT, PUBLISHED_COHORT_LINES, PUBLISHED_GROUPS},
+    .table_count = 3,
 };

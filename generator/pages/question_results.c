@@ -235,6 +235,6 @@ const struct question question_results = {
                     SLICE_CONSTANT("results_cannot_pupils"), SLICE_CONSTANT("results_cannot_choice"),
                     SLICE_CONSTANT("results_cannot_middle"), SLICE_CONSTANT("results_cannot_grades")},
     .methods = {&method_expected, &method_chance},
-    .tables = {PUBLISHED_MODELS, PUBLISHED_EXPECTED},
-    .table_count = 2,
+    .tables = {PUBLISHED_RELATION, PUBLISHED_RELATION_LEFT, PUBLISHED_MODELS, PUBLISHED_EXPECTED},
+    .table_count = 4,
 };

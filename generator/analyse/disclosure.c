@@ -1,81 +1,79 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Withholds values with too few pupils behind them; see disclosure.h. */
+/* What the rules have in common, and what is done last; see disclosure.h. */
 #include "analyse/disclosure.h"
+
+#include "analyse/disclosure_rules.h"
+
+#include <stdlib.h>
 
 /* What stands in place of a number in a table of corrections. */
 #define WITHHELD SLICE("..")
 
-static struct observation *cell_of(struct publication *publication, uint32_t school, uint32_t measure, uint32_t period)
+void disclosure_init(struct disclosure *disclosure, const struct memory_guard *guard)
 {
-    return &publication->cube
-                .cells[(size_t)school * publication->cube.stride + publication->measures[measure].offset + period];
+    *disclosure = (struct disclosure){.secrets = NULL};
+    arena_init(&disclosure->secrets_arena, guard);
 }
 
-static bool is_below(struct decimal number, uint32_t minimum)
+void disclosure_forget(struct disclosure *disclosure)
 {
-    return decimal_compare(number, decimal_make((int64_t)minimum, 0)) < 0;
+    for (size_t i = 0; i < disclosure->secret_count; i++)
+        disclosure->secrets[i].value = decimal_make(0, 0);
+    disclosure->secret_count = disclosure->secret_capacity = disclosure->sorted_count = 0;
+    disclosure->secrets = NULL;
+    arena_release(&disclosure->secrets_arena);
 }
 
-static uint64_t withhold(struct observation *cell)
+uint64_t disclosure_withhold(struct disclosure *disclosure, struct publication *publication, struct observation *cell,
+                             enum observation_status status, enum disclosure_rule rule)
 {
     if (!observation_has_value(cell))
         return 0;
+    if (disclosure != NULL) {
+        disclosure->secrets = arena_grow(&disclosure->secrets_arena, disclosure->secrets, disclosure->secret_count,
+                                         &disclosure->secret_capacity, sizeof *disclosure->secrets);
+        disclosure->secrets[disclosure->secret_count++] =
+            (struct secret){(size_t)(cell - publication->cube.cells), observation_value(cell)};
+        disclosure->counts[rule]++;
+    }
     cell->units = 0;
     cell->scale = 0;
-    cell->status = STATUS_FEW;
+    cell->status = (uint8_t)status;
     return 1;
 }
 
-/* The highest threshold of the values that stand on this measure; 0 when none does. */
-static uint32_t threshold_of_base(const struct publication *publication, uint32_t base)
+static int compare_secrets(const void *a, const void *b)
 {
-    uint32_t threshold = 0;
-    for (uint32_t m = 0; m < publication->measure_count; m++)
-        if (publication->measures[m].base == base && publication->measures[m].minimum_pupils > threshold)
-            threshold = publication->measures[m].minimum_pupils;
-    return threshold;
+    size_t left = ((const struct secret *)a)->cell;
+    size_t right = ((const struct secret *)b)->cell;
+    return left < right ? -1 : left > right;
 }
 
-static uint64_t withhold_base(struct publication *publication, uint32_t base, uint32_t threshold)
+bool disclosure_secret(struct disclosure *disclosure, size_t cell, struct decimal *value)
 {
-    uint64_t withheld = 0;
-    uint32_t periods = publication->axes[publication->measures[base].period_kind].count;
-    for (uint32_t s = 0; s < publication->school_count; s++)
-        for (uint32_t p = 0; p < periods; p++) {
-            struct observation *cell = cell_of(publication, s, base, p);
-            if (observation_has_value(cell) && is_below(observation_value(cell), threshold))
-                withheld += withhold(cell);
-        }
-    return withheld;
-}
-
-static uint64_t withhold_values(struct publication *publication, uint32_t m)
-{
-    const struct measure *measure = &publication->measures[m];
-    uint64_t withheld = 0;
-    uint32_t periods = publication->axes[measure->period_kind].count;
-    if (measure->minimum_pupils == 0 || publication->measures[measure->base].period_kind != measure->period_kind)
-        return 0;
-    for (uint32_t s = 0; s < publication->school_count; s++)
-        for (uint32_t p = 0; p < periods; p++)
-            if (cell_of(publication, s, measure->base, p)->status == STATUS_FEW)
-                withheld += withhold(cell_of(publication, s, m, p));
-    return withheld;
-}
-
-static bool is_withheld(const struct observation *cell)
-{
-    return cell->status == STATUS_FEW || cell->status == STATUS_PROTECTED || cell->status == STATUS_NEAR100 ||
-           cell->status == STATUS_NOT_PUBLIC;
+    if (disclosure == NULL)
+        return false;
+    if (disclosure->sorted_count != disclosure->secret_count)
+        qsort(disclosure->secrets, disclosure->secret_count, sizeof *disclosure->secrets, compare_secrets);
+    disclosure->sorted_count = disclosure->secret_count;
+    struct secret wanted = {.cell = cell};
+    const struct secret *found = disclosure->secret_count == 0
+                                     ? NULL
+                                     : bsearch(&wanted, disclosure->secrets, disclosure->secret_count,
+                                               sizeof *disclosure->secrets, compare_secrets);
+    if (found != NULL)
+        *value = found->value;
+    return found != NULL;
 }
 
 /* The old number may be below the threshold where the new one is not. */
 static bool tells_few(const struct publication *publication, const struct correction *correction)
 {
-    uint32_t threshold = threshold_of_base(publication, correction->measure);
+    uint32_t threshold = disclosure_threshold_of_base(publication, correction->measure);
+    struct decimal limit = decimal_make((int64_t)threshold, 0);
     struct decimal number;
-    return (decimal_parse(correction->old_value, &number) && is_below(number, threshold)) ||
-           (decimal_parse(correction->new_value, &number) && is_below(number, threshold));
+    return (decimal_parse(correction->old_value, &number) && decimal_compare(number, limit) < 0) ||
+           (decimal_parse(correction->new_value, &number) && decimal_compare(number, limit) < 0);
 }
 
 static void apply_to_correction(struct publication *publication, struct correction *correction)
@@ -85,29 +83,55 @@ static void apply_to_correction(struct publication *publication, struct correcti
     uint32_t period = publication_find_period(publication, correction->period);
     bool is_on_axis =
         period != NONE && correction->period.kind == publication->measures[correction->measure].period_kind;
-    if ((is_on_axis && is_withheld(cell_of(publication, correction->school, correction->measure, period))) ||
+    if ((is_on_axis && observation_is_withheld(
+                           publication_observation(publication, correction->school, correction->measure, period))) ||
         tells_few(publication, correction)) {
         correction->old_value = WITHHELD;
         correction->new_value = WITHHELD;
     }
 }
 
-uint64_t disclosure_apply(struct publication *publication)
+/* Values on a base of twice the threshold and up, and how many of them are shown. */
+static void count_large(struct disclosure *disclosure, const struct publication *publication, uint32_t m)
 {
-    uint64_t withheld = 0;
-    for (uint32_t m = 0; m < publication->measure_count; m++) {
-        uint32_t threshold = threshold_of_base(publication, m);
-        if (threshold != 0)
-            withheld += withhold_base(publication, m, threshold);
-    }
-    /* A base may itself stand on a base: as many rounds as there are links, the last of which changes nothing. */
-    for (uint64_t before = withheld + 1; before != withheld;) {
-        before = withheld;
-        for (uint32_t m = 0; m < publication->measure_count; m++)
-            if (publication->measures[m].base != NONE)
-                withheld += withhold_values(publication, m);
-    }
+    const struct measure *measure = &publication->measures[m];
+    if (measure->base == NONE || measure->minimum_pupils == 0 ||
+        publication->measures[measure->base].period_kind != measure->period_kind)
+        return;
+    struct decimal twice = decimal_make(2 * (int64_t)measure->minimum_pupils, 0);
+    uint32_t periods = publication_period_count(publication, m);
+    for (uint32_t s = 0; s < publication->school_count; s++)
+        for (uint32_t p = 0; p < periods; p++) {
+            const struct observation *base = publication_observation(publication, s, measure->base, p);
+            const struct observation *value = publication_observation(publication, s, m, p);
+            if (!observation_has_value(base) || decimal_compare(observation_value(base), twice) < 0)
+                continue;
+            disclosure->large_shown += observation_has_value(value);
+            disclosure->large_count += observation_has_value(value) || observation_is_withheld(value);
+        }
+}
+
+uint64_t disclosure_apply_rules(struct disclosure *disclosure, struct publication *publication)
+{
+    struct withholding withholding = {disclosure, publication};
+    uint64_t withheld = disclosure_rule_base(&withholding);
+    withheld += disclosure_rule_reached(&withholding);
+    withheld += disclosure_rule_other_side(&withholding);
+    withheld += disclosure_rule_one_person(&withholding);
+    return withheld;
+}
+
+void disclosure_finish(struct disclosure *disclosure, struct publication *publication)
+{
+    for (uint32_t m = 0; disclosure != NULL && m < publication->measure_count; m++)
+        count_large(disclosure, publication, m);
     for (uint32_t c = 0; c < publication->correction_count; c++)
         apply_to_correction(publication, &publication->corrections[c]);
+}
+
+uint64_t disclosure_apply(struct publication *publication)
+{
+    uint64_t withheld = disclosure_apply_rules(NULL, publication);
+    disclosure_finish(NULL, publication);
     return withheld;
 }

@@ -129,6 +129,11 @@
     X(UNKNOWN_BASE, "unknown-base", SEVERITY_ERROR,                                                                    \
       "the base '{1}' is neither a field of this table nor a measure",                                                 \
       "basen '{1}' är varken ett fält i den här tabellen eller ett mått")                                              \
+    X(WRONG_PART, "wrong-part", SEVERITY_ERROR,                                                                        \
+      "'{1}' in '{2}' of the measure '{3}' is no measure that it can be made of; name another measure that adds "      \
+      "up in the same way (shares and means need a base)",                                                             \
+      "'{1}' i '{2}' för måttet '{3}' är inget mått som det kan bestå av; ange ett annat mått som räknas ihop på "     \
+      "samma sätt (andelar och medelvärden behöver en bas)")                                                           \
     X(UNKNOWN_STAGE, "unknown-stage", SEVERITY_ERROR,                                                                  \
       "the stage '{1}' of the field '{2}' is not a measure; name the measure that counts its pupils",                  \
       "stadiet '{1}' i fältet '{2}' är inget mått; ange måttet som räknar dess elever")                                \

@@ -40,6 +40,11 @@ struct measure {
     bool is_derived;         /* made by analyse/: has no source cell of its own */
     uint32_t base;           /* measure that counts the pupils behind the value, or NONE */
     uint32_t minimum_pupils; /* below this base the value is withheld; 0 = no threshold */
+    bool has_reached;        /* share: the threshold holds for those who reached and who did not, too */
+    const uint32_t *parts;   /* measures of which this one is the total (girls and boys); sums, or pooled by base */
+    uint32_t part_count;
+    uint32_t mean_of;        /* the measure of which this one pools several years, the last one its own … */
+    uint32_t mean_years;     /* … and how many, 2..10; 0: it is of one year */
     struct decimal pupil_sd; /* means: standard deviation between pupils, in the measure's unit; 0 = not told */
     uint32_t resource;       /* where it comes from, or NONE when derived */
     uint32_t field;          /* column in the resource (long tables: the value column) */

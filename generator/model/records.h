@@ -14,8 +14,9 @@ struct category {
     struct slice code;
     struct localized title;
     uint32_t measure;
-    bool is_total;    /* the sum of the others, as the descriptor's `total` says */
-    bool is_premises; /* rent and the like, as the descriptor's `premises` says: shown also without it */
+    bool is_total;                 /* the sum of the others, as the descriptor's `total` says */
+    bool is_premises;              /* rent and the like, as the descriptor's `premises` says: shown also without it */
+    struct decimal minimum_amount; /* a smaller amount of a school may be one person's pay: withheld; 0 = none */
 };
 
 /* A number that may be absent. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "read/descriptor_measures.h"
 
+#include "read/measure_parts.h"
 #include "read/measure_schema.h"
 
 struct measure_list {
@@ -128,9 +129,13 @@ static void declare_spending(struct measure_list *list, const struct schema_reso
         measure.field = schema_find_concept(resource, CONCEPT_AMOUNT);
         measure.category = i;
         uint32_t index = append(list, measure);
-        publication->spending_categories[i] = (struct category){
-            category->value, category->title, index,
-            !slice_is_empty(field->total) && slice_equal(field->total, category->value), category->is_premises};
+        publication->spending_categories[i] =
+            (struct category){category->value,
+                              category->title,
+                              index,
+                              !slice_is_empty(field->total) && slice_equal(field->total, category->value),
+                              category->is_premises,
+                              category->minimum_amount};
     }
     publication->spending_category_count = field->category_count;
 }
@@ -270,5 +275,6 @@ void descriptor_measures_declare(struct descriptor_reader *reader, struct public
             check_stages(&list, &schema->resources[i]);
     }
     settle_minimums(publication);
+    measure_parts_settle(reader, publication, schema);
     declare_amount_per_pupil(&list);
 }

@@ -63,6 +63,7 @@ static void read_label(struct descriptor_reader *reader, const struct json_value
     if (slice_is_empty(category->title.text[0]))
         category->title = localized_same(category->label);
     category->is_premises = descriptor_boolean(reader, item, SLICE("premises"), false);
+    category->minimum_amount = descriptor_positive(reader, item, SLICE("minimum_amount"), decimal_make(0, 0));
 }
 
 /* An item of `categories`: a text or a number, or {"value": …, "label": …}, our `title` in both languages and our
@@ -81,7 +82,8 @@ static void read_categories(struct descriptor_reader *reader, struct schema_fiel
             DESCRIPTOR_ADD(reader, item, DIAGNOSTIC_NOT_TEXTS, SLICE("categories"));
             continue;
         }
-        struct field_category category = {value->text, value->text, localized_same(value->text), false};
+        struct field_category category = {
+            .value = value->text, .label = value->text, .title = localized_same(value->text)};
         if (item->kind == JSON_OBJECT)
             read_label(reader, item, &category);
         if (map_add(&field->category_by_value, category.value, field->category_count) != field->category_count) {

@@ -4,9 +4,10 @@
 #define MAXIMUM_ID_BYTES 60
 
 static const char keys[] = "id, title, short_title, unit, decimals, kind, base, better, minimum_pupils, definition, "
-                           "owner, reviewed, pupil_sd";
+                           "owner, reviewed, pupil_sd, reached, parts, mean_of, years";
 static const char keys_in_list[] = "value, bareNumber, id, title, short_title, unit, decimals, kind, base, better, "
-                                   "minimum_pupils, definition, owner, reviewed, pupil_sd";
+                                   "minimum_pupils, definition, owner, reviewed, pupil_sd, reached, parts, mean_of, "
+                                   "years";
 
 bool measure_schema_is_id(struct slice text)
 {
@@ -76,6 +77,7 @@ bool measure_schema_read(struct descriptor_reader *reader, const struct json_val
 {
     *declaration = (struct measure_declaration){.index = NONE, .base_index = NONE, .bare_number = field->bare_number};
     struct measure *measure = &declaration->measure;
+    declaration->json = json;
     if (json->kind != JSON_OBJECT) {
         DESCRIPTOR_ADD(reader, json, DIAGNOSTIC_NOT_AN_OBJECT, SLICE("measure"));
         return false;

@@ -35,9 +35,10 @@ struct missing_values {
 /* `value` is what the file says, `label` what it means: words for readers, or a code of ours (status, kind …). */
 struct field_category {
     struct slice value;
-    struct slice label;     /* the value itself when none is given */
-    struct localized title; /* ours, `title`: the label when it is not given */
-    bool is_premises;       /* ours, `premises`: spending on the building */
+    struct slice label;            /* the value itself when none is given */
+    struct localized title;        /* ours, `title`: the label when it is not given */
+    bool is_premises;              /* ours, `premises`: spending on the building */
+    struct decimal minimum_amount; /* ours, `minimum_amount`: below it an amount may be one person's pay */
 };
 
 /* Limits of the standard's `constraints`. An absent one has a NULL or 0. */
@@ -69,9 +70,10 @@ struct measure_declaration {
     struct measure measure;
     struct slice base_name; /* `base`: a field of the same table or the id of a measure; may be empty */
     const struct json_value *base_json;
-    bool bare_number;    /* long: whether the number stands alone (see schema_field) */
-    uint32_t index;      /* in publication->measures */
-    uint32_t base_index; /* long tables with a base column: the measure that counts; else NONE */
+    const struct json_value *json; /* the measure's object; NULL: the program's own */
+    bool bare_number;              /* long: whether the number stands alone (see schema_field) */
+    uint32_t index;                /* in publication->measures */
+    uint32_t base_index;           /* long tables with a base column: the measure that counts; else NONE */
 };
 
 struct schema_field {

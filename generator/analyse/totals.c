@@ -11,6 +11,7 @@
 struct sum {
     wide value;        /* Σ value, or Σ value × base, or Σ numerator */
     wide base;         /* Σ base */
+    wide largest;      /* the largest base of them */
     wide paired_value; /* amounts: Σ value of schools whose pupils are known */
     wide pupils;       /* amounts: Σ pupils of those */
     uint32_t school_count;
@@ -108,6 +109,8 @@ static void sum_add(struct sum *sum, const struct plan *plan, const struct obser
     if (base != NULL) {
         wide weight = to_scale(base, BASE_SCALE);
         sum->has_overflowed |= __builtin_add_overflow(sum->base, weight, &sum->base);
+        if (weight > sum->largest)
+            sum->largest = weight;
         if (plan->numerator == NONE)
             sum->has_overflowed |= __builtin_mul_overflow(number, weight, &number);
     }
@@ -127,6 +130,8 @@ static void sum_merge(struct sum *sum, const struct sum *part)
     sum->has_overflowed |= __builtin_add_overflow(sum->base, part->base, &sum->base);
     sum->has_overflowed |= __builtin_add_overflow(sum->paired_value, part->paired_value, &sum->paired_value);
     sum->has_overflowed |= __builtin_add_overflow(sum->pupils, part->pupils, &sum->pupils);
+    if (part->largest > sum->largest)
+        sum->largest = part->largest;
     sum->school_count += part->school_count;
     sum->without_count += part->without_count;
     if (part->scale > sum->scale)
@@ -166,11 +171,17 @@ static void finish_per_pupil(const struct sum *sum, struct observation *result)
         result->status = sum->is_per_pupil_provisional ? STATUS_PROVISIONAL : STATUS_NORMAL;
 }
 
+/* One school has more of the base than the share that a group may have. */
+static bool is_dominated(const struct sum *sum)
+{
+    return sum->largest > sum->base / 100 * GROUP_LARGEST_SHARE + sum->base % 100 * GROUP_LARGEST_SHARE / 100;
+}
+
 /*
  * Σ value stands in 10^-VALUE_SCALE, Σ base in 10^-BASE_SCALE, Σ value × base in both; the denominators bring them to
  * the measure's unit.
  */
-static void finish_sum(const struct sum *sum, const struct plan *plan, struct group_cell *cell)
+static void finish_sum(const struct sum *sum, const struct plan *plan, bool is_city, struct group_cell *cell)
 {
     struct observation *result = &cell->observation;
     cell->school_count = sum->school_count;
@@ -181,7 +192,7 @@ static void finish_sum(const struct sum *sum, const struct plan *plan, struct gr
         result->status = sum->status;
     if (plan->has_no_total || sum->has_overflowed || sum->school_count == 0 || (is_pooled && sum->base <= 0))
         return;
-    if (is_pooled && !is_ratio && sum->school_count < GROUP_MINIMUM_SCHOOLS) {
+    if (is_pooled && !is_ratio && (sum->school_count < GROUP_MINIMUM_SCHOOLS || (!is_city && is_dominated(sum)))) {
         result->status = STATUS_PROTECTED;
         return;
     }
@@ -296,11 +307,12 @@ static void total_measure(struct totals *totals, const struct support_groups *su
     for (uint32_t s = 0; s < publication->school_count; s++)
         add_school(publication, &plan, plan.numerator == NONE ? measure_index : plan.numerator, s, sums);
     sum_city(publication, sums, periods);
+    uint32_t city = group_of(publication, SUBJECT_THE_CITY);
     for (uint32_t g = 0; g < groups; g++)
         for (uint32_t p = 0; p < periods; p++) {
             struct group_cell *cell = &totals->groups[(size_t)g * publication->cube.stride + measure->offset + p];
             const struct sum *sum = &sums[(size_t)g * periods + p];
-            finish_sum(sum, &plan, cell);
+            finish_sum(sum, &plan, g == city, cell);
             finish_per_pupil(sum, &cell->per_pupil);
         }
 }

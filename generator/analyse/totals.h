@@ -9,7 +9,8 @@
  * Everything is exact integer arithmetic, rounded once, halves away from zero, to the measure's own decimals.
  *
  * A pooled value of a group is withheld (PROTECTED) when fewer than three schools are behind it: with two, each could
- * compute the other. A group without any value has the status that its schools share, else missing. A total is
+ * compute the other. So is that of any group but the city when one school has more than 80 % of the base: it would be
+ * one school's value under the name of many. A group without any value has the status that its schools share, else missing. A total is
  * provisional when a value or base in it is.
  *
  * A school belongs to one support group a budget year, so a group's members change from period to period; a school
@@ -23,6 +24,7 @@
 #include "analyse/support_groups.h"
 
 #define GROUP_MINIMUM_SCHOOLS 3
+#define GROUP_LARGEST_SHARE 80 /* per cent */
 
 enum subject_kind { SUBJECT_SCHOOL, SUBJECT_AREA, SUBJECT_OPERATOR_TYPE, SUBJECT_CITY, SUBJECT_SUPPORT_GROUP };
 

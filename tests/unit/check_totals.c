@@ -151,6 +151,37 @@ START_TEST(protects_two_schools)
 }
 END_TEST
 
+/* One school with more than 80 % of the pupils: the area's value would be its own. The city is shown all the same. */
+static const struct {
+    const char *bases;
+    bool is_protected;
+} dominated_cases[] = {{"80 10 10", false}, {"81 10 9", true},     {"10 10 80", false},
+                       {"9 10 81", true},   {"800 101 99", false}, {"801 100 99", true}};
+
+START_TEST(protects_a_group_that_is_nearly_one_school)
+{
+    struct small_city city;
+    build_city(&city, 3, 1);
+    for (uint32_t s = 0; s < 3; s++) {
+        city.schools[s].area = 0;
+        city.schools[s].operator_type = OPERATOR_MUNICIPAL;
+    }
+    small_city_fill(&city, AMOUNT, "80 10 10");
+    small_city_fill(&city, BASE, dominated_cases[_i].bases);
+    small_city_fill(&city, MERIT, "120.0 200.0 300.0");
+    small_city_analyse(&city);
+    const struct totals *totals = &city.analysis.totals;
+    const char *area = small_city_text(&city, &totals_group(totals, subject_area(0), MERIT, 1)->observation);
+    ck_assert_str_eq(
+        small_city_text(&city, &totals_group(totals, subject_operator_type(OPERATOR_MUNICIPAL), MERIT, 1)->observation),
+        area);
+    ck_assert_str_eq(area, dominated_cases[_i].is_protected ? "protected" : city_value(&city, MERIT));
+    ck_assert_str_ne(city_value(&city, MERIT), "protected");
+    ck_assert_str_eq(small_city_text(&city, &totals_group(totals, subject_area(0), AMOUNT, 1)->observation), "100");
+    small_city_release(&city);
+}
+END_TEST
+
 START_TEST(gives_no_value_beyond_its_width)
 {
     struct small_city city;
@@ -309,6 +340,8 @@ Suite *totals_suite(void)
     tcase_add_test(test_case, counts_schools_that_are_open);
     tcase_add_test(test_case, knows_what_is_provisional);
     tcase_add_test(test_case, protects_two_schools);
+    tcase_add_loop_test(test_case, protects_a_group_that_is_nearly_one_school, 0,
+                        sizeof dominated_cases / sizeof *dominated_cases);
     tcase_add_test(test_case, gives_no_value_beyond_its_width);
     tcase_add_test(test_case, never_uses_a_withheld_number);
     tcase_add_loop_test(test_case, parts_sum_to_the_city, 0, 50);

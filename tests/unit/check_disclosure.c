@@ -134,6 +134,149 @@ START_TEST(withholds_corrections)
 }
 END_TEST
 
+/* One share of twenty or so pupils: what is reached, not reached, all, none. */
+static const struct {
+    const char *base;
+    const char *share;
+    const char *expected;
+} reached_cases[] = {
+    {"40", "25.0", "25.0"},    /* 10 reached */
+    {"40", "22.5", "few"},     /* 9 reached */
+    {"17", "58.8", "58.8"},    /* 10 of 17 */
+    {"17", "52.9", "few"},     /* 9 of 17 */
+    {"40", "100.0", "100.0"},  /* all */
+    {"40", "97.5", "near100"}, /* 1 did not */
+    {"40", "90.0", "near100"}, /* 4 did not */
+    {"40", "87.5", "87.5"},    /* 5 did not */
+    {"40", "0.0", "few"},      /* nobody did */
+    {"10", "100", "100"},      /* all of ten */
+    {"12", "83.3", "near100"}, /* 10 of 12 */
+    {"9", "100.0", "few"},     /* the base */
+    {"few", "100.0", "few"},   {"missing", "97.5", "97.5"}, {"40", "near100", "near100"}, {"40", "few", "few"},
+};
+
+START_TEST(withholds_few_who_reached_and_few_who_did_not)
+{
+    struct small_city city;
+    build_city(&city, 1);
+    city.measures[SHARE].minimum_pupils = 10;
+    city.measures[SHARE].has_reached = true;
+    small_city_fill(&city, BASE, reached_cases[_i].base);
+    small_city_fill(&city, SHARE, reached_cases[_i].share);
+    disclosure_apply(&city.publication);
+    ck_assert_str_eq(small_city_text(&city, small_city_cell(&city, 0, SHARE, 1)), reached_cases[_i].expected);
+    ck_assert_uint_eq(disclosure_apply(&city.publication), 0);
+    small_city_release(&city);
+}
+END_TEST
+
+START_TEST(a_share_without_that_rule_and_a_lower_threshold)
+{
+    struct small_city city;
+    build_city(&city, 2);
+    small_city_fill(&city, BASE, "400 40");
+    small_city_fill(&city, SHARE, "1.0 97.5");
+    disclosure_apply(&city.publication);
+    ck_assert_str_eq(small_city_text(&city, small_city_cell(&city, 0, SHARE, 1)), "1.0");
+    city.measures[SHARE].has_reached = true;
+    city.measures[SHARE].minimum_pupils = 1;
+    disclosure_apply(&city.publication);
+    ck_assert_str_eq(small_city_text(&city, small_city_cell(&city, 1, SHARE, 1)), "97.5");
+    small_city_release(&city);
+}
+END_TEST
+
+/* Girls, boys, both: shares with bases of their own. */
+enum { ALL_BASE, GIRLS_BASE, BOYS_BASE, ALL, GIRLS, BOYS };
+static const struct {
+    const char *girls;
+    const char *boys;
+    const char *expected_girls;
+    const char *expected_boys;
+} side_cases[] = {
+    {"80.0", "75.0", "80.0", "75.0"},       {"near100", "75.0", "near100", "protected"},
+    {"80.0", "few", "protected", "few"},    {"97.5", "75.0", "near100", "protected"},
+    {"few", "near100", "few", "near100"},   {"not_applicable", "75.0", "not_applicable", "75.0"},
+    {"missing", "75.0", "missing", "75.0"}, {"not_public", "75.0", "not_public", "75.0"},
+};
+
+START_TEST(one_side_withheld_protects_the_other)
+{
+    struct small_city city;
+    static const uint32_t sides[] = {GIRLS, BOYS};
+    small_city_init(&city, 1, 0);
+    small_city_measure(&city, "all", KIND_COUNT, 2, NONE);
+    small_city_measure(&city, "girls", KIND_COUNT, 2, NONE);
+    small_city_measure(&city, "boys", KIND_COUNT, 2, NONE);
+    small_city_measure(&city, "share", KIND_SHARE, 2, ALL_BASE);
+    small_city_measure(&city, "share_girls", KIND_SHARE, 2, GIRLS_BASE);
+    small_city_measure(&city, "share_boys", KIND_SHARE, 2, BOYS_BASE);
+    small_city_lay_out(&city);
+    for (uint32_t m = ALL; m <= BOYS; m++) {
+        city.measures[m].minimum_pupils = 10;
+        city.measures[m].has_reached = true;
+    }
+    city.measures[ALL].parts = sides;
+    city.measures[ALL].part_count = 2;
+    small_city_fill(&city, ALL_BASE, "80");
+    small_city_fill(&city, GIRLS_BASE, "40");
+    small_city_fill(&city, BOYS_BASE, "40");
+    small_city_fill(&city, GIRLS, side_cases[_i].girls);
+    small_city_fill(&city, BOYS, side_cases[_i].boys);
+    disclosure_apply(&city.publication);
+    ck_assert_str_eq(small_city_text(&city, small_city_cell(&city, 0, GIRLS, 1)), side_cases[_i].expected_girls);
+    ck_assert_str_eq(small_city_text(&city, small_city_cell(&city, 0, BOYS, 1)), side_cases[_i].expected_boys);
+    small_city_release(&city);
+}
+END_TEST
+
+START_TEST(withholds_what_may_be_one_persons_pay)
+{
+    struct small_city city;
+    struct category categories[2] = {{.measure = 0, .minimum_amount = {900000, 0}}, {.measure = 1}};
+    small_city_init(&city, 4, 0);
+    small_city_measure(&city, "spending-health", KIND_AMOUNT, 0, NONE);
+    small_city_measure(&city, "spending-meals", KIND_AMOUNT, 0, NONE);
+    small_city_lay_out(&city);
+    city.publication.spending_categories = categories;
+    city.publication.spending_category_count = 2;
+    small_city_fill(&city, 0, "899999 900000 0 -500");
+    small_city_fill(&city, 1, "8887 1 2 3");
+    ck_assert_uint_eq(disclosure_apply(&city.publication), 1);
+    ck_assert_uint_eq(small_city_cell(&city, 0, 0, 1)->status, STATUS_FEW);
+    ck_assert_int_eq(small_city_cell(&city, 0, 0, 1)->units, 0);
+    small_city_release(&city);
+}
+END_TEST
+
+/* What was withheld here is known until it is forgotten; what the input withheld never is. */
+START_TEST(remembers_its_secrets_until_it_forgets_them)
+{
+    struct small_city city;
+    struct disclosure disclosure;
+    struct decimal value;
+    build_city(&city, 3);
+    disclosure_init(&disclosure, &city.reading.guard);
+    small_city_fill(&city, BASE, "30 9 12");
+    small_city_fill(&city, MERIT, "212.5 230.0 few");
+    ck_assert_uint_eq(disclosure_apply_rules(&disclosure, &city.publication), 2);
+    disclosure_finish(&disclosure, &city.publication);
+    ck_assert_uint_eq(disclosure.counts[DISCLOSURE_BASE], 2);
+    ck_assert_uint_eq(disclosure.large_count, 1);
+    ck_assert_uint_eq(disclosure.large_shown, 1);
+    size_t stride = city.publication.cube.stride;
+    ck_assert(disclosure_secret(&disclosure, stride + city.measures[MERIT].offset + 1, &value));
+    ck_assert_int_eq(value.units, 2300);
+    ck_assert(disclosure_secret(&disclosure, stride + city.measures[BASE].offset + 1, &value));
+    ck_assert_int_eq(value.units, 9);
+    ck_assert(!disclosure_secret(&disclosure, 2 * stride + city.measures[MERIT].offset + 1, &value));
+    disclosure_forget(&disclosure);
+    ck_assert(!disclosure_secret(&disclosure, stride + city.measures[BASE].offset + 1, &value));
+    ck_assert(!disclosure_secret(NULL, 0, &value));
+    small_city_release(&city);
+}
+END_TEST
+
 Suite *disclosure_suite(void)
 {
     Suite *suite = suite_create("disclosure");
@@ -142,6 +285,12 @@ Suite *disclosure_suite(void)
     tcase_add_test(test_case, forgets_the_number);
     tcase_add_test(test_case, follows_a_chain_of_bases);
     tcase_add_loop_test(test_case, withholds_corrections, 0, sizeof correction_cases / sizeof *correction_cases);
+    tcase_add_loop_test(test_case, withholds_few_who_reached_and_few_who_did_not, 0,
+                        sizeof reached_cases / sizeof *reached_cases);
+    tcase_add_test(test_case, a_share_without_that_rule_and_a_lower_threshold);
+    tcase_add_loop_test(test_case, one_side_withheld_protects_the_other, 0, sizeof side_cases / sizeof *side_cases);
+    tcase_add_test(test_case, withholds_what_may_be_one_persons_pay);
+    tcase_add_test(test_case, remembers_its_secrets_until_it_forgets_them);
     suite_add_tcase(suite, test_case);
     return suite;
 }

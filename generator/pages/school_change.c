@@ -4,8 +4,9 @@
  * is arithmetic (analyse/change.h), and no word here says that one thing made another.
  */
 #include "analyse/change.h"
+#include "pages/derived.h"
 #include "pages/methods.h"
-#include "pages/numbers.h"
+#include "pages/school_formula.h"
 #include "pages/school_page.h"
 
 /* A chart whose parts are small beside the amounts is cut: below this share of the smaller amount. */
@@ -29,17 +30,32 @@ static const struct change_words words[CHANGE_PART_COUNT] = {
                       SLICE_CONSTANT("change_other_beside")},
 };
 
+/* Of places (receipts.h) and columns of analys/forandring. */
+static const struct slice part_codes[CHANGE_PART_COUNT] = {
+    [CHANGE_PUPILS] = SLICE_CONSTANT("pupils"), [CHANGE_INDEX] = SLICE_CONSTANT("index"),
+    [CHANGE_UNIT] = SLICE_CONSTANT("unit"),     [CHANGE_RULE] = SLICE_CONSTANT("rule"),
+    [CHANGE_OTHER] = SLICE_CONSTANT("other"),
+};
+
 /* What one year's amount was made of. */
 struct change_year {
+    uint32_t period_index;
     struct slice label;
     struct allocation_steps steps;
     struct decimal pupils; /* of all stages */
 };
 
 struct school_change {
+    uint32_t school;
     struct change change;
     struct change_year years[2]; /* when the parts are known */
 };
+
+static struct slice period_text_of(const struct page *page, uint32_t period_index)
+{
+    const struct site *site = page->site;
+    return site->period_ids[page_measure(page, site->analysis->measure_amount)->period_kind][period_index];
+}
 
 static const struct figure *signed_figure(const struct page *page, struct decimal kronor, enum number_unit unit)
 {
@@ -54,8 +70,51 @@ static const struct figure *signed_figure(const struct page *page, struct decima
     return figure;
 }
 
+/* ---- how the numbers came to be ---- */
+
+static struct derived_row row_of_change(const struct page *page, const struct school_change *of)
+{
+    return derived_row_of_school(page, derived_table(page, PUBLISHED_CHANGE), of->school,
+                                 period_text_of(page, of->change.period_index));
+}
+
+static const struct figure *part_figure(const struct page *page, const struct school_change *of, enum change_part part,
+                                        enum number_unit unit)
+{
+    struct derived_row row = row_of_change(page, of);
+    return derived_figure(page, signed_figure(page, of->change.parts[part], unit), &row, part_codes[part]);
+}
+
+/* The larger of the two amounts less the smaller: the sentence has said which way. */
+static const struct derivation *derive_difference(const struct page *page, const struct school_change *of,
+                                                  bool is_magnitude)
+{
+    const struct change *change = &of->change;
+    uint32_t measure = page->site->analysis->measure_amount;
+    const struct derivation *before =
+        derive_observation(page, subject_school(of->school), measure, change->before_index);
+    const struct derivation *after =
+        derive_observation(page, subject_school(of->school), measure, change->period_index);
+    bool is_turned = is_magnitude && change->difference.units < 0;
+    return derive_with(page, DERIVATION_MINUS, is_turned ? before : after, is_turned ? after : before);
+}
+
+/* Pupils of the stages together, the index that was used, and the pot over all points. */
+static const struct derivation *derive_of_year(const struct page *page, const struct school_change *of,
+                                               enum change_part part, const struct change_year *year)
+{
+    if (part == CHANGE_PUPILS)
+        return formula_pupils(page, of->school, &year->steps);
+    if (part == CHANGE_UNIT)
+        return formula_unit(page, of->school, year->period_index, &year->steps);
+    return formula_index(page, of->school, year->period_index, &year->steps);
+}
+
+/* ---- */
+
 static bool find_year(const struct page *page, uint32_t school, uint32_t period, struct change_year *year)
 {
+    year->period_index = period;
     year->label = page_period_label(page, page->site->analysis->measure_amount, period);
     year->pupils = decimal_make(0, 0);
     if (!allocation_explain(page->site->analysis, school, period, &year->steps))
@@ -90,31 +149,36 @@ static const struct view_list *part_items(const struct page *page, const struct 
         struct slice separator = list->count == 0 ? SLICE_EMPTY
                                  : is_last        ? page_word(page, SLICE("change_and"))
                                                   : SLICE(", ");
-        struct view *item = view_list_new_view(list, 3);
+        struct view *item = view_list_new_view(list, 4);
         VIEW_TEXT(item, "separator", separator);
         VIEW_TEXT(item, "label", page_word(page, part_key(of, (enum change_part)i)));
-        view_set_figure(item, SLICE("part"), signed_figure(page, of->change.parts[i], NUMBER_CURRENCY));
+        view_set_figure(item, SLICE("part"), part_figure(page, of, (enum change_part)i, NUMBER_CURRENCY));
+        VIEW_TEXT(item, "place", part_codes[i]);
     }
     return list;
 }
 
 /* What the sentences about the change have to speak with. */
-static const struct view *sentence_view(const struct page *page, const struct school_change *of, uint32_t school)
+static const struct view *sentence_view(const struct page *page, const struct school_change *of)
 {
+    struct subject subject = subject_school(of->school);
     const struct change *change = &of->change;
     uint32_t measure = page->site->analysis->measure_amount;
     struct view *view = view_new(page->arena, 8);
-    VIEW_TEXT(view, "name", page->site->publication->schools[school].name);
+    VIEW_TEXT(view, "name", page->site->publication->schools[of->school].name);
     VIEW_TEXT(view, "period", page_period_label(page, measure, change->period_index));
     VIEW_TEXT(view, "before_period", page_period_label(page, measure, change->before_index));
     if (!change->has_difference)
         return view;
-    view_set_figure(
-        view, SLICE("difference"),
-        figure_of_decimal(page, decimal_magnitude(change->difference), change->difference.scale, NUMBER_CURRENCY));
+    view_set_figure(view, SLICE("difference"),
+                    figure_derived(page,
+                                   figure_of_decimal(page, decimal_magnitude(change->difference),
+                                                     change->difference.scale, NUMBER_CURRENCY),
+                                   derive_difference(page, of, true)));
     view_set_figure(view, SLICE("before"),
-                    figure_of_decimal(page, change->before, change->before.scale, NUMBER_CURRENCY));
-    view_set_figure(view, SLICE("after"), figure_of_decimal(page, change->after, change->after.scale, NUMBER_CURRENCY));
+                    figure_make(page, subject, measure, change->before_index, FIGURE_UNIT, FIGURE_REPEATED));
+    view_set_figure(view, SLICE("after"),
+                    figure_make(page, subject, measure, change->period_index, FIGURE_UNIT, FIGURE_REPEATED));
     if (change->reason == CHANGE_KNOWN)
         view_set_list(view, SLICE("parts"), part_items(page, of));
     return view;
@@ -204,35 +268,68 @@ static struct decimal index_of(const struct allocation_steps *steps)
     return steps->has_index ? steps->index : steps->effective;
 }
 
-static struct view *add_row(const struct page *page, struct view_list *rows, struct slice title_key,
-                            struct decimal change)
+static const struct figure *add_to_table(const struct page *page, enum change_part part, struct slice column,
+                                         struct slice column_title, const struct figure *figure)
+{
+    struct slice place = SLICE_JOIN(page->arena, SLICE("andring-tabell."), part_codes[part], SLICE("-"), column);
+    struct slice title = SLICE_JOIN(page->arena, page_word(page, words[part].title), SLICE(", "), column_title);
+    return receipts_add(page, place, title, figure, false);
+}
+
+static struct view *add_row(const struct page *page, struct view_list *rows, const struct school_change *of,
+                            enum change_part part)
 {
     struct view *row = view_list_new_view(rows, 7);
-    VIEW_TEXT(row, "title", page_word(page, title_key));
-    view_set_figure(row, SLICE("change"), signed_figure(page, change, NUMBER_PLAIN));
+    VIEW_TEXT(row, "title", page_word(page, words[part].title));
+    view_set_figure(row, SLICE("change"),
+                    add_to_table(page, part, SLICE("change"), page_word(page, SLICE("change_column_change")),
+                                 part_figure(page, of, part, NUMBER_PLAIN)));
     return row;
 }
 
 static void add_number_row(const struct page *page, struct view_list *rows, const struct school_change *of,
-                           enum change_part part, struct decimal before, struct decimal after)
+                           enum change_part part, const struct decimal numbers[2])
 {
-    struct view *row = add_row(page, rows, words[part].title, of->change.parts[part]);
+    static const struct slice columns[] = {SLICE_CONSTANT("before"), SLICE_CONSTANT("after")};
+    struct view *row = add_row(page, rows, of, part);
     view_set_boolean(row, SLICE("has_years"), true);
-    view_set_figure(row, SLICE("before"), number_plain(page, before));
-    view_set_figure(row, SLICE("after"), number_plain(page, after));
+    for (unsigned i = 0; i < 2; i++) {
+        const struct figure *figure =
+            figure_derived(page, number_plain(page, numbers[i]), derive_of_year(page, of, part, &of->years[i]));
+        view_set_figure(row, columns[i], add_to_table(page, part, columns[i], of->years[i].label, figure));
+    }
 }
 
 static const struct view_list *table_rows(const struct page *page, const struct school_change *of)
 {
     struct view_list *rows = view_list_new(page->arena, CHANGE_PART_COUNT);
     const struct change_year *years = of->years;
-    add_number_row(page, rows, of, CHANGE_PUPILS, years[0].pupils, years[1].pupils);
-    add_number_row(page, rows, of, CHANGE_INDEX, index_of(&years[0].steps), index_of(&years[1].steps));
-    add_number_row(page, rows, of, CHANGE_UNIT, years[0].steps.unit, years[1].steps.unit);
+    const struct decimal pupils[] = {years[0].pupils, years[1].pupils};
+    const struct decimal indices[] = {index_of(&years[0].steps), index_of(&years[1].steps)};
+    const struct decimal units[] = {years[0].steps.unit, years[1].steps.unit};
+    add_number_row(page, rows, of, CHANGE_PUPILS, pupils);
+    add_number_row(page, rows, of, CHANGE_INDEX, indices);
+    add_number_row(page, rows, of, CHANGE_UNIT, units);
     for (unsigned i = CHANGE_RULE; i < CHANGE_PART_COUNT; i++)
         if (of->change.parts[i].units != 0)
-            view_set_boolean(add_row(page, rows, words[i].title, of->change.parts[i]), SLICE("has_years"), false);
+            view_set_boolean(add_row(page, rows, of, (enum change_part)i), SLICE("has_years"), false);
     return rows;
+}
+
+static void set_sums(const struct page *page, struct view *view, const struct school_change *of)
+{
+    const struct change *change = &of->change;
+    uint32_t measure = page->site->analysis->measure_amount;
+    struct subject subject = subject_school(of->school);
+    const struct figure *difference =
+        figure_derived(page, signed_figure(page, change->difference, NUMBER_PLAIN), derive_difference(page, of, false));
+    view_set_figure(view, SLICE("before"),
+                    figure_make(page, subject, measure, change->before_index, FIGURE_NUMBER, FIGURE_REPEATED));
+    view_set_figure(view, SLICE("after"),
+                    figure_make(page, subject, measure, change->period_index, FIGURE_NUMBER, FIGURE_REPEATED));
+    view_set_figure(view, SLICE("difference"),
+                    receipts_add(page, SLICE("andring-tabell.difference"), page_word(page, SLICE("change_total")),
+                                 difference, false));
 }
 
 static void set_parts(const struct page *page, struct view *view, const struct school_change *of,
@@ -244,11 +341,7 @@ static void set_parts(const struct page *page, struct view *view, const struct s
     const struct publication *publication = page->site->publication;
     VIEW_TEXT(view, "unit", figure_unit_word(page, &publication->measures[page->site->analysis->measure_amount]));
     view_set_list(view, SLICE("rows"), table_rows(page, of));
-    view_set_figure(view, SLICE("before"),
-                    figure_of_decimal(page, of->change.before, of->change.before.scale, NUMBER_PLAIN));
-    view_set_figure(view, SLICE("after"),
-                    figure_of_decimal(page, of->change.after, of->change.after.scale, NUMBER_PLAIN));
-    view_set_figure(view, SLICE("difference"), signed_figure(page, of->change.difference, NUMBER_PLAIN));
+    set_sums(page, view, of);
     view_set_url(view, SLICE("method_url"), method_url(page, &method_change));
 }
 
@@ -269,16 +362,21 @@ void school_change_set(struct page *page, uint32_t school)
     view_set_boolean(page->view, SLICE("has_change"), is_shown);
     if (!is_shown)
         return;
+    of.school = school;
+    receipts_set_group(page, page_word(page, SLICE("change_heading")));
+    derived_speak_of(page, measure, period);
     bool has_parts = of.change.reason == CHANGE_KNOWN && has_part(&of.change) &&
                      find_year(page, school, of.change.before_index, &of.years[0]) &&
                      find_year(page, school, of.change.period_index, &of.years[1]);
-    const struct view *sentence = sentence_view(page, &of, school);
+    const struct view *sentence = sentence_view(page, &of);
     struct slice composition = composition_key(&of.change);
     struct view *view = view_new(page->arena, 12);
-    view_set_markup(view, SLICE("sentence"), page_markup(page, sentence_key(&of.change), sentence));
+    view_set_markup(view, SLICE("sentence"),
+                    page_statement(page, SLICE("andring"), sentence_key(&of.change), sentence));
     view_set_boolean(view, SLICE("has_composition"), !slice_is_empty(composition));
     if (!slice_is_empty(composition))
-        view_set_markup(view, SLICE("composition"), page_markup(page, composition, sentence));
+        view_set_markup(view, SLICE("composition"),
+                        page_statement(page, SLICE("andring-delar"), composition, sentence));
     view_set_boolean(view, SLICE("has_parts"), has_parts);
     if (has_parts)
         set_parts(page, view, &of, sentence);

@@ -66,6 +66,24 @@
     X(CORRECTION_DIFFERS, "correction-differs", SEVERITY_ERROR,                                                        \
       "the correction says that {1} is now '{2}', but the table has '{3}'",                                            \
       "rättelsen säger att {1} nu är '{2}', men tabellen har '{3}'")                                                   \
+    X(REPLY_SCHOOL_UNKNOWN, "reply-school-unknown", SEVERITY_ERROR,                                                    \
+      "the reply '{1}' names no school of the publication; call the file <school>-<edition>.md, like {2}.md",          \
+      "svaret '{1}' nämner ingen skola i publiceringen; kalla filen <skola>-<utgåva>.md, som {2}.md")                  \
+    X(REPLY_EDITION_UNKNOWN, "reply-edition-unknown", SEVERITY_ERROR,                                                  \
+      "the reply answers the edition '{1}', which is neither released nor the one being built, {2}",                   \
+      "svaret gäller utgåvan '{1}', som varken är utgiven eller den som byggs, {2}")                                   \
+    X(REPLY_DATE_MISSING, "reply-date-missing", SEVERITY_ERROR,                                                        \
+      "the reply has no date; add a line 'date: 2025-05-31' to the front matter",                                      \
+      "svaret har inget datum; lägg till en rad 'date: 2025-05-31' i sidhuvudet")                                      \
+    X(REPLY_DATE_WRONG, "reply-date-wrong", SEVERITY_ERROR,                                                            \
+      "'{1}' is not a date; write it like 2025-05-31",                                                                 \
+      "'{1}' är inte ett datum; skriv som 2025-05-31")                                                                 \
+    X(REPLY_TWICE, "reply-twice", SEVERITY_ERROR,                                                                      \
+      "a second reply of the school '{1}' to the edition {2}; put both into one file",                                 \
+      "ett andra svar från skolan '{1}' på utgåvan {2}; lägg båda i samma fil")                                        \
+    X(REPLY_CONCERNS_UNKNOWN, "reply-concerns-unknown", SEVERITY_ERROR,                                                \
+      "'{1}' is no figure of this school (key 'concerns'); write measure or measure/period, like merit/2023-24",       \
+      "'{1}' är ingen uppgift om skolan (nyckel 'concerns'); skriv mått eller mått/period, som merit/2023-24")         \
     X(NO_SCHOOLS, "no-schools", SEVERITY_ERROR,                                                                        \
       "the publication has no school",                                                                                 \
       "publiceringen har ingen skola")

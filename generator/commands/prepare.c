@@ -91,8 +91,10 @@ bool prepare(struct preparation *preparation, struct arena *arena, const struct 
     struct reading reading = {.preparation = preparation, .options = options};
     read_parts(&reading, arena, diagnostics);
     bool is_read = reading.is_right[PART_PUBLICATION];
-    if (is_read)
+    if (is_read) {
         publication_judge(arena, &preparation->publication, diagnostics);
+        publication_judge_replies(arena, &preparation->publication, diagnostics);
+    }
     if (preparation->sources != NULL)
         publication_locate(preparation->sources, diagnostics);
     if (!reading.is_right[PART_LOOK] || !is_read || diagnostics_have_errors(diagnostics))

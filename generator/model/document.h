@@ -6,6 +6,8 @@
 #include "base/languages.h"
 #include "base/source.h"
 
+#define REPLIES_FOLDER SLICE("svar/")
+
 /* One key of the front matter with a scalar value, as written. */
 struct front_matter_entry {
     struct slice key;
@@ -36,6 +38,17 @@ struct attachment {
     enum language language;
     struct slice path;
     struct slice bytes;
+};
+
+/*
+ * What a school answers to an edition's figures about it: content/<language>/svar/<school>-<edition>.md, also in a
+ * folder below svar/. Not a page of its own; shown, unedited, on the school's page. The reader keeps the document, the
+ * judge finds what it names.
+ */
+struct reply {
+    const struct document *document; /* title, description, body; `date`, `author`, `concerns` in the front matter */
+    uint32_t school;                 /* NONE when it names none */
+    struct slice edition;
 };
 
 /* The value of a key, or an empty slice. */

@@ -153,3 +153,21 @@ uint32_t publication_accounts_of(const struct publication *publication, uint32_t
     *first = start;
     return end - start;
 }
+
+uint32_t publication_replies_of(const struct publication *publication, uint32_t school, uint32_t *first)
+{
+    uint32_t start = 0;
+    uint32_t high = publication->reply_count;
+    while (start < high) {
+        uint32_t middle = start + (high - start) / 2;
+        if (publication->replies[middle].school < school)
+            start = middle + 1;
+        else
+            high = middle;
+    }
+    uint32_t end = start;
+    while (end < publication->reply_count && publication->replies[end].school == school)
+        end++;
+    *first = start;
+    return end - start;
+}

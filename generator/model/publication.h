@@ -95,6 +95,8 @@ struct publication {
 
     struct document *documents; /* by language, then path */
     uint32_t document_count;
+    struct reply *replies; /* by school, newest first, language; those of no school last */
+    uint32_t reply_count;
     struct attachment *attachments; /* files beside documents, published as they are; by path */
     uint32_t attachment_count;
 };
@@ -123,6 +125,8 @@ const struct allocation_rule *publication_find_rule(const struct publication *pu
 /* Records of one school: *first and how many; 0 when none. */
 uint32_t publication_interventions_of(const struct publication *publication, uint32_t school, uint32_t *first);
 uint32_t publication_accounts_of(const struct publication *publication, uint32_t school, uint32_t *first);
+/* The replies of one school: *first and how many; 0 when none. */
+uint32_t publication_replies_of(const struct publication *publication, uint32_t school, uint32_t *first);
 /* How many periods the measure's axis has. */
 static inline uint32_t publication_period_count(const struct publication *publication, uint32_t measure)
 {

@@ -3,6 +3,7 @@
 #include "pages/area_page.h"
 #include "pages/data_page.h"
 #include "pages/document_page.h"
+#include "pages/editions_page.h"
 #include "pages/glossary_page.h"
 #include "pages/home_page.h"
 #include "pages/methods.h"
@@ -51,8 +52,28 @@ static struct slice template_name(enum page_kind kind)
         return SLICE("pages/data");
     case PAGE_TABLE:
         return SLICE("pages/table");
+    case PAGE_EDITIONS:
+        return SLICE("pages/editions");
+    case PAGE_VERIFY:
+        return SLICE("pages/verify");
     default:
         return SLICE("pages/not_found");
+    }
+}
+
+/* Pages about the publication itself. */
+static void set_other_view(struct page *page)
+{
+    switch (page->plan->kind) {
+    case PAGE_EDITIONS:
+        editions_page_set(page);
+        break;
+    case PAGE_VERIFY:
+        verify_page_set(page);
+        break;
+    default:
+        not_found_page_set(page);
+        break;
     }
 }
 
@@ -70,8 +91,7 @@ static bool set_view(struct page *page)
         schools_letter_page_set(page);
         break;
     case PAGE_SCHOOL:
-        school_page_set(page, plan->index);
-        break;
+        return school_page_set(page, plan->index);
     case PAGE_AREAS:
         areas_page_set(page);
         break;
@@ -107,7 +127,7 @@ static bool set_view(struct page *page)
         table_page_set(page, plan->index);
         break;
     default:
-        not_found_page_set(page);
+        set_other_view(page);
         break;
     }
     return true;

@@ -2,6 +2,7 @@
 /* What every page has: its place in the tree, the layout's names, addresses and words. */
 #include "pages/page.h"
 
+#include "pages/editions.h"
 #include "pages/receipts.h"
 #include "pages/terms.h"
 #include "render/template_markup.h"
@@ -286,5 +287,6 @@ void page_set_heading(struct page *page, struct slice title, struct slice descri
     set_menu_document(page, SLICE("beslut"), SLICE("decisions_url"), SLICE("has_decisions"),
                       SLICE("decisions_is_swedish"));
     set_menu_document(page, SLICE("om"), SLICE("about_url"), SLICE("has_about"), SLICE("about_is_swedish"));
+    editions_set(page);
     view_set_list(page->view, SLICE("breadcrumbs"), page->breadcrumbs);
 }

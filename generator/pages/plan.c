@@ -153,6 +153,8 @@ void plan_pages(struct site *site, struct arena *arena)
         plan_glossary(&planner);
         plan_questions(&planner);
         plan_data(&planner);
+        add_page(&planner, PAGE_EDITIONS, 0, 0, SLICE("utgavor/"));
+        add_page(&planner, PAGE_VERIFY, 0, 0, SLICE("verifiera/"));
     }
     qsort(site->plans, site->plan_count, sizeof *site->plans, compare_plans);
 }

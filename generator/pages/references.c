@@ -98,7 +98,7 @@ static struct resolution resolve(void *context, enum reference_kind kind, struct
 
 static const struct document *document_of(const struct page *page)
 {
-    return &page->site->publication->documents[page->plan->index];
+    return page->quoted != NULL ? page->quoted : &page->site->publication->documents[page->plan->index];
 }
 
 /* The folder of a document's address: "beslut/2018/" for the document "beslut/2018". */

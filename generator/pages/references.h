@@ -18,7 +18,7 @@
 #include "pages/page.h"
 #include "render/markdown.h"
 
-/* `page` must outlive the resolver; the document is the one that the page shows. */
+/* `page` must outlive the resolver; the document is the one that the page shows, or that it quotes. */
 struct reference_resolver references_of(const struct page *page);
 
 #endif

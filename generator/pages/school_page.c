@@ -4,6 +4,7 @@
 
 #include "pages/figures.h"
 #include "pages/operators.h"
+#include "pages/school_replies.h"
 #include "pages/sources.h"
 
 static void set_facts(struct page *page, const struct school *school, uint32_t index)
@@ -91,7 +92,7 @@ static void set_life(struct page *page, const struct school *school)
                          school->former_name_count != 0);
 }
 
-void school_page_set(struct page *page, uint32_t index)
+bool school_page_set(struct page *page, uint32_t index)
 {
     const struct publication *publication = page->site->publication;
     const struct school *school = &publication->schools[index];
@@ -114,5 +115,7 @@ void school_page_set(struct page *page, uint32_t index)
     school_spending_set(page, index);
     school_results_set(page, index);
     school_similar_set(page, index);
+    bool is_right = school_replies_set(page, index);
     sources_set(page, subject_school(index), school->name);
+    return is_right;
 }

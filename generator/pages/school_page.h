@@ -5,8 +5,8 @@
 
 #include "pages/page.h"
 
-/* Sets everything that templates/pages/school.html lists in its first comment. */
-void school_page_set(struct page *page, uint32_t school);
+/* Sets everything that templates/pages/school.html lists in its first comment. False when a reply had a fault. */
+bool school_page_set(struct page *page, uint32_t school);
 
 /* Its parts, each in a file of its own. */
 void school_money_set(struct page *page, uint32_t school);    /* lead, strip, key figures, years */

@@ -4,6 +4,7 @@
 
 #include "pages/figures.h"
 #include "pages/numbers.h"
+#include "pages/school_replies.h"
 #include "pages/series_chart.h"
 #include "pages/series_expected.h"
 
@@ -249,6 +250,8 @@ const struct view *series_view(const struct page *page, struct subject subject, 
                      series_chart_draw(page, view, subject, measure, expected, shows_city, &chart));
     view_set_markup(view, SLICE("chart"), chart);
     add_notes(page, view, measure);
+    view_set_boolean(view, SLICE("has_reply"),
+                     subject.kind == SUBJECT_SCHOOL && school_replies_concern(page, subject.index, measure));
     return view;
 }
 

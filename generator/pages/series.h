@@ -15,6 +15,7 @@
  *   rows            the table's body, newest first: the value (anchor), what is expected (has_expected_column), the
  *                   city's, the base
  *   has_base, base_title, subject_label, subject_of ("Skolans"), has_notes,
+ *   has_reply       the school has commented on it
  *   notes           breaks and cancelled years: period, text
  */
 const struct view *series_view(const struct page *page, struct subject subject, uint32_t measure);

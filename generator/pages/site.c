@@ -2,6 +2,7 @@
 /* Prepares what pages share: labels, the city's figures, the strip, the letters of the list of schools. */
 #include "pages/site.h"
 
+#include "pages/editions.h"
 #include "pages/figures.h"
 #include "pages/operators.h"
 #include "pages/plan.h"
@@ -203,5 +204,6 @@ bool site_build(struct site *site, struct arena *arena, const struct publication
     }
     buffer_release(&worker.scratch);
     plan_pages(site, arena);
+    editions_prepare(site, arena);
     return !diagnostics_have_errors(diagnostics);
 }

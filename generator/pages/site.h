@@ -8,6 +8,7 @@
 #define REDOVISA_PAGES_SITE_H
 
 #include "analyse/analysis.h"
+#include "editions/archive.h"
 #include "language/collation.h"
 #include "language/format.h"
 #include "language/words.h"
@@ -34,6 +35,8 @@ enum page_kind {
     PAGE_METHOD, /* index: method */
     PAGE_DATA,
     PAGE_TABLE, /* index: resource: its dictionary */
+    PAGE_EDITIONS,
+    PAGE_VERIFY,
     PAGE_NOT_FOUND
 };
 
@@ -92,12 +95,18 @@ struct site {
     uint32_t letter_count;
     uint32_t lead_measure;   /* amount per pupil, else the first result; NONE when there is neither */
     bool has_fonts;          /* templates/fonts was there */
+    bool is_archived;        /* made for an edition's archive: see pages/editions.h */
+    const struct archive_index *edition_files; /* by earlier edition, set before; NULL when there are none */
+    const bool *edition_has_page;              /* by earlier edition × plan */
+    const uint64_t *archive_bytes;             /* by earlier edition: how large its file is; NULL: not known */
+    unsigned code_bits;                        /* see exports/code_shards.h */
     struct page_plan *plans; /* in order of path */
     uint32_t plan_count;
 };
 
 /*
- * Fills the site but for words, formats and templates, which the caller sets in `languages` before. Adds diagnostics
+ * Fills the site but for words, formats and templates, which the caller sets in `languages` before, and the files
+ * of earlier editions. Adds diagnostics
  * for words that are missing. False when there were errors.
  */
 bool site_build(struct site *site, struct arena *arena, const struct publication *publication,

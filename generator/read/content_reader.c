@@ -193,6 +193,23 @@ static void find_taken_paths(struct walk *walk)
     }
 }
 
+static bool is_reply(const struct document *document) { return slice_starts_with(document->path, REPLIES_FOLDER); }
+
+/* A reply is no page: it stands on its school's. */
+static void hand_over_documents(const struct walk *walk, struct publication *publication)
+{
+    publication->documents = ARENA_ARRAY(walk->arena, struct document, walk->document_count);
+    publication->replies = ARENA_ARRAY(walk->arena, struct reply, walk->document_count);
+    publication->document_count = 0;
+    publication->reply_count = 0;
+    for (size_t i = 0; i < walk->document_count; i++)
+        if (is_reply(walk->documents[i]))
+            publication->replies[publication->reply_count++] =
+                (struct reply){.document = walk->documents[i], .school = NONE};
+        else
+            publication->documents[publication->document_count++] = *walk->documents[i];
+}
+
 static void hand_over(struct walk *walk, struct publication *publication)
 {
     if (walk->document_count != 0)
@@ -200,10 +217,7 @@ static void hand_over(struct walk *walk, struct publication *publication)
     if (walk->attachment_count != 0)
         qsort(walk->attachments, walk->attachment_count, sizeof *walk->attachments, compare_attachments);
     find_taken_paths(walk);
-    publication->documents = ARENA_ARRAY(walk->arena, struct document, walk->document_count);
-    for (size_t i = 0; i < walk->document_count; i++)
-        publication->documents[i] = *walk->documents[i];
-    publication->document_count = (uint32_t)walk->document_count;
+    hand_over_documents(walk, publication);
     publication->attachments = walk->attachments;
     publication->attachment_count = (uint32_t)walk->attachment_count;
 }

@@ -14,7 +14,7 @@
  * Fills publication->documents and ->attachments, in order of language and path; of the languages that the publication
  * has (both when it has none yet). `x.md` and `x/index.md` have the path "x"; the index of a language's folder has the
  * empty path. Files that do not end in ".md" are attachments. Documents with faults in them are kept, drafts are left
- * out unless wanted.
+ * out unless wanted. What lies in svar/ are replies, publication->replies, and no documents.
  *
  * Names that begin with '.' or '_' are left alone. Links are not followed (so none leads out of the folder or in a
  * circle): CONTENT_LINK. Only regular files are opened: CONTENT_NOT_A_FILE. Names must be safe in an address (a–z, 0–9,

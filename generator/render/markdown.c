@@ -86,10 +86,18 @@ bool markdown_render(struct arena *arena, const struct source *source, struct sl
                      const struct reference_resolver *resolver, struct diagnostics *diagnostics,
                      struct markdown_page *page)
 {
+    return markdown_render_quotation(arena, source, body, first_line, NULL, resolver, diagnostics, page);
+}
+
+bool markdown_render_quotation(struct arena *arena, const struct source *source, struct slice body, uint32_t first_line,
+                               const struct markdown_quotation *quotation, const struct reference_resolver *resolver,
+                               struct diagnostics *diagnostics, struct markdown_page *page)
+{
     struct markdown_job job = {.arena = arena,
                                .source = source,
                                .body = body,
                                .first_line = first_line,
+                               .quotation = quotation,
                                .resolver = resolver,
                                .diagnostics = diagnostics};
     size_t errors = error_count(diagnostics);

@@ -80,6 +80,17 @@ bool markdown_render(struct arena *arena, const struct source *source, struct sl
                      const struct reference_resolver *resolver, struct diagnostics *diagnostics,
                      struct markdown_page *page);
 
+/* A text by somebody else, shown as it is on a page that says more than it. */
+struct markdown_quotation {
+    unsigned top_level;     /* 2..6: of the body's highest heading */
+    struct slice id_prefix; /* before the ids of its headings, so that they are not the page's own: "svar-1-" */
+};
+
+/* The same for a quotation: its numbers are the author's own, so that no literal number is a warning. */
+bool markdown_render_quotation(struct arena *arena, const struct source *source, struct slice body, uint32_t first_line,
+                               const struct markdown_quotation *quotation, const struct reference_resolver *resolver,
+                               struct diagnostics *diagnostics, struct markdown_page *page);
+
 /* An id from text: lower case, å ä → a, ö → o, é → e, other → '-', collapsed; never empty. */
 struct slice markdown_heading_id(struct arena *arena, struct slice text);
 

@@ -63,6 +63,8 @@ static bool claim_id(struct markdown_job *job, struct slice id, uint32_t *counte
 static struct slice unique_id(struct markdown_job *job, struct slice text)
 {
     struct slice id = markdown_heading_id(job->arena, text);
+    if (job->quotation != NULL)
+        id = SLICE_JOIN(job->arena, job->quotation->id_prefix, id);
     struct slice candidate = id;
     uint32_t counter = 0;
     uint32_t unused = 0;
@@ -88,7 +90,8 @@ void markdown_heading_survey(struct markdown_job *job, cmark_node *document)
 void markdown_heading_enter(struct markdown_job *job, cmark_node *node)
 {
     unsigned own = (unsigned)cmark_node_get_heading_level(node);
-    unsigned level = own < job->highest_level ? 2 : own - job->highest_level + 2;
+    unsigned top = job->quotation == NULL ? 2 : job->quotation->top_level;
+    unsigned level = own < job->highest_level ? top : own - job->highest_level + top;
     job->heading_level = level > LOWEST_LEVEL ? LOWEST_LEVEL : level;
     job->heading_out = job->out.length;
     job->heading_plain = job->plain.length;

@@ -36,6 +36,7 @@ struct markdown_job {
     size_t *line_starts; /* offsets in the body */
     size_t line_count;
     struct known_place known;
+    const struct markdown_quotation *quotation; /* NULL: the page's own text */
     const struct reference_resolver *resolver;
     struct diagnostics *diagnostics;
     struct buffer out;
@@ -44,7 +45,7 @@ struct markdown_job {
     size_t cursor;          /* in the body: behind what was last found of the block being written */
     bool is_link_refused;   /* the link that is open has no address: only its words are written */
     unsigned heading_level; /* 0: not in a heading */
-    unsigned highest_level; /* of the body's headings, 1 = '#'; that level is written as h2 */
+    unsigned highest_level; /* of the body's headings, 1 = '#'; that level is written as h2, or a quotation's */
     size_t heading_out;     /* where the heading's content starts in `out` and `plain` */
     size_t heading_plain;
     struct markdown_heading *headings;

@@ -249,7 +249,8 @@ static void check_mark(struct markdown_job *job, struct slice text, size_t posit
 void markdown_prose_check(struct markdown_job *job)
 {
     struct slice text = buffer_slice(&job->prose.text);
-    for (size_t position = 0; job->prose.span_count != 0 && position < text.length;) {
+    bool is_checked = job->prose.span_count != 0 && job->quotation == NULL;
+    for (size_t position = 0; is_checked && position < text.length;) {
         if (is_digit_at(text, position) && !is_letter_before(text, position)) {
             position = check_number(job, text, position);
             continue;

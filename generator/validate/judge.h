@@ -11,5 +11,10 @@
 #include "model/publication.h"
 
 void publication_judge(struct arena *arena, struct publication *publication, struct diagnostics *diagnostics);
+/*
+ * Replies of schools: when the earlier editions are known, because a reply answers one of them. Fills their school and
+ * edition and puts them in order.
+ */
+void publication_judge_replies(struct arena *arena, struct publication *publication, struct diagnostics *diagnostics);
 
 #endif

@@ -126,13 +126,14 @@ int main(int count, char **texts)
     diagnostics_init(&diagnostics, &arena);
     struct collation *collation = collation_open(&arena, LANGUAGE_SWEDISH, &diagnostics);
     struct read_options options = {.data_folder = slice_from_c(arguments.folder),
-                                   .content_folder = SLICE("/nowhere"),
+                                   .content_folder = SLICE_JOIN(&arena, slice_from_c(arguments.folder), SLICE("/content")),
                                    .name_order = {name_key, collation},
                                    .worker_count = arguments.workers};
     double start = seconds();
     publication_read(&arena, &options, &publication, &sources, &diagnostics);
     double read = seconds();
     publication_judge(&arena, &publication, &diagnostics);
+    publication_judge_replies(&arena, &publication, &diagnostics);
     double judged = seconds();
     publication_locate(sources, &diagnostics);
     struct buffer out;

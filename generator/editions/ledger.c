@@ -186,6 +186,8 @@ bool ledger_parse(struct ledger *ledger, struct arena *arena, struct diagnostics
         return false;
     }
     uint32_t number = 1;
+    if (rest.bytes == NULL)
+        diagnostics_add(diagnostics, DIAGNOSTIC_LEDGER_CUT, place_in(&ledger->source, 1, 1));
     while (!slice_is_empty(rest)) {
         struct slice line = slice_cut(&rest, '\n');
         number++;

@@ -5,6 +5,7 @@
 #include "analyse/disclosure.h"
 #include "base/system.h"
 #include "base/workers.h"
+#include "editions/editions_read.h"
 #include "language/collation.h"
 #include "validate/judge.h"
 
@@ -45,12 +46,13 @@ static bool build_site(struct preparation *preparation, struct arena *arena, str
     return site_build(&preparation->site, arena, publication, &preparation->analysis, diagnostics);
 }
 
-/* The publication and the look do not know of each other: they are read side by side. */
-enum part { PART_PUBLICATION, PART_LOOK, PART_COUNT };
+/* The publication, earlier editions and the look do not know of each other: they are read side by side. */
+enum part { PART_PUBLICATION, PART_EDITIONS, PART_LOOK, PART_COUNT };
 
 struct reading {
     struct preparation *preparation;
     const struct options *options;
+    struct editions editions;
     struct arena *arenas[PART_COUNT];
     struct diagnostics diagnostics[PART_COUNT];
     bool is_right[PART_COUNT];
@@ -64,6 +66,10 @@ static bool read_part(void *context, unsigned worker, size_t part)
     if (part == PART_LOOK)
         reading->is_right[part] = look_read(&preparation->look, reading->arenas[part], reading->options->templates,
                                             &reading->diagnostics[part]);
+    else if (part == PART_EDITIONS)
+        reading->is_right[part] =
+            editions_read(reading->arenas[part], reading->options->data, preparation->worker_count, &reading->editions,
+                          &reading->diagnostics[part]);
     else
         reading->is_right[part] =
             read_publication(preparation, reading->arenas[part], reading->options, &reading->diagnostics[part]);
@@ -73,15 +79,21 @@ static bool read_part(void *context, unsigned worker, size_t part)
 static void read_parts(struct reading *reading, struct arena *arena, struct diagnostics *diagnostics)
 {
     struct preparation *preparation = reading->preparation;
+    struct arena editions_arena;
     arena_init(&preparation->look_arena, arena->guard);
+    arena_init(&editions_arena, arena->guard);
     reading->arenas[PART_PUBLICATION] = arena;
+    reading->arenas[PART_EDITIONS] = &editions_arena;
     reading->arenas[PART_LOOK] = &preparation->look_arena;
     for (size_t part = 0; part < PART_COUNT; part++)
         diagnostics_init(&reading->diagnostics[part], reading->arenas[part]);
     workers_run(preparation->worker_count, PART_COUNT, 1, read_part, reading);
     diagnostics_merge(diagnostics, &reading->diagnostics[PART_LOOK]);
+    diagnostics_merge(diagnostics, &reading->diagnostics[PART_EDITIONS]);
     diagnostics_merge(diagnostics, &reading->diagnostics[PART_PUBLICATION]);
+    arena_adopt(arena, &editions_arena);
     arena_adopt(arena, &preparation->look_arena);
+    preparation->publication.editions = reading->editions;
 }
 
 bool prepare(struct preparation *preparation, struct arena *arena, const struct options *options,
@@ -97,7 +109,8 @@ bool prepare(struct preparation *preparation, struct arena *arena, const struct 
     }
     if (preparation->sources != NULL)
         publication_locate(preparation->sources, diagnostics);
-    if (!reading.is_right[PART_LOOK] || !is_read || diagnostics_have_errors(diagnostics))
+    if (!reading.is_right[PART_LOOK] || !reading.is_right[PART_EDITIONS] || !is_read ||
+        diagnostics_have_errors(diagnostics))
         return false;
     preparation->withheld = disclosure_apply(&preparation->publication);
     analysis_build(&preparation->analysis, arena, &preparation->publication, preparation->worker_count);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* See history.h. Two sorted lists are walked side by side, once for each edition. */
+/* See history.h. */
 #include "editions/history.h"
 
 #include <assert.h>
@@ -142,32 +142,35 @@ static void add_page(struct teller *teller, struct slice page)
     teller->pages[teller->page_count++] = page;
 }
 
-typedef void visit_change(struct teller *teller, struct told_edition *edition, const struct edition *older,
-                          const struct published_figure *before, const struct published_figure *after);
-
 static bool is_changed(const struct published_figure *before, const struct published_figure *after)
 {
     return before->status != after->status || !slice_equal(before->value, after->value) ||
            !slice_equal(before->text, after->text);
 }
 
-static void walk(struct teller *teller, struct told_edition *edition, const struct edition *older,
-                 const struct edition *newer, visit_change *visit)
+/* Both lists are sorted by name. */
+static const struct figure_change *compare(struct arena *arena, const struct edition *older,
+                                           const struct edition *newer, size_t *count)
 {
-    size_t j = 0;
-    for (size_t i = 0; i < older->figure_count && j < newer->figure_count; i++) {
-        while (j < newer->figure_count && slice_compare(newer->figures[j].name, older->figures[i].name) < 0)
-            j++;
-        if (j < newer->figure_count && slice_equal(newer->figures[j].name, older->figures[i].name) &&
-            is_changed(&older->figures[i], &newer->figures[j]))
-            visit(teller, edition, older, &older->figures[i], &newer->figures[j]);
+    struct figure_change *changes = NULL;
+    size_t capacity = 0;
+    *count = 0;
+    for (size_t i = 0, j = 0; i < older->figure_count && j < newer->figure_count;) {
+        int order = slice_compare(older->figures[i].name, newer->figures[j].name);
+        if (order == 0 && is_changed(&older->figures[i], &newer->figures[j])) {
+            changes = arena_grow(arena, changes, *count, &capacity, sizeof *changes);
+            changes[(*count)++] = (struct figure_change){&older->figures[i], &newer->figures[j]};
+        }
+        i += order <= 0;
+        j += order >= 0;
     }
+    return changes;
 }
 
-static void visit_sentence(struct teller *teller, struct told_edition *edition, const struct edition *older,
-                           const struct published_figure *before, const struct published_figure *after)
+static void tell_sentence(struct teller *teller, struct told_edition *edition, const struct figure_change *change)
 {
-    (void)older;
+    const struct published_figure *before = change->before;
+    const struct published_figure *after = change->after;
     if (before->kind != FIGURE_SENTENCE || !history_words_differ(before->text, after->text))
         return;
     struct told *told = add_item(teller, TOLD_SENTENCE, after->name, edition->day);
@@ -179,10 +182,14 @@ static void visit_sentence(struct teller *teller, struct told_edition *edition, 
     edition->sentence_count++;
 }
 
-static void visit_revision(struct teller *teller, struct told_edition *edition, const struct edition *older,
-                           const struct published_figure *before, const struct published_figure *after)
+/* One that became final as it was is nothing to tell. */
+static void tell_revision(struct teller *teller, struct told_edition *edition, const struct edition *older,
+                          const struct figure_change *change)
 {
-    if (before->kind != FIGURE_SOURCE || before->status != STATUS_PROVISIONAL || has_entry(teller, after->name))
+    const struct published_figure *before = change->before;
+    const struct published_figure *after = change->after;
+    if (before->kind != FIGURE_SOURCE || before->status != STATUS_PROVISIONAL ||
+        slice_equal(before->value, after->value) || has_entry(teller, after->name))
         return;
     const struct calendar_entry *entry = announcement(teller->publication, older, edition->day, after->name);
     if (entry == NULL)
@@ -194,10 +201,10 @@ static void visit_revision(struct teller *teller, struct told_edition *edition, 
     edition->revision_count++;
 }
 
-static void visit_followed(struct teller *teller, struct told_edition *edition, const struct edition *older,
-                           const struct published_figure *before, const struct published_figure *after)
+static void tell_followed(struct teller *teller, struct told_edition *edition, const struct figure_change *change)
 {
-    (void)older;
+    const struct published_figure *before = change->before;
+    const struct published_figure *after = change->after;
     bool is_sentence = before->kind == FIGURE_SENTENCE;
     if (before->kind == FIGURE_SOURCE || has_entry(teller, after->name))
         return;
@@ -212,8 +219,45 @@ static void visit_followed(struct teller *teller, struct told_edition *edition, 
         teller->followed[school]++;
 }
 
-static void add_corrections(struct teller *teller, struct told_edition *edition, const struct edition *older,
-                            const struct edition *newer)
+/* Two neighbours, and what changed from one to the other; of an edition that is not there the entries alone are known. */
+struct step {
+    const struct edition *older; /* or NULL */
+    const struct edition *newer; /* or NULL */
+    const struct figure_change *changes;
+    size_t count;
+};
+
+static const struct figure_change *find_change(const struct step *step, struct slice name)
+{
+    size_t low = 0;
+    size_t high = step->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = slice_compare(step->changes[middle].after->name, name);
+        if (order == 0)
+            return &step->changes[middle];
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
+}
+
+/* What the entry was about, in the edition before and in its own. */
+static void set_figures(struct told *told, const struct step *step)
+{
+    const struct figure_change *change = find_change(step, told->figure);
+    if (change != NULL) {
+        told->before = change->before;
+        told->after = change->after;
+        return;
+    }
+    told->before = step->older == NULL ? NULL : edition_find_figure(step->older, told->figure);
+    told->after = step->newer == NULL ? NULL : edition_find_figure(step->newer, told->figure);
+}
+
+static void add_corrections(struct teller *teller, struct told_edition *edition, const struct step *step)
 {
     const struct publication *publication = teller->publication;
     for (uint32_t i = 0; i < publication->correction_count; i++) {
@@ -223,10 +267,8 @@ static void add_corrections(struct teller *teller, struct told_edition *edition,
         struct told *told = add_item(teller, TOLD_CORRECTION, correction->observation, correction->date);
         told->correction = correction;
         edition->correction_count++;
-        if (is_selector(correction->observation))
-            continue;
-        told->before = older == NULL ? NULL : edition_find_figure(older, correction->observation);
-        told->after = newer == NULL ? NULL : edition_find_figure(newer, correction->observation);
+        if (!is_selector(correction->observation))
+            set_figures(told, step);
     }
 }
 
@@ -238,24 +280,21 @@ static void set_followed(struct teller *teller, const struct told_edition *editi
             teller->items[i].followed = teller->followed[teller->items[i].school];
 }
 
-/* `older` and `newer` may be NULL: then the entries alone are known. */
-static void tell_edition(struct teller *teller, struct slice name, struct slice day, const struct edition *older,
-                         const struct edition *newer)
+static void tell_edition(struct teller *teller, struct slice name, struct slice day, const struct step *step)
 {
     struct told_edition edition = {.name = name, .day = day, .first = teller->item_count};
-    bool is_compared = older != NULL && newer != NULL;
-    edition.before = older == NULL ? SLICE_EMPTY : older->name;
+    edition.before = step->older == NULL ? SLICE_EMPTY : step->older->name;
     teller->pages = NULL;
     teller->page_count = teller->page_capacity = 0;
     gather_entries(teller, name);
-    if (is_compared)
-        walk(teller, &edition, older, newer, visit_sentence);
-    add_corrections(teller, &edition, older, newer);
-    if (is_compared) {
-        walk(teller, &edition, older, newer, visit_revision);
-        walk(teller, &edition, older, newer, visit_followed);
-        set_followed(teller, &edition);
-    }
+    for (size_t i = 0; i < step->count; i++)
+        tell_sentence(teller, &edition, &step->changes[i]);
+    add_corrections(teller, &edition, step);
+    for (size_t i = 0; i < step->count; i++)
+        tell_revision(teller, &edition, step->older, &step->changes[i]);
+    for (size_t i = 0; i < step->count; i++)
+        tell_followed(teller, &edition, &step->changes[i]);
+    set_followed(teller, &edition);
     edition.pages = teller->pages;
     edition.page_count = teller->page_count;
     if (teller->item_count == edition.first && edition.followed_numbers == 0 && edition.followed_sentences == 0)
@@ -274,20 +313,24 @@ static bool is_told(const struct teller *teller, struct slice name)
 }
 
 void history_build(struct history *history, struct arena *arena, const struct publication *publication,
-                   const struct edition *now)
+                   const struct figure_change *now, size_t now_count)
 {
     struct teller teller = {.publication = publication, .arena = arena};
+    const struct editions *editions = &publication->editions;
     teller.of_school = ARENA_ARRAY(arena, const struct correction *, publication->school_count);
     teller.followed = ARENA_ARRAY(arena, uint32_t, publication->school_count);
-    const struct editions *editions = &publication->editions;
-    if (editions_find(editions, publication->version) == NULL)
-        tell_edition(&teller, publication->version, publication->created, editions_newest(editions), now);
+    if (editions_find(editions, publication->version) == NULL) {
+        struct step step = {.older = editions_newest(editions), .changes = now, .count = now_count};
+        tell_edition(&teller, publication->version, publication->created, &step);
+    }
     for (uint32_t i = editions->count; i > 0; i--) {
-        const struct edition *edition = &editions->items[i - 1];
-        tell_edition(&teller, edition->name, edition->released, i > 1 ? &editions->items[i - 2] : NULL, edition);
+        struct step step = {.newer = &editions->items[i - 1], .older = i > 1 ? &editions->items[i - 2] : NULL};
+        if (step.older != NULL)
+            step.changes = compare(arena, step.older, step.newer, &step.count);
+        tell_edition(&teller, step.newer->name, step.newer->released, &step);
     }
     for (uint32_t i = 0; i < publication->correction_count; i++) /* of editions from before the ledger */
         if (!is_told(&teller, publication->corrections[i].edition))
-            tell_edition(&teller, publication->corrections[i].edition, SLICE_EMPTY, NULL, NULL);
+            tell_edition(&teller, publication->corrections[i].edition, SLICE_EMPTY, &(struct step){.count = 0});
     *history = (struct history){teller.editions, teller.edition_count, teller.items, teller.item_count};
 }

@@ -50,13 +50,19 @@ struct history {
     size_t item_count;
 };
 
+/* A figure that two editions have and that is not the same in both. */
+struct figure_change {
+    const struct published_figure *before;
+    const struct published_figure *after;
+};
+
 /*
- * `now`: the figures of the edition being built, by name, when it is not released yet and they are known; else NULL,
- * and of it the corrections alone are told. Of the publication, the corrections, the editions and the calendar are
- * looked at. What one edition has and the other has not is no change: years come and go.
+ * `now`: what the edition being built changes, by name, when it is not released yet and that is known; else NULL, and
+ * of it the corrections alone are told. Of the publication, the corrections, the editions and the calendar are looked
+ * at. What one edition has and the other has not is no change: years come and go.
  */
 void history_build(struct history *history, struct arena *arena, const struct publication *publication,
-                   const struct edition *now);
+                   const struct figure_change *now, size_t now_count);
 
 /* Whether the words outside the braces differ: "fick {7} kronor" and "fick {8} kronor" do not. */
 bool history_words_differ(struct slice before, struct slice after);

@@ -74,6 +74,13 @@ static const struct published_figure newer_figures[] = {
 };
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
+/* What the edition being built changes, when a build has compared it. */
+static const struct figure_change changes[] = {
+    {&older_figures[0], &newer_figures[0]}, {&older_figures[1], &newer_figures[1]},
+    {&older_figures[2], &newer_figures[2]}, {&older_figures[5], &newer_figures[4]},
+    {&older_figures[6], &newer_figures[5]}, {&older_figures[7], &newer_figures[6]},
+};
+
 struct told_city {
     struct small_city city;
     struct edition editions[2];
@@ -142,7 +149,7 @@ START_TEST(tells_of_the_edition_being_built)
     struct told_city told;
     struct history history;
     lay_out(&told, 1);
-    history_build(&history, &told.city.reading.arena, &told.city.publication, &told.editions[1]);
+    history_build(&history, &told.city.reading.arena, &told.city.publication, changes, COUNT(changes));
     expect_the_change(&history);
     small_city_release(&told.city);
 }
@@ -153,7 +160,7 @@ START_TEST(tells_the_same_when_it_is_released)
     struct told_city told;
     struct history history;
     lay_out(&told, 2);
-    history_build(&history, &told.city.reading.arena, &told.city.publication, NULL);
+    history_build(&history, &told.city.reading.arena, &told.city.publication, NULL, 0);
     expect_the_change(&history);
     ck_assert(slice_equal(history.editions[1].name, SLICE("2024.1")));
     ck_assert_ptr_null(history.items[history.editions[1].first].before);
@@ -166,11 +173,11 @@ START_TEST(without_editions_tells_the_entries)
     struct told_city told;
     struct history history;
     lay_out(&told, 0);
-    history_build(&history, &told.city.reading.arena, &told.city.publication, NULL);
+    history_build(&history, &told.city.reading.arena, &told.city.publication, NULL, 0);
     ck_assert_uint_eq(history.item_count, 2);
     ck_assert_uint_eq(history.edition_count, 2);
     told.city.publication.correction_count = 0;
-    history_build(&history, &told.city.reading.arena, &told.city.publication, NULL);
+    history_build(&history, &told.city.reading.arena, &told.city.publication, NULL, 0);
     ck_assert_uint_eq(history.edition_count, 0);
     small_city_release(&told.city);
 }
@@ -182,14 +189,29 @@ START_TEST(a_revision_must_have_been_announced)
     struct history history;
     lay_out(&told, 1);
     told.calendar[0].date = SLICE("2025-04-15"); /* the old edition knew it already */
-    history_build(&history, &told.city.reading.arena, &told.city.publication, &told.editions[1]);
+    history_build(&history, &told.city.reading.arena, &told.city.publication, changes, COUNT(changes));
     ck_assert_uint_eq(history.editions[0].revision_count, 0);
     told.calendar[0].date = SLICE("2025-06-11");
-    history_build(&history, &told.city.reading.arena, &told.city.publication, &told.editions[1]);
+    history_build(&history, &told.city.reading.arena, &told.city.publication, changes, COUNT(changes));
     ck_assert_uint_eq(history.editions[0].revision_count, 0);
     told.calendar[0].date = SLICE("2025-06-10");
-    history_build(&history, &told.city.reading.arena, &told.city.publication, &told.editions[1]);
+    history_build(&history, &told.city.reading.arena, &told.city.publication, changes, COUNT(changes));
     ck_assert_uint_eq(history.editions[0].revision_count, 1);
+    small_city_release(&told.city);
+}
+END_TEST
+
+/* What was provisional and is final without having changed is nothing to tell. */
+START_TEST(a_confirmed_value_is_not_told)
+{
+    static const struct published_figure final = SOURCE("1/pupils/2024", "10", STATUS_NORMAL);
+    struct told_city told;
+    struct history history;
+    lay_out(&told, 1);
+    told.city.publication.correction_count = 0;
+    struct figure_change change = {&older_figures[2], &final};
+    history_build(&history, &told.city.reading.arena, &told.city.publication, &change, 1);
+    ck_assert_uint_eq(history.edition_count, 0);
     small_city_release(&told.city);
 }
 END_TEST
@@ -215,6 +237,7 @@ Suite *history_suite(void)
     tcase_add_test(test_case, tells_the_same_when_it_is_released);
     tcase_add_test(test_case, without_editions_tells_the_entries);
     tcase_add_test(test_case, a_revision_must_have_been_announced);
+    tcase_add_test(test_case, a_confirmed_value_is_not_told);
     tcase_add_test(test_case, an_entry_has_a_place);
     suite_add_tcase(suite, test_case);
     return suite;

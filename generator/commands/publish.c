@@ -83,6 +83,20 @@ static bool make_published_table(struct publishing *publishing, unsigned worker,
                            form == TABLE_CSV ? SLICE(".csv") : SLICE(".json")));
 }
 
+/* The receipts of the page that was just made; a part with a fault is not given. */
+static bool make_receipts(struct publishing *publishing, unsigned worker)
+{
+    struct publish_worker *own = &publishing->workers[worker];
+    uint32_t parts = site_receipt_pages(&own->page);
+    for (uint32_t part = 0; part < parts; part++) {
+        struct slice path;
+        buffer_clear(&own->out);
+        if (site_make_receipts(&own->page, part, &own->out, &path) && !give(publishing, worker, path))
+            return false;
+    }
+    return true;
+}
+
 static bool make_page(struct publishing *publishing, unsigned worker, size_t job)
 {
     struct publish_worker *own = &publishing->workers[worker];
@@ -90,7 +104,7 @@ static bool make_page(struct publishing *publishing, unsigned worker, size_t job
     /* A page with a fault is not given; the others are still made, so that all faults are told. */
     if (!site_make_page(&publishing->preparation->site, &own->page, plan, &own->out))
         return true;
-    return give(publishing, worker, plan->path);
+    return give(publishing, worker, plan->path) && make_receipts(publishing, worker);
 }
 
 static bool make_school(struct publishing *publishing, unsigned worker, size_t job)

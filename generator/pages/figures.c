@@ -2,6 +2,7 @@
 /* Observations become figures; see figures.h. */
 #include "pages/figures.h"
 
+#include "pages/receipt_history.h"
 #include "pages/receipts.h"
 
 enum number_unit figure_unit(const struct measure *measure)
@@ -179,6 +180,11 @@ const struct figure *figure_make(const struct page *page, struct subject subject
         is_cell ? make_cell(page, observation, measure, period_index, place) : ARENA_NEW(page->arena, struct figure);
     set_subject(page, figure, subject, measure, period_index);
     figure->is_own = figure->is_own || place == FIGURE_IN_ROW;
+    if (subject.kind == SUBJECT_SCHOOL && period_index != NONE)
+        figure->note = receipt_history_note(page, subject.index, measure_index, period_index, observation);
+    if (place == FIGURE_ANCHOR && figure->is_own && period_index != NONE && page->receipts != NULL &&
+        page->receipts->anchors != NULL)
+        page->receipts->anchors[measure->offset + period_index] = true;
     if (is_cell)
         return figure;
     if (period_index != NONE && place == FIGURE_ANCHOR)

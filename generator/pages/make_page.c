@@ -9,7 +9,7 @@
 #include "pages/methods.h"
 #include "pages/operator_page.h"
 #include "pages/questions.h"
-#include "pages/receipts.h"
+#include "pages/receipt_page.h"
 #include "pages/school_list.h"
 #include "pages/school_page.h"
 #include "pages/terms.h"
@@ -56,6 +56,8 @@ static struct slice template_name(enum page_kind kind)
         return SLICE("pages/editions");
     case PAGE_VERIFY:
         return SLICE("pages/verify");
+    case PAGE_RECEIPTS:
+        return SLICE("pages/receipts");
     default:
         return SLICE("pages/not_found");
     }
@@ -140,22 +142,47 @@ static void warn_when_heavy(const struct page *page, size_t bytes)
                         slice_from_size(page->arena, bytes >> 10));
 }
 
-bool site_make_page(const struct site *site, struct page_worker *worker, const struct page_plan *plan,
-                    struct buffer *out)
+static bool render(struct page *page, struct buffer *out)
 {
-    struct page page;
-    page_begin(&page, site, worker, plan);
-    if (plan->kind != PAGE_NOT_FOUND)
-        receipts_begin(&page);
-    bool is_right = set_view(&page);
-    terms_set(&page);
-    struct slice name = template_name(plan->kind);
-    const struct template *template = template_set_find(page.words_of->pages, name);
+    struct page_worker *worker = page->worker;
+    struct slice name = template_name(page->plan->kind);
+    const struct template *template = template_set_find(page->words_of->pages, name);
     if (template == NULL) {
         DIAGNOSTICS_ADD(worker->diagnostics, DIAGNOSTIC_PAGE_TEMPLATE_MISSING, PLACE_NONE, name);
         return false;
     }
-    is_right = template_render(&worker->pages[plan->language], template, page.view, out) && is_right;
-    warn_when_heavy(&page, out->length);
+    bool is_right = template_render(&worker->pages[page->language], template, page->view, out);
+    warn_when_heavy(page, out->length);
     return is_right;
+}
+
+bool site_make_page(const struct site *site, struct page_worker *worker, const struct page_plan *plan,
+                    struct buffer *out)
+{
+    struct page *page = ARENA_NEW(worker->arena, struct page);
+    worker->made = NULL;
+    page_begin(page, site, worker, plan);
+    if (plan->kind != PAGE_NOT_FOUND)
+        receipts_begin(page);
+    bool is_right = set_view(page);
+    terms_set(page);
+    is_right = render(page, out) && is_right;
+    if (is_right)
+        worker->made = page;
+    return is_right;
+}
+
+uint32_t site_receipt_pages(const struct page_worker *worker)
+{
+    return worker->made == NULL ? 0 : receipt_page_parts(worker->made);
+}
+
+bool site_make_receipts(struct page_worker *worker, uint32_t part, struct buffer *out, struct slice *path)
+{
+    const struct page *of = worker->made;
+    struct page page;
+    page_begin(&page, of->site, worker, receipt_page_plan(of, part));
+    *path = page.plan->path;
+    receipt_page_set(&page, of, part);
+    return render(&page, out);
 }

@@ -170,8 +170,9 @@ struct url page_published_url(const struct page *page, enum published_table tabl
 
 void page_add_breadcrumb(struct page *page, struct slice label, struct slice path)
 {
-    struct view *step = view_list_new_view(page->breadcrumbs, 2);
+    struct view *step = view_list_new_view(page->breadcrumbs, 3);
     VIEW_TEXT(step, "label", label);
+    VIEW_TEXT(step, "path", path);
     view_set_url(step, SLICE("url"), page_url(page, path));
 }
 
@@ -271,6 +272,7 @@ void page_set_heading(struct page *page, struct slice title, struct slice descri
     VIEW_TEXT(page->view, "site_title", page_localized(page, &publication->title));
     VIEW_TEXT(page->view, "city", page_localized(page, &publication->city));
     view_set_boolean(page->view, SLICE("is_home"), page->plan->kind == PAGE_HOME);
+    view_set_boolean(page->view, SLICE("is_receipts"), page->plan->kind == PAGE_RECEIPTS);
     view_set_boolean(page->view, SLICE("is_fictional"), publication->is_fictional);
     view_set_boolean(page->view, SLICE("has_fonts"), page->site->has_fonts);
     view_set_url(page->view, SLICE("home"), url_internal(page->home));

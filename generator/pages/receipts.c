@@ -12,6 +12,10 @@ void receipts_begin(struct page *page)
     map_init(&receipts->places, page->arena);
     receipts->period = period_id(page->arena, publication->current_period);
     page->receipts = receipts;
+    bool is_of_subject = page->plan->kind == PAGE_SCHOOL || page->plan->kind == PAGE_AREA ||
+                         page->plan->kind == PAGE_OPERATOR || page->plan->kind == PAGE_HOME;
+    if (is_of_subject)
+        receipts->anchors = ARENA_ARRAY(page->arena, bool, publication->cube.stride);
 }
 
 struct slice receipts_set_group(const struct page *page, struct slice title)
@@ -150,11 +154,30 @@ const struct figure *receipts_add(const struct page *page, struct slice place, s
     struct receipt *item = &receipts->items[receipts->count++];
     *item = (struct receipt){.place = place, .period = period, .group = receipts->group, .title = title};
     item->part = receipts->number_count++ / RECEIPTS_A_PAGE;
+    if (receipts->group_number == 0 || !slice_equal(receipts->group, receipts->last_group))
+        receipts->group_number++;
+    receipts->last_group = receipts->group;
+    item->group_number = receipts->group_number;
     shown->id = SLICE_JOIN(page->arena, place, SLICE("-"), period);
     if (is_linked)
         shown->receipt = SLICE_JOIN(page->arena, folder_of_part(page, item->part), SLICE("#"), shown->id);
     item->figure = shown;
     return shown;
+}
+
+struct slice receipts_group_id(const struct page *page, uint32_t group_number)
+{
+    return SLICE_JOIN(page->arena, SLICE("grupp-"), slice_from_size(page->arena, group_number));
+}
+
+struct slice receipts_group_address(const struct page *page)
+{
+    const struct receipts *receipts = page->receipts;
+    if (receipts == NULL || receipts->count == 0)
+        return SLICE("kallor/");
+    const struct receipt *last = &receipts->items[receipts->count - 1];
+    return SLICE_JOIN(page->arena, folder_of_part(page, last->part), SLICE("#"),
+                      receipts_group_id(page, last->group_number));
 }
 
 /* ---- tables ---- */

@@ -21,7 +21,7 @@
 #include "pages/derivation.h"
 
 /* Numbers of a page's own on one page of receipts; the rest stand on kallor/2/, kallor/3/ … */
-#define RECEIPTS_A_PAGE 300
+#define RECEIPTS_A_PAGE 250
 
 struct receipt {
     struct slice place;
@@ -31,6 +31,7 @@ struct receipt {
     struct markup sentence;      /* the sentence it stands in, else empty */
     const struct figure *figure; /* as written, with its id */
     uint32_t part;               /* of the pages of receipts, from 0 */
+    uint32_t group_number;       /* from 1: neighbours below one heading have the same */
 };
 
 /* A sentence with its place. */
@@ -47,7 +48,10 @@ struct receipts {
     struct receipt_sentence *sentences;
     uint32_t sentence_count;
     size_t sentence_capacity;
-    struct slice group;  /* heading that the page has come to */
+    struct slice group;      /* heading that the page has come to */
+    struct slice last_group; /* of the number that was registered last */
+    uint32_t group_number;
+    bool *anchors;       /* by cell of the cube's stride: own observations whose place is on the page; may be NULL */
     struct slice scope;  /* "merit" while the page speaks of one measure, or empty */
     struct slice period; /* id of the period that the page speaks of */
     uint32_t table_count;
@@ -90,6 +94,9 @@ struct slice receipts_folder(const struct page *page, struct slice subject);
  * receipts as a whole with an empty `measure`.
  */
 struct slice receipts_address(const struct page *page, struct slice subject, struct slice measure, struct slice period);
+/* Where the numbers that were registered last stand on the page of receipts: "kallor/#grupp-3". */
+struct slice receipts_group_address(const struct page *page);
+struct slice receipts_group_id(const struct page *page, uint32_t group_number);
 /* Whether the page has numbers of its own; pages of a subject have receipts without any, too. */
 bool receipts_are_needed(const struct page *page);
 

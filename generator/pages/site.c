@@ -6,6 +6,7 @@
 #include "pages/figures.h"
 #include "pages/operators.h"
 #include "pages/plan.h"
+#include "pages/receipt_page.h"
 #include "pages/series_chart.h"
 #include "pages/terms.h"
 #include "render/html.h"
@@ -186,6 +187,8 @@ bool site_build(struct site *site, struct arena *arena, const struct publication
     build_period_texts(site, arena);
     build_area_subjects(site, arena);
     build_letters(site, arena);
+    receipt_page_prepare(site, arena);
+    receipt_history_prepare(site, arena);
     site->operators = operators_build(arena, publication, diagnostics);
     site->school_ranges = series_chart_ranges(site, arena);
     struct page_worker worker = {.arena = arena, .diagnostics = diagnostics};

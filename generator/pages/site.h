@@ -37,7 +37,8 @@ enum page_kind {
     PAGE_TABLE, /* index: resource: its dictionary */
     PAGE_EDITIONS,
     PAGE_VERIFY,
-    PAGE_NOT_FOUND
+    PAGE_NOT_FOUND,
+    PAGE_RECEIPTS /* part of the receipts of another page: not planned, see pages/receipt_page.h */
 };
 
 struct page_plan {
@@ -48,6 +49,9 @@ struct page_plan {
     struct slice path; /* of the file: "skolor/99000123/index.html", "en/index.html" */
     unsigned depth;    /* folders between the page and its language's root */
 };
+
+struct history;
+struct turned_pages;
 
 /* Schools under one letter of the list, in Swedish order: [first, first + count). */
 struct letter_group {
@@ -90,23 +94,29 @@ struct site {
     struct markup *figure_openings[2];           /* by cell: of a figure without an id, and with */
     struct slice *area_subjects;                 /* by area: "area:norra-ekhojden", as figures name it */
     const uint32_t *receipt_parts;               /* by measure: on which page of receipts its observations stand */
+    uint32_t receipt_part_count;                 /* of a subject's observations */
+    struct slice **file_hashes;                  /* by resource and file: SHA-256 of the file as it was read */
+    const struct correction **corrections;       /* by the figure's name, then newest first; NULL without any */
+    bool *school_is_corrected;                   /* by school; NULL without corrections */
     const struct value_range *school_ranges;     /* of all schools and periods, by measure: see pages/series_chart.h */
     struct letter_group *letters;
     uint32_t letter_count;
-    uint32_t lead_measure;   /* amount per pupil, else the first result; NONE when there is neither */
-    bool has_fonts;          /* templates/fonts was there */
-    bool is_archived;        /* made for an edition's archive: see pages/editions.h */
+    uint32_t lead_measure;                     /* amount per pupil, else the first result; NONE when there is neither */
+    bool has_fonts;                            /* templates/fonts was there */
+    bool is_archived;                          /* made for an edition's archive: see pages/editions.h */
     const struct archive_index *edition_files; /* by earlier edition, set before; NULL when there are none */
     const bool *edition_has_page;              /* by earlier edition × plan */
     const uint64_t *archive_bytes;             /* by earlier edition: how large its file is; NULL: not known */
     unsigned code_bits;                        /* see exports/code_shards.h */
-    struct page_plan *plans; /* in order of path */
+    const struct history *history;             /* what is told on /rattelser/; empty until all other pages are made */
+    const struct turned_pages *turned; /* pages/turned.h: pages with sentences that now say something else, or NULL */
+    struct page_plan *plans;           /* in order of path */
     uint32_t plan_count;
 };
 
 /*
- * Fills the site but for words, formats and templates, which the caller sets in `languages` before, and the files
- * of earlier editions. Adds diagnostics
+ * Fills the site but for words, formats and templates, which the caller sets in `languages` before, and the files of
+ * earlier editions. Adds diagnostics
  * for words that are missing. False when there were errors.
  */
 bool site_build(struct site *site, struct arena *arena, const struct publication *publication,
@@ -119,9 +129,14 @@ struct page_worker {
     struct renderer pages[LANGUAGE_COUNT];
     struct renderer sentences[LANGUAGE_COUNT];
     struct diagnostics *diagnostics;
+    const struct page *made; /* the page that was made last, in the arena: for its receipts; NULL when it failed */
 };
 bool site_make_page(const struct site *site, struct page_worker *worker, const struct page_plan *plan,
                     struct buffer *out);
+/* How many pages of receipts the page has that was made last, and one of them, with its path. The arena must not have
+ * been emptied since. False when diagnostics were added. */
+uint32_t site_receipt_pages(const struct page_worker *worker);
+bool site_make_receipts(struct page_worker *worker, uint32_t part, struct buffer *out, struct slice *path);
 
 /* The text of a word without tags; the key must exist (site_build looked). */
 struct slice site_word(const struct site *site, enum language language, struct slice key);

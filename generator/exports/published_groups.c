@@ -92,6 +92,20 @@ static struct slice *long_support_of(const struct analysis *analysis, struct are
     return words;
 }
 
+/* Whether the school has told the costs of any category in the year. */
+static bool has_costs(const struct analysis *analysis, uint32_t school, struct period period)
+{
+    const struct publication *publication = analysis->publication;
+    for (uint32_t c = 0; c < publication->spending_category_count; c++) {
+        uint32_t measure = publication->spending_categories[c].measure;
+        uint32_t paired = publication_find_year(publication, measure, period);
+        if (paired != NONE &&
+            observation_has_value(analysis_observation(analysis, subject_school(school), measure, paired)))
+            return true;
+    }
+    return false;
+}
+
 static void write_group(struct table_out *table, const struct analysis *analysis, uint32_t school,
                         uint32_t period_index, struct slice period, struct slice long_support)
 {
@@ -108,6 +122,8 @@ static void write_group(struct table_out *table, const struct analysis *analysis
         table_out_empty(table);
     else
         table_out_code(table, long_support);
+    struct period year = axis_of(analysis, analysis->measure_per_pupil)->periods[period_index];
+    table_out_count(table, has_costs(analysis, school, year));
     table_out_row_end(table);
 }
 
@@ -124,7 +140,8 @@ void published_groups_export(const struct analysis *analysis, enum table_form fo
         periods[p] = period_id(scratch, axis->periods[p]);
     table_out_begin(&table, out, form, publication, facts->name, &facts->title,
                     TABLE_FIELDS(SLICE("school"), SLICE("period"), SLICE("amount_per_pupil"),
-                                 SLICE("amount_per_pupil_status"), SLICE("support_group"), SLICE("long_support")));
+                                 SLICE("amount_per_pupil_status"), SLICE("support_group"), SLICE("long_support"),
+                                 SLICE("costs_told")));
     for (uint32_t s = 0; s < publication->school_count; s++)
         for (uint32_t p = 0; p < axis->count; p++)
             write_group(&table, analysis, s, p, periods[p], long_support[s]);

@@ -2,7 +2,7 @@
 /* Interventions as a download: who reports them, by support group, and better schools beside similar ones. */
 #include "exports/published_parts.h"
 
-#define FIELD_MAXIMUM (17 + 2 * SUPPORT_GROUPS_MAXIMUM)
+#define FIELD_MAXIMUM (18 + 2 * SUPPORT_GROUPS_MAXIMUM)
 #define SHARE_DECIMALS 6
 
 static void write_fraction(struct table_out *table, double fraction)
@@ -38,6 +38,7 @@ static void write_schools(struct table_out *table, const struct interventions *i
     table_out_count(table, interventions->judged_count);
     table_out_count(table, interventions->above_count);
     table_out_count(table, interventions->better_count);
+    table_out_count(table, interventions->matched_count);
 }
 
 static size_t name_fields(struct slice *fields, const struct interventions *interventions, struct arena *scratch)
@@ -55,7 +56,8 @@ static size_t name_fields(struct slice *fields, const struct interventions *inte
                                             SLICE_CONSTANT("none_reported"),
                                             SLICE_CONSTANT("judged"),
                                             SLICE_CONSTANT("above"),
-                                            SLICE_CONSTANT("better_matched")};
+                                            SLICE_CONSTANT("better_matched"),
+                                            SLICE_CONSTANT("matched_beside")};
     size_t count = 0;
     fields[count++] = SLICE("period");
     fields[count++] = SLICE("intervention");

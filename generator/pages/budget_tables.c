@@ -12,29 +12,62 @@ struct slice budget_row_title(const struct page *page, const struct spending_row
     return page_word(page, row->kind == SPENDING_ALL ? SLICE("budget_all") : SLICE("budget_without_premises"));
 }
 
-static const struct figure *change_figure(const struct page *page, struct decimal number, enum spending_way way)
+static struct slice row_code(const struct page *page, const struct spending_row *row)
 {
-    return number_change(page, decimal_to_double(number), budget_decimals(way), NUMBER_PLAIN);
+    if (row->kind == SPENDING_CATEGORY)
+        return page->site->publication->spending_categories[row->category].code;
+    return row->kind == SPENDING_ALL ? SLICE("all") : SLICE("without_premises");
 }
 
-static void add_mean(const struct page *page, struct view_list *cells, const struct spending_part *part,
-                     enum spending_way way)
+const struct derivation *budget_cell(const struct page *page, const struct spending_row *row, enum spending_way way,
+                                     uint32_t group, struct slice column)
 {
+    static const struct slice prefixes[SPENDING_WAY_COUNT] = {SLICE_CONSTANT(""), SLICE_CONSTANT("share_"),
+                                                              SLICE_CONSTANT("share_without_premises_")};
+    const struct spending_groups *groups = page->site->analysis->spending;
+    const struct measure *measure = page_measure(page, groups->measure);
+    return DERIVE(page, CELL, SLICE("analys/kostnader"), SLICE_JOIN(page->arena, prefixes[way], column),
+                  KEY_IS("period", page->site->period_ids[measure->period_kind][groups->period_index]),
+                  KEY_IS("category", row_code(page, row)), KEY_IS("group", slice_from_size(page->arena, group + 1)));
+}
+
+const struct derivation *budget_difference_cell(const struct page *page, const struct spending_row *row,
+                                                enum spending_way way, struct slice column)
+{
+    return budget_cell(page, row, way, page->site->analysis->spending->group_count - 1, column);
+}
+
+/* What is shown of a difference: a number of it, with its sign, and its column. */
+static void add_change(const struct page *page, struct view_list *cells, const struct spending_row *row,
+                       enum spending_way way, struct decimal number, struct slice column)
+{
+    blocks_cell_figure(
+        cells, figure_derived(page, number_change(page, decimal_to_double(number), budget_decimals(way), NUMBER_PLAIN),
+                              budget_difference_cell(page, row, way, column)));
+}
+
+static void add_mean(const struct page *page, struct view_list *cells, const struct spending_row *row,
+                     enum spending_way way, uint32_t group)
+{
+    const struct spending_part *part = &row->parts[way][group];
     if (part->is_known)
-        blocks_cell_figure(cells, figure_of_decimal(page, part->mean, budget_decimals(way), NUMBER_PLAIN));
+        blocks_cell_figure(cells,
+                           figure_derived(page, figure_of_decimal(page, part->mean, budget_decimals(way), NUMBER_PLAIN),
+                                          budget_cell(page, row, way, group, SLICE("mean"))));
     else
         blocks_cell_text(cells, page_word(page, SLICE("budget_too_few")));
 }
 
-static void add_difference(const struct page *page, struct view_list *cells,
-                           const struct spending_difference *difference, enum spending_way way)
+static void add_difference(const struct page *page, struct view_list *cells, const struct spending_row *row,
+                           enum spending_way way)
 {
+    const struct spending_difference *difference = &row->differences[way];
     if (!difference->is_known) {
         blocks_cell_text(cells, page_word(page, SLICE("budget_too_few")));
         blocks_cell_text(cells, page_word(page, SLICE("budget_not_asked")));
         return;
     }
-    blocks_cell_figure(cells, change_figure(page, difference->difference, way));
+    add_change(page, cells, row, way, difference->difference, SLICE("difference"));
     blocks_cell_text(cells, page_word(page, difference->is_found ? SLICE("budget_yes") : SLICE("budget_no")));
 }
 
@@ -82,21 +115,27 @@ void budget_group_table(struct blocks *blocks, enum spending_way way, const stru
             continue;
         struct view_list *cells = blocks_row(blocks, rows, budget_row_title(page, row), NULL);
         for (uint32_t g = 0; g < groups->group_count; g++)
-            add_mean(page, cells, &row->parts[way][g], way);
-        add_difference(page, cells, &row->differences[way], way);
+            add_mean(page, cells, row, way, g);
+        add_difference(page, cells, row, way);
     }
     blocks_table_of_rows(
         blocks, page_sentence(page, is_kronor ? SLICE("budget_table_kronor") : SLICE("budget_table_share"), view),
         page_word(page, SLICE("budget_category")), columns, rows);
 }
 
-static void add_spread_cells(const struct page *page, struct view_list *cells, const struct spending_part *part)
+static void add_spread_cells(const struct page *page, struct view_list *cells, const struct spending_row *row,
+                             uint32_t group)
 {
+    static const struct slice columns[] = {SLICE_CONSTANT("lower_quartile"), SLICE_CONSTANT("median"),
+                                           SLICE_CONSTANT("upper_quartile")};
+    const struct spending_part *part = &row->parts[SPENDING_PER_PUPIL][group];
     const struct decimal numbers[] = {part->lower_quartile, part->median, part->upper_quartile};
-    blocks_cell_figure(cells, number_count(page, part->school_count));
+    blocks_cell_figure(cells, figure_derived(page, number_count(page, part->school_count),
+                                             budget_cell(page, row, SPENDING_PER_PUPIL, group, SLICE("schools"))));
     for (unsigned i = 0; i < 3; i++)
         if (part->is_known)
-            blocks_cell_figure(cells, figure_of_decimal(page, numbers[i], 0, NUMBER_PLAIN));
+            blocks_cell_figure(cells, figure_derived(page, figure_of_decimal(page, numbers[i], 0, NUMBER_PLAIN),
+                                                     budget_cell(page, row, SPENDING_PER_PUPIL, group, columns[i])));
         else
             blocks_cell_text(cells, page_word(page, SLICE("budget_too_few")));
 }
@@ -112,35 +151,34 @@ void budget_spread_table(struct blocks *blocks, uint32_t group, struct slice cap
                 currency_unit(page));
     for (uint32_t r = 0; r < groups->row_count; r++) {
         const struct spending_row *row = &groups->rows[r];
-        add_spread_cells(page, blocks_row(blocks, rows, budget_row_title(page, row), NULL),
-                         &row->parts[SPENDING_PER_PUPIL][group]);
+        add_spread_cells(page, blocks_row(blocks, rows, budget_row_title(page, row), NULL), row, group);
     }
     blocks_table_of_rows(blocks, page_sentence(page, caption_key, view), page_word(page, SLICE("budget_category")),
                          columns, rows);
 }
 
-static struct slice other_years(const struct page *page, const struct spending_difference *difference)
+/* In how many of the other years with costs the difference goes the same way. */
+static void add_other_years(const struct page *page, struct view_list *cells, const struct spending_row *row,
+                            enum spending_way way)
 {
-    struct view *view = view_new(page->arena, 2);
+    const struct spending_difference *difference = &row->differences[way];
     if (difference->difference.units == 0)
-        return page_word(page, SLICE("budget_no_difference"));
-    VIEW_TEXT(view, "same", page_count(page, difference->same_years));
-    VIEW_TEXT(view, "all", page_count(page, difference->other_years));
-    return page_sentence(page, SLICE("budget_same_years"), view);
+        blocks_cell_text(cells, page_word(page, SLICE("budget_no_difference")));
+    else
+        blocks_cell_figure(cells, figure_derived(page, number_count(page, difference->same_years),
+                                                 budget_difference_cell(page, row, way, SLICE("same_sign_years"))));
+    blocks_cell_figure(cells, figure_derived(page, number_count(page, difference->other_years),
+                                             budget_difference_cell(page, row, way, SLICE("other_years"))));
 }
 
-static void add_held_cells(const struct page *page, struct view_list *cells,
-                           const struct spending_difference *difference, enum spending_way way)
+static void add_held_cells(const struct page *page, struct view_list *cells, const struct spending_row *row,
+                           enum spending_way way)
 {
-    if (!difference->is_known) {
-        for (unsigned i = 0; i < 4; i++)
-            blocks_cell_text(cells, page_word(page, SLICE("budget_not_asked")));
-        return;
-    }
-    blocks_cell_figure(cells, change_figure(page, difference->difference, way));
-    blocks_cell_figure(cells, change_figure(page, difference->smallest, way));
-    blocks_cell_figure(cells, change_figure(page, difference->largest, way));
-    blocks_cell_text(cells, other_years(page, difference));
+    const struct spending_difference *difference = &row->differences[way];
+    add_change(page, cells, row, way, difference->difference, SLICE("difference"));
+    add_change(page, cells, row, way, difference->smallest, SLICE("smallest_without_one_school"));
+    add_change(page, cells, row, way, difference->largest, SLICE("largest_without_one_school"));
+    add_other_years(page, cells, row, way);
 }
 
 void budget_held_table(struct blocks *blocks, enum spending_way way, struct slice caption_key, const struct view *view)
@@ -152,11 +190,11 @@ void budget_held_table(struct blocks *blocks, enum spending_way way, struct slic
     struct view_list *rows = view_list_new(page->arena, groups->row_count);
     add_columns(page, columns, KEYS(SLICE("budget_difference"), SLICE("budget_smallest"), SLICE("budget_largest")),
                 unit);
-    add_columns(page, columns, KEYS(SLICE("budget_other_years")), SLICE_EMPTY);
+    add_columns(page, columns, KEYS(SLICE("budget_other_years"), SLICE("budget_of_years")), SLICE_EMPTY);
     for (uint32_t r = 0; r < groups->row_count; r++)
         if (groups->rows[r].differences[way].is_known)
             add_held_cells(page, blocks_row(blocks, rows, budget_row_title(page, &groups->rows[r]), NULL),
-                           &groups->rows[r].differences[way], way);
+                           &groups->rows[r], way);
     if (rows->count != 0)
         blocks_table_of_rows(blocks, page_sentence(page, caption_key, view), page_word(page, SLICE("budget_category")),
                              columns, rows);

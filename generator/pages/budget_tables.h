@@ -4,10 +4,18 @@
 #define REDOVISA_PAGES_BUDGET_TABLES_H
 
 #include "pages/blocks.h"
+#include "pages/derivation.h"
 
 /* "Undervisning", "Alla kostnader"; how many decimals its numbers have. */
 struct slice budget_row_title(const struct page *page, const struct spending_row *row);
 uint8_t budget_decimals(enum spending_way way);
+
+/* A cell of analys/kostnader: what the table says of a row, in one way, of a support group (from 0). */
+const struct derivation *budget_cell(const struct page *page, const struct spending_row *row, enum spending_way way,
+                                     uint32_t group, struct slice column);
+/* Of a difference or of what is told of it; they stand in the row of the last group. */
+const struct derivation *budget_difference_cell(const struct page *page, const struct spending_row *row,
+                                                enum spending_way way, struct slice column);
 
 /* Every group's mean, the difference, and whether chance gives as much. Kronor per pupil, or shares of all. */
 void budget_group_table(struct blocks *blocks, enum spending_way way, const struct view *view);

@@ -90,6 +90,20 @@ const struct derivation *derive_rounded(const struct page *page, const struct de
     return derive_with(page, DERIVATION_ROUNDED, derivation, derive_number(page, decimal_make(decimals, 0)));
 }
 
+const struct derivation *derive_percent(const struct page *page, const struct derivation *part,
+                                        const struct derivation *whole)
+{
+    const struct derivation *hundred = derive_number(page, decimal_make(100, 0));
+    return derive_with(page, DERIVATION_DIVIDED, derive_with(page, DERIVATION_TIMES, hundred, part), whole);
+}
+
+const struct derivation *derive_magnitude(const struct page *page, const struct derivation *derivation, bool is_below)
+{
+    if (!is_below)
+        return derivation;
+    return derive_with(page, DERIVATION_MINUS, derive_number(page, decimal_make(0, 0)), derivation);
+}
+
 const struct derivation *derivation_came_to(const struct page *page, const struct derivation *derivation,
                                             struct decimal number)
 {

@@ -71,6 +71,12 @@ struct derivation {
 #define DERIVATION_KEYS(...)                                                                                           \
     (const struct derivation_key[]){__VA_ARGS__},                                                                      \
         (uint32_t)(sizeof((const struct derivation_key[]){__VA_ARGS__}) / sizeof(struct derivation_key))
+#define DERIVE(page, kind, table, column, ...)                                                                         \
+    derive_of((page), DERIVATION_##kind, (table), (column), DERIVATION_KEYS(__VA_ARGS__))
+#define KEY(field, comparison, value)                                                                                  \
+    {                                                                                                                  \
+        SLICE(field), SLICE(comparison), (value)                                                                       \
+    }
 #define KEY_IS(field, value)                                                                                           \
     {                                                                                                                  \
         SLICE(field), SLICE("="), (value)                                                                              \
@@ -92,6 +98,11 @@ const struct derivation *derive_with(const struct page *page, enum derivation_ki
                                      const struct derivation *right);
 /* To so many decimals: a difference of numbers as the reader sees them. */
 const struct derivation *derive_rounded(const struct page *page, const struct derivation *derivation, uint8_t decimals);
+/* part / whole × 100 */
+const struct derivation *derive_percent(const struct page *page, const struct derivation *part,
+                                        const struct derivation *whole);
+/* The same number without its sign, when it is below 0. */
+const struct derivation *derive_magnitude(const struct page *page, const struct derivation *derivation, bool is_below);
 /* The same with the number that it came to. */
 const struct derivation *derivation_came_to(const struct page *page, const struct derivation *derivation,
                                             struct decimal number);
@@ -106,6 +117,9 @@ const struct derivation *derive_observation(const struct page *page, struct subj
 /* An amount divided by the subject's pupils of the year (totals_per_pupil), for any amount. */
 const struct derivation *derive_per_pupil(const struct page *page, struct subject subject, uint32_t amount,
                                           uint32_t period_index);
+
+/* The published table in which a measure's cells stand: "tilldelning". */
+struct slice derivation_table(const struct page *page, uint32_t measure);
 
 /* The figure with its derivation, which then knows what it came to: a copy in the page's arena. */
 const struct figure *figure_derived(const struct page *page, const struct figure *figure,

@@ -22,6 +22,11 @@ static struct slice table_of(const struct publication *publication, const struct
     return resource == NONE ? SLICE_EMPTY : publication->resources[resource].name;
 }
 
+struct slice derivation_table(const struct page *page, uint32_t measure)
+{
+    return measure == NONE ? SLICE_EMPTY : table_of(page->site->publication, page_measure(page, measure));
+}
+
 static struct keys keys_of(const struct page *page, struct subject subject, const struct measure *measure,
                            uint32_t period_index)
 {

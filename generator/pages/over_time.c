@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "pages/over_time.h"
 
+#include "pages/derivation.h"
+#include "pages/receipts.h"
+
 #include "pages/series.h"
 #include "pages/series_chart.h"
 
@@ -36,22 +39,74 @@ bool over_time_is_result(const struct page *page, uint32_t measure)
            cohort_tells_of(analysis, measure);
 }
 
-static const struct figure *value_figure(const struct page *page, const struct over_time *of, uint32_t period)
+/* A cell of analys/over-tid. */
+static const struct derivation *derive_cell_of(const struct page *page, const struct over_time *of, uint32_t period,
+                                               struct slice column)
 {
     const struct measure *measure = page_measure(page, of->measure);
-    return figure_of_observation(page, &of->points[period].value, SLICE_EMPTY, unit_of(page, of->measure),
-                                 measure->decimals);
+    return DERIVE(page, CELL, SLICE("analys/over-tid"), column,
+                  KEY_IS("support", of->kind == COHORT_MUCH ? SLICE("much") : SLICE("little")),
+                  KEY_IS("measure", measure->id),
+                  KEY_IS("period", page->site->period_ids[measure->period_kind][period]));
 }
 
-static const struct figure *change_figure(const struct page *page, const struct over_time *of, double number)
+static const struct figure *value_of(const struct page *page, const struct over_time *of, uint32_t period,
+                                     enum number_unit unit, uint8_t decimals)
 {
-    return number_change(page, number, page_measure(page, of->measure)->decimals, unit_of(page, of->measure));
+    return figure_derived(page, figure_of_observation(page, &of->points[period].value, SLICE_EMPTY, unit, decimals),
+                          derive_cell_of(page, of, period, SLICE("value")));
+}
+
+static const struct figure *value_figure(const struct page *page, const struct over_time *of, uint32_t period)
+{
+    return value_of(page, of, period, unit_of(page, of->measure), page_measure(page, of->measure)->decimals);
+}
+
+static const struct figure *schools_figure(const struct page *page, const struct over_time *of, uint32_t period)
+{
+    return figure_derived(page, number_count(page, of->points[period].school_count),
+                          derive_cell_of(page, of, period, SLICE("schools")));
+}
+
+/* What is told of a difference: itself and the ends of its interval. */
+enum difference_part { PART_DIFFERENCE, PART_LOW, PART_HIGH, PART_COUNT };
+
+struct difference_of_year {
+    const struct page *page;
+    const struct over_time *of;
+    uint32_t period;
+    bool is_expected; /* from the expected, not from the city */
+};
+
+static double part_of(const struct difference_of_year *at, enum difference_part part)
+{
+    const struct cohort_point *point = &at->of->points[at->period];
+    const struct cohort_difference *difference = at->is_expected ? &point->expected : &point->city;
+    return part == PART_DIFFERENCE ? difference->difference : part == PART_LOW ? difference->low : difference->high;
+}
+
+static const struct figure *part_figure(const struct difference_of_year *at, enum difference_part part,
+                                        enum number_unit unit)
+{
+    static const struct slice columns[2][PART_COUNT] = {
+        {SLICE_CONSTANT("city_difference"), SLICE_CONSTANT("city_difference_low"),
+         SLICE_CONSTANT("city_difference_high")},
+        {SLICE_CONSTANT("expected_difference"), SLICE_CONSTANT("expected_difference_low"),
+         SLICE_CONSTANT("expected_difference_high")}};
+    uint8_t decimals = page_measure(at->page, at->of->measure)->decimals;
+    return figure_derived(at->page, number_change(at->page, part_of(at, part), decimals, unit),
+                          derive_cell_of(at->page, at->of, at->period, columns[at->is_expected][part]));
+}
+
+static const struct figure *change_figure(const struct difference_of_year *at)
+{
+    return part_figure(at, PART_DIFFERENCE, unit_of(at->page, at->of->measure));
 }
 
 /* Without its unit: in a table, and as the ends of an interval, whose value has the unit. */
-static const struct figure *plain_figure(const struct page *page, const struct over_time *of, double number)
+static const struct figure *plain_figure(const struct difference_of_year *at, enum difference_part part)
 {
-    return number_change(page, number, page_measure(page, of->measure)->decimals, NUMBER_PLAIN);
+    return part_figure(at, part, NUMBER_PLAIN);
 }
 
 /* How the last year's difference from the expected lies to its band. */
@@ -64,28 +119,31 @@ static void set_expected(const struct page *page, struct view *view, const struc
     view_set_boolean(view, SLICE("is_above_expected"), is_above);
     view_set_boolean(view, SLICE("is_below_expected"), is_below);
     view_set_boolean(view, SLICE("is_within_expected"), expected->is_known && !is_above && !is_below);
-    view_set_figure(view, SLICE("expected_difference"), change_figure(page, of, expected->difference));
-    view_set_figure(view, SLICE("expected_low"), plain_figure(page, of, expected->low));
-    view_set_figure(view, SLICE("expected_high"), plain_figure(page, of, expected->high));
+    const struct difference_of_year at = {page, of, of->last, true};
+    view_set_figure(view, SLICE("expected_difference"), change_figure(&at));
+    view_set_figure(view, SLICE("expected_low"), plain_figure(&at, PART_LOW));
+    view_set_figure(view, SLICE("expected_high"), plain_figure(&at, PART_HIGH));
 }
 
 const struct view *over_time_view(const struct page *page, const struct over_time *of)
 {
     const struct cohort_difference *first = &of->points[of->first].city;
     const struct cohort_difference *last = &of->points[of->last].city;
+    const struct difference_of_year at_first = {page, of, of->first, false};
+    const struct difference_of_year at_last = {page, of, of->last, false};
     struct view *view = view_new(page->arena, 24);
     VIEW_TEXT(view, "title", page_localized(page, &page_measure(page, of->measure)->title));
     VIEW_TEXT(view, "first_period", page_period_label(page, of->measure, of->first));
     VIEW_TEXT(view, "last_period", page_period_label(page, of->measure, of->last));
     view_set_figure(view, SLICE("first_value"), value_figure(page, of, of->first));
     view_set_figure(view, SLICE("last_value"), value_figure(page, of, of->last));
-    view_set_figure(view, SLICE("first_difference"), change_figure(page, of, first->difference));
-    view_set_figure(view, SLICE("last_difference"), change_figure(page, of, last->difference));
-    view_set_figure(view, SLICE("first_low"), plain_figure(page, of, first->low));
-    view_set_figure(view, SLICE("first_high"), plain_figure(page, of, first->high));
-    view_set_figure(view, SLICE("last_low"), plain_figure(page, of, last->low));
-    view_set_figure(view, SLICE("last_high"), plain_figure(page, of, last->high));
-    view_set_figure(view, SLICE("schools"), number_count(page, of->points[of->last].school_count));
+    view_set_figure(view, SLICE("first_difference"), change_figure(&at_first));
+    view_set_figure(view, SLICE("last_difference"), change_figure(&at_last));
+    view_set_figure(view, SLICE("first_low"), plain_figure(&at_first, PART_LOW));
+    view_set_figure(view, SLICE("first_high"), plain_figure(&at_first, PART_HIGH));
+    view_set_figure(view, SLICE("last_low"), plain_figure(&at_last, PART_LOW));
+    view_set_figure(view, SLICE("last_high"), plain_figure(&at_last, PART_HIGH));
+    view_set_figure(view, SLICE("schools"), schools_figure(page, of, of->last));
     view_set_boolean(view, SLICE("is_one_year"), of->first == of->last);
     view_set_boolean(view, SLICE("overlap"), first->low <= last->high && last->low <= first->high);
     set_expected(page, view, of);
@@ -276,13 +334,13 @@ static void add_chart_of_values(struct blocks *blocks, const struct over_time of
 
 /* --- tables --- */
 
-static void add_difference_cells(const struct page *page, struct view_list *cells, const struct over_time *of,
-                                 const struct cohort_difference *difference)
+static void add_difference_cells(struct view_list *cells, const struct difference_of_year *at)
 {
-    const double numbers[] = {difference->difference, difference->low, difference->high};
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        blocks_cell_figure(cells, difference->is_known ? plain_figure(page, of, numbers[i])
-                                                       : number_status(page, STATUS_MISSING));
+    const struct cohort_point *point = &at->of->points[at->period];
+    bool is_known = at->is_expected ? point->expected.is_known : point->city.is_known;
+    for (unsigned part = 0; part < PART_COUNT; part++)
+        blocks_cell_figure(cells, is_known ? plain_figure(at, (enum difference_part)part)
+                                           : number_status(at->page, STATUS_MISSING));
 }
 
 static bool has_expected(const struct over_time *of)
@@ -319,12 +377,13 @@ static void add_table(struct blocks *blocks, const struct over_time *of)
         if (point->school_count == 0 && point->value.status == STATUS_MISSING)
             continue;
         struct view_list *cells = blocks_row(blocks, rows, page_period_label(page, of->measure, p), NULL);
-        blocks_cell_figure(cells, number_count(page, point->school_count));
-        blocks_cell_figure(cells, figure_of_observation(page, &point->value, SLICE_EMPTY, NUMBER_PLAIN,
-                                                        page_measure(page, of->measure)->decimals));
-        add_difference_cells(page, cells, of, &point->city);
+        const struct difference_of_year from_city = {page, of, p, false};
+        const struct difference_of_year from_expected = {page, of, p, true};
+        blocks_cell_figure(cells, schools_figure(page, of, p));
+        blocks_cell_figure(cells, value_of(page, of, p, NUMBER_PLAIN, page_measure(page, of->measure)->decimals));
+        add_difference_cells(cells, &from_city);
         if (has_expected(of))
-            add_difference_cells(page, cells, of, &point->expected);
+            add_difference_cells(cells, &from_expected);
     }
     VIEW_TEXT(words, "title", page_localized(page, &page_measure(page, of->measure)->title));
     view_set_boolean(words, SLICE("is_much"), of->kind == COHORT_MUCH);
@@ -359,8 +418,8 @@ static void add_brief_cell(const struct page *page, struct view_list *cells, con
     const struct cohort_point *point = &of->points[period];
     const struct cohort_difference *difference = difference_of(point, aspect);
     enum observation_status missing = observation_has_value(&point->value) ? STATUS_MISSING : point->value.status;
-    blocks_cell_figure(cells, difference->is_known ? plain_figure(page, of, difference->difference)
-                                                   : number_status(page, missing));
+    const struct difference_of_year at = {page, of, period, aspect == ASPECT_EXPECTED};
+    blocks_cell_figure(cells, difference->is_known ? plain_figure(&at, PART_DIFFERENCE) : number_status(page, missing));
 }
 
 static void add_brief_row(struct blocks *blocks, struct view_list *rows, const struct over_time ofs[COHORT_COUNT],
@@ -416,7 +475,9 @@ void over_time_add_result(struct blocks *blocks, uint32_t measure, bool is_brief
         return;
     const struct view *view = over_time_view(page, &ofs[COHORT_MUCH]);
     blocks_subheading(blocks, of->id, page_localized(page, &of->title));
+    receipts_set_scope(page, of->id);
     blocks_text(blocks, SLICE("over_time_sentence"), view);
+    receipts_set_scope(page, SLICE_EMPTY);
     add_chart_of_differences(blocks, ofs, is_brief, view);
     add_events(blocks, measure);
     if (is_brief)
@@ -439,8 +500,9 @@ static void add_support_cells(const struct page *page, struct view_list *cells, 
                               uint32_t period)
 {
     struct observation fixed = in_last_prices(page, of, period);
-    blocks_cell_figure(cells, figure_of_observation(page, &of->points[period].value, SLICE_EMPTY, NUMBER_PLAIN, 0));
-    blocks_cell_figure(cells, figure_of_observation(page, &fixed, SLICE_EMPTY, NUMBER_PLAIN, 0));
+    blocks_cell_figure(cells, value_of(page, of, period, NUMBER_PLAIN, 0));
+    blocks_cell_figure(cells, figure_derived(page, figure_of_observation(page, &fixed, SLICE_EMPTY, NUMBER_PLAIN, 0),
+                                             derive_cell_of(page, of, period, SLICE("value_in_fixed_prices"))));
 }
 
 static void add_support_columns(struct blocks *blocks, struct view_list *columns, bool has_index)

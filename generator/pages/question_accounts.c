@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Who has accounted for the money? The accounts ledger of the newest year, of every year, and who is missing. */
+#include "pages/derivation.h"
 #include "pages/numbers.h"
 #include "pages/questions.h"
 
@@ -14,54 +15,101 @@ static const struct accounts_year *newest(const struct page *page)
     return &ledger->years[ledger->year_count - 1];
 }
 
-static const struct figure *words_figure(const struct page *page, struct decimal amount)
+/* ---- how its numbers came to be: cells of analys/redovisning ---- */
+
+/* A row of the ledger's table. */
+struct ledger_row {
+    const struct page *page;
+    struct slice period;
+    struct slice type;
+};
+
+static struct ledger_row row_of(const struct page *page, const struct accounts_year *year,
+                                const struct accounts_sum *sum)
 {
+    static const struct slice types[OPERATOR_TYPE_COUNT + 1] = {SLICE_CONSTANT("unknown"), SLICE_CONSTANT("municipal"),
+                                                                SLICE_CONSTANT("independent"), SLICE_CONSTANT("all")};
+    return (struct ledger_row){page, period_id(page->arena, year->period), types[sum - year->sums]};
+}
+
+static const struct derivation *cell(const struct ledger_row *row, struct slice column)
+{
+    return DERIVE(row->page, CELL, SLICE("analys/redovisning"), column, KEY_IS("period", row->period),
+                  KEY_IS("operator_type", row->type));
+}
+
+static const struct figure *counted(const struct ledger_row *row, uint32_t count, struct slice column)
+{
+    return figure_derived(row->page, number_count(row->page, count), cell(row, column));
+}
+
+static const struct figure *share_accounted(const struct ledger_row *row, const struct account_money *money)
+{
+    return figure_derived(
+        row->page, number_share(row->page, money->accounted, money->given, 1),
+        derive_percent(row->page, cell(row, SLICE("accounted_amount")), cell(row, SLICE("given_amount"))));
+}
+
+static const struct figure *words_figure(const struct ledger_row *row, struct decimal amount, struct slice column)
+{
+    const struct page *page = row->page;
     struct figure *figure = ARENA_NEW(page->arena, struct figure);
     *figure = *figure_of_decimal(page, amount, 0, NUMBER_CURRENCY);
     struct buffer *scratch = &page->worker->scratch;
     buffer_clear(scratch);
     format_amount_words(scratch, &page->words_of->format, amount);
     figure->text = buffer_copy(scratch, page->arena);
-    return figure;
+    return figure_derived(page, figure, cell(row, column));
 }
 
-static void set_state(const struct page *page, struct view *view, struct slice name, struct slice has, uint32_t count)
+/* `name` is the column's, too. */
+static void set_state(const struct ledger_row *row, struct view *view, struct slice name, struct slice has,
+                      uint32_t count)
 {
-    view_set_figure(view, name, number_count(page, count));
+    view_set_figure(view, name, counted(row, count, name));
     view_set_boolean(view, has, count != 0);
+}
+
+static const struct figure *received(const struct ledger_row *row, const struct accounts_sum *sum)
+{
+    return figure_derived(
+        row->page, number_count(row->page, accounts_received(sum)),
+        derive_with(row->page, DERIVATION_PLUS, cell(row, SLICE("in_time")), cell(row, SLICE("late"))));
 }
 
 /* What the sentences speak of, of one sum. */
 static struct view *sum_view(const struct page *page, const struct accounts_year *year, const struct accounts_sum *sum)
 {
     const struct account_money *money = &sum->money;
+    const struct ledger_row of = row_of(page, year, sum);
     struct view *view = view_new(page->arena, 32);
     VIEW_TEXT(view, "period", page_period_text(page, year->period));
     VIEW_TEXT(view, "edition_day", page_date(page, page_created_day(page)));
     view_set_boolean(view, SLICE("has_edition_day"), !slice_is_empty(page_created_day(page)));
     view_set_boolean(view, SLICE("has_given"), money->given.units > 0);
     view_set_boolean(view, SLICE("is_all"), decimal_compare(money->accounted, money->given) == 0);
-    view_set_figure(view, SLICE("given"), words_figure(page, money->given));
-    view_set_figure(view, SLICE("accounted"), words_figure(page, money->accounted));
-    view_set_figure(view, SLICE("not_accounted"), words_figure(page, money->not_accounted));
-    view_set_figure(view, SLICE("exempt_amount"), words_figure(page, money->exempt));
-    view_set_figure(view, SLICE("beyond"), words_figure(page, money->beyond));
+    view_set_figure(view, SLICE("given"), words_figure(&of, money->given, SLICE("given_amount")));
+    view_set_figure(view, SLICE("accounted"), words_figure(&of, money->accounted, SLICE("accounted_amount")));
+    view_set_figure(view, SLICE("not_accounted"),
+                    words_figure(&of, money->not_accounted, SLICE("not_accounted_amount")));
+    view_set_figure(view, SLICE("exempt_amount"), words_figure(&of, money->exempt, SLICE("exempt_amount")));
+    view_set_figure(view, SLICE("beyond"), words_figure(&of, money->beyond, SLICE("beyond_amount")));
     view_set_boolean(view, SLICE("has_beyond"), money->beyond.units != 0);
-    view_set_figure(view, SLICE("share"), number_share(page, money->accounted, money->given, 1));
-    view_set_figure(view, SLICE("due"), number_count(page, accounts_due(sum)));
-    view_set_figure(view, SLICE("received"), number_count(page, accounts_received(sum)));
+    view_set_figure(view, SLICE("share"), share_accounted(&of, money));
+    view_set_figure(view, SLICE("due"), counted(&of, accounts_due(sum), SLICE("due")));
+    view_set_figure(view, SLICE("received"), received(&of, sum));
     view_set_boolean(view, SLICE("has_due"), accounts_due(sum) != 0);
     view_set_boolean(view, SLICE("is_one_due"), accounts_due(sum) == 1);
-    set_state(page, view, SLICE("in_time"), SLICE("has_in_time"), sum->states[ACCOUNT_IN_TIME]);
-    set_state(page, view, SLICE("late"), SLICE("has_late"), sum->states[ACCOUNT_LATE]);
-    set_state(page, view, SLICE("missing"), SLICE("has_missing"), sum->states[ACCOUNT_MISSING]);
-    set_state(page, view, SLICE("not_yet_due"), SLICE("has_not_yet_due"), sum->states[ACCOUNT_NOT_YET_DUE]);
-    set_state(page, view, SLICE("exempt"), SLICE("has_exempt"), sum->states[ACCOUNT_EXEMPT]);
-    set_state(page, view, SLICE("no_record"), SLICE("has_no_record"), sum->states[ACCOUNT_NO_RECORD]);
-    set_state(page, view, SLICE("without_amount"), SLICE("has_without_amount"), sum->without_amount);
-    set_state(page, view, SLICE("without_given"), SLICE("has_without_given"), sum->without_given);
-    view_set_figure(view, SLICE("late_median"), number_count(page, sum->late_median));
-    view_set_figure(view, SLICE("late_most"), number_count(page, sum->late_most));
+    set_state(&of, view, SLICE("in_time"), SLICE("has_in_time"), sum->states[ACCOUNT_IN_TIME]);
+    set_state(&of, view, SLICE("late"), SLICE("has_late"), sum->states[ACCOUNT_LATE]);
+    set_state(&of, view, SLICE("missing"), SLICE("has_missing"), sum->states[ACCOUNT_MISSING]);
+    set_state(&of, view, SLICE("not_yet_due"), SLICE("has_not_yet_due"), sum->states[ACCOUNT_NOT_YET_DUE]);
+    set_state(&of, view, SLICE("exempt"), SLICE("has_exempt"), sum->states[ACCOUNT_EXEMPT]);
+    set_state(&of, view, SLICE("no_record"), SLICE("has_no_record"), sum->states[ACCOUNT_NO_RECORD]);
+    set_state(&of, view, SLICE("without_amount"), SLICE("has_without_amount"), sum->without_amount);
+    set_state(&of, view, SLICE("without_given"), SLICE("has_without_given"), sum->without_given);
+    view_set_figure(view, SLICE("late_median"), counted(&of, sum->late_median, SLICE("late_median_days")));
+    view_set_figure(view, SLICE("late_most"), counted(&of, sum->late_most, SLICE("late_most_days")));
     return view;
 }
 
@@ -167,12 +215,17 @@ static struct slice currency_unit(const struct page *page)
     return measure == NONE ? SLICE_EMPTY : figure_unit_word(page, &page->site->publication->measures[measure]);
 }
 
-static void add_money(const struct page *page, struct view_list *cells, const struct account_money *money)
+static void add_money(const struct ledger_row *row, struct view_list *cells, const struct accounts_sum *sum)
 {
+    const struct account_money *money = &sum->money;
     const struct decimal amounts[] = {money->given, money->accounted, money->not_accounted, money->exempt};
+    static const struct slice names[] = {SLICE_CONSTANT("given_amount"), SLICE_CONSTANT("accounted_amount"),
+                                         SLICE_CONSTANT("not_accounted_amount"), SLICE_CONSTANT("exempt_amount")};
     for (size_t i = 0; i < sizeof amounts / sizeof *amounts; i++)
-        blocks_cell_figure(cells, figure_of_decimal(page, amounts[i], amounts[i].scale, NUMBER_PLAIN));
-    blocks_cell_figure(cells, number_share(page, money->accounted, money->given, 1));
+        blocks_cell_figure(
+            cells, figure_derived(row->page, figure_of_decimal(row->page, amounts[i], amounts[i].scale, NUMBER_PLAIN),
+                                  cell(row, names[i])));
+    blocks_cell_figure(cells, share_accounted(row, money));
 }
 
 static void add_money_columns(const struct page *page, struct view_list *columns)
@@ -184,20 +237,19 @@ static void add_money_columns(const struct page *page, struct view_list *columns
     add_columns(page, columns, KEYS(SLICE("accounts_share")), SLICE_EMPTY);
 }
 
-static void add_states(const struct page *page, struct view_list *cells, const struct accounts_sum *sum)
+static void add_states(const struct ledger_row *row, struct view_list *cells, const struct accounts_sum *sum)
 {
-    const uint32_t counts[] = {accounts_due(sum), sum->states[ACCOUNT_IN_TIME], sum->states[ACCOUNT_LATE]};
-    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
-        blocks_cell_figure(cells, number_count(page, counts[i]));
     bool has_late = sum->states[ACCOUNT_LATE] != 0;
-    blocks_cell_figure(cells,
-                       has_late ? number_count(page, sum->late_median) : number_status(page, STATUS_NOT_APPLICABLE));
-    blocks_cell_figure(cells,
-                       has_late ? number_count(page, sum->late_most) : number_status(page, STATUS_NOT_APPLICABLE));
-    blocks_cell_figure(cells, number_count(page, sum->states[ACCOUNT_MISSING]));
-    blocks_cell_figure(cells, number_count(page, sum->states[ACCOUNT_NOT_YET_DUE]));
-    blocks_cell_figure(cells, number_count(page, sum->states[ACCOUNT_EXEMPT]));
-    blocks_cell_figure(cells, number_count(page, sum->states[ACCOUNT_NO_RECORD]));
+    const struct figure *none = number_status(row->page, STATUS_NOT_APPLICABLE);
+    blocks_cell_figure(cells, counted(row, accounts_due(sum), SLICE("due")));
+    blocks_cell_figure(cells, counted(row, sum->states[ACCOUNT_IN_TIME], SLICE("in_time")));
+    blocks_cell_figure(cells, counted(row, sum->states[ACCOUNT_LATE], SLICE("late")));
+    blocks_cell_figure(cells, has_late ? counted(row, sum->late_median, SLICE("late_median_days")) : none);
+    blocks_cell_figure(cells, has_late ? counted(row, sum->late_most, SLICE("late_most_days")) : none);
+    blocks_cell_figure(cells, counted(row, sum->states[ACCOUNT_MISSING], SLICE("missing")));
+    blocks_cell_figure(cells, counted(row, sum->states[ACCOUNT_NOT_YET_DUE], SLICE("not_yet_due")));
+    blocks_cell_figure(cells, counted(row, sum->states[ACCOUNT_EXEMPT], SLICE("exempt")));
+    blocks_cell_figure(cells, counted(row, sum->states[ACCOUNT_NO_RECORD], SLICE("no_record")));
 }
 
 static void add_state_columns(const struct page *page, struct view_list *columns)
@@ -212,12 +264,7 @@ static void add_state_columns(const struct page *page, struct view_list *columns
                 SLICE_EMPTY);
 }
 
-typedef void (*add_cells)(const struct page *page, struct view_list *cells, const struct accounts_sum *sum);
-
-static void add_money_of(const struct page *page, struct view_list *cells, const struct accounts_sum *sum)
-{
-    add_money(page, cells, &sum->money);
-}
+typedef void (*add_cells)(const struct ledger_row *row, struct view_list *cells, const struct accounts_sum *sum);
 
 /* The newest year, a row an operator type. */
 static void add_type_table(struct blocks *blocks, const struct view_list *columns, add_cells add, struct slice caption,
@@ -227,8 +274,9 @@ static void add_type_table(struct blocks *blocks, const struct view_list *column
     struct view_list *rows = view_list_new(page->arena, TYPES);
     for (unsigned t = 0; t < TYPES; t++) {
         const struct accounts_sum *sum = &newest(page)->sums[type_order[t]];
+        const struct ledger_row row = row_of(page, newest(page), sum);
         if (accounts_has_schools(sum))
-            add(page, blocks_row(blocks, rows, type_name(page, type_order[t]), NULL), sum);
+            add(&row, blocks_row(blocks, rows, type_name(page, type_order[t]), NULL), sum);
     }
     blocks_table_of_rows(blocks, page_sentence(page, caption, view), page_word(page, SLICE("accounts_type")), columns,
                          rows);
@@ -240,9 +288,12 @@ static void add_year_table(struct blocks *blocks, const struct view_list *column
     const struct page *page = blocks->page;
     const struct accounts_ledger *ledger = page->site->analysis->accounts;
     struct view_list *rows = view_list_new(page->arena, ledger->year_count);
-    for (uint32_t y = ledger->year_count; y-- > 0;)
-        add(page, blocks_row(blocks, rows, page_period_text(page, ledger->years[y].period), NULL),
-            &ledger->years[y].sums[OPERATOR_TYPE_COUNT]);
+    for (uint32_t y = ledger->year_count; y-- > 0;) {
+        const struct accounts_year *year = &ledger->years[y];
+        const struct accounts_sum *sum = &year->sums[OPERATOR_TYPE_COUNT];
+        const struct ledger_row row = row_of(page, year, sum);
+        add(&row, blocks_row(blocks, rows, page_period_text(page, year->period), NULL), sum);
+    }
     blocks_table_of_rows(blocks, page_word(page, caption), page_word(page, SLICE("accounts_year")), columns, rows);
 }
 
@@ -253,14 +304,26 @@ static void add_tables(struct blocks *blocks, const struct view *view)
     struct view_list *states = blocks_columns(blocks, 9);
     add_money_columns(page, money);
     add_state_columns(page, states);
-    add_type_table(blocks, money, add_money_of, SLICE("accounts_types_money"), view);
+    add_type_table(blocks, money, add_money, SLICE("accounts_types_money"), view);
     add_type_table(blocks, states, add_states, SLICE("accounts_types_states"), view);
     blocks_heading(blocks, SLICE("ar-for-ar"), SLICE("accounts_years_heading"));
-    add_year_table(blocks, money, add_money_of, SLICE("accounts_years_money"));
+    add_year_table(blocks, money, add_money, SLICE("accounts_years_money"));
     add_year_table(blocks, states, add_states, SLICE("accounts_years_states"));
 }
 
 /* --- who is missing, alphabetically --- */
+
+/* What a school without an amount got is nothing: then there is no cell to point to. */
+static const struct figure *given_figure(const struct page *page, uint32_t school, struct decimal given)
+{
+    const struct analysis *analysis = page->site->analysis;
+    const struct figure *figure = figure_of_decimal(page, given, given.scale, NUMBER_PLAIN);
+    uint32_t period = publication_find_year(analysis->publication, analysis->measure_amount, newest(page)->period);
+    if (period == NONE)
+        return figure;
+    return figure_derived(page, figure,
+                          derive_observation(page, subject_school(school), analysis->measure_amount, period));
+}
 
 static void add_schools(struct blocks *blocks, enum account_state state, struct slice caption, const struct view *view)
 {
@@ -280,8 +343,7 @@ static void add_schools(struct blocks *blocks, enum account_state state, struct 
         blocks_cell_text(cells, school_type(page, publication->schools[s].operator_type));
         blocks_cell_text(cells, slice_is_empty(standing.due) ? page_word(page, SLICE("not_told"))
                                                              : page_date(page, standing.due));
-        blocks_cell_figure(cells, standing.is_given_known ? figure_of_decimal(page, standing.money.given,
-                                                                              standing.money.given.scale, NUMBER_PLAIN)
+        blocks_cell_figure(cells, standing.is_given_known ? given_figure(page, s, standing.money.given)
                                                           : number_status(page, STATUS_MISSING));
     }
     if (rows->count != 0)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Which budget items are larger or smaller at schools with much support? Spending by category and support group. */
 #include "pages/budget_tables.h"
-#include "pages/numbers.h"
+#include "pages/derived.h"
 #include "pages/questions.h"
 #include "pages/sentences.h"
 
@@ -18,8 +18,12 @@ static struct markup name_item(const struct page *page, const struct spending_ro
     view_set_boolean(view, SLICE("is_larger"), row->differences[way].difference.units > 0);
     VIEW_TEXT(view, "name", sentence_name(page, budget_row_title(page, row)));
     view_set_figure(view, SLICE("amount"),
-                    figure_of_decimal(page, decimal_magnitude(row->differences[way].difference), budget_decimals(way),
-                                      way == SPENDING_PER_PUPIL ? NUMBER_CURRENCY : NUMBER_PLAIN));
+                    figure_derived(page,
+                                   figure_of_decimal(page, decimal_magnitude(row->differences[way].difference),
+                                                     budget_decimals(way),
+                                                     way == SPENDING_PER_PUPIL ? NUMBER_CURRENCY : NUMBER_PLAIN),
+                                   derive_magnitude(page, budget_difference_cell(page, row, way, SLICE("difference")),
+                                                    row->differences[way].difference.units < 0)));
     return page_markup(page, way == SPENDING_PER_PUPIL ? SLICE("budget_item") : SLICE("budget_item_share"), view);
 }
 
@@ -42,10 +46,32 @@ static uint32_t rank_of(const struct spending_row *const *rows, uint32_t count, 
     return rank;
 }
 
-static struct markup more_items(const struct page *page, uint32_t count)
+static struct slice period_of(const struct page *page)
+{
+    const struct spending_groups *groups = page->site->analysis->spending;
+    return page->site->period_ids[page_measure(page, groups->measure)->period_kind][groups->period_index];
+}
+
+/* All that are found and go one way, but for those that are named. */
+static const struct derivation *derive_more(const struct page *page, enum spending_way way, bool is_larger,
+                                            uint32_t named)
+{
+    const struct slice difference = way == SPENDING_PER_PUPIL ? SLICE("difference") : SLICE("share_difference");
+    const struct slice p = way == SPENDING_PER_PUPIL ? SLICE("p_adjusted") : SLICE("share_p_adjusted");
+    const struct derivation_key keys[] = {KEY_IS("period", period_of(page)),
+                                          KEY("category", "!=", SLICE("all")),
+                                          KEY("category", "!=", SLICE("without_premises")),
+                                          {p, SLICE("<="), SLICE("0.05")},
+                                          {difference, is_larger ? SLICE(">") : SLICE("<"), SLICE("0")}};
+    const struct derivation *all = derive_of(page, DERIVATION_COUNT, SLICE("analys/kostnader"), SLICE("category"), keys,
+                                             sizeof keys / sizeof *keys);
+    return derive_with(page, DERIVATION_MINUS, all, derive_number(page, decimal_make(named, 0)));
+}
+
+static struct markup more_items(const struct page *page, uint32_t count, const struct derivation *derivation)
 {
     struct view *view = view_new(page->arena, 1);
-    view_set_figure(view, SLICE("count"), number_count(page, count));
+    view_set_figure(view, SLICE("count"), figure_derived(page, number_count(page, count), derivation));
     return page_markup(page, SLICE("budget_more_items"), view);
 }
 
@@ -59,7 +85,8 @@ static struct markup name_items(const struct page *page, const struct spending_r
         if (rank_of(rows, count, r, way) < limit)
             items[named++] = name_item(page, rows[r], way);
     if (count > limit)
-        items[named++] = more_items(page, count - limit);
+        items[named++] = more_items(page, count - limit,
+                                    derive_more(page, way, rows[0]->differences[way].difference.units > 0, limit));
     return sentence_list(page, items, named);
 }
 
@@ -96,6 +123,13 @@ static struct slice period_label(const struct page *page)
     return page_period_label(page, groups->measure, groups->period_index);
 }
 
+static const struct figure *schools_figure(const struct page *page, uint32_t count, uint32_t group, struct slice column)
+{
+    const struct spending_groups *groups = page->site->analysis->spending;
+    return figure_derived(page, number_count(page, count),
+                          budget_cell(page, &groups->rows[groups->row_count - 1], SPENDING_PER_PUPIL, group, column));
+}
+
 /* What the sentences of the page speak of. */
 static struct view *groups_view(const struct page *page)
 {
@@ -103,12 +137,19 @@ static struct view *groups_view(const struct page *page)
     uint32_t last = groups->group_count - 1;
     struct view *view = view_new(page->arena, 24);
     VIEW_TEXT(view, "period", period_label(page));
-    view_set_figure(view, SLICE("minimum"), number_count(page, SPENDING_GROUP_MINIMUM));
-    view_set_figure(view, SLICE("groups"), number_count(page, groups->group_count));
-    view_set_figure(view, SLICE("low_told"), number_count(page, groups->told_of_group[0]));
-    view_set_figure(view, SLICE("low_schools"), number_count(page, groups->schools_of_group[0]));
-    view_set_figure(view, SLICE("high_told"), number_count(page, groups->told_of_group[last]));
-    view_set_figure(view, SLICE("high_schools"), number_count(page, groups->schools_of_group[last]));
+    view_set_figure(view, SLICE("minimum"), derived_setting_count(page, SPENDING_GROUP_MINIMUM));
+    view_set_figure(view, SLICE("groups"),
+                    figure_derived(page, number_count(page, groups->group_count),
+                                   DERIVE(page, DISTINCT, SLICE("analys/kostnader"), SLICE("group"),
+                                          KEY_IS("period", period_of(page)))));
+    view_set_figure(view, SLICE("low_told"),
+                    schools_figure(page, groups->told_of_group[0], 0, SLICE("schools_with_costs")));
+    view_set_figure(view, SLICE("low_schools"),
+                    schools_figure(page, groups->schools_of_group[0], 0, SLICE("schools_in_group")));
+    view_set_figure(view, SLICE("high_told"),
+                    schools_figure(page, groups->told_of_group[last], last, SLICE("schools_with_costs")));
+    view_set_figure(view, SLICE("high_schools"),
+                    schools_figure(page, groups->schools_of_group[last], last, SLICE("schools_in_group")));
     view_set_boolean(view, SLICE("is_few"), !is_compared(groups));
     view_set_boolean(view, SLICE("is_weak"), !groups->can_find);
     return view;
@@ -192,6 +233,37 @@ static uint32_t questions_asked(const struct spending_groups *groups)
     return count;
 }
 
+/* Schools of the groups of which this fits. */
+static const struct derivation *derive_schools(const struct page *page, struct slice field, struct slice value,
+                                               const char *told)
+{
+    return DERIVE(page, COUNT, SLICE("analys/grupper"), SLICE("school"), KEY_IS("period", period_of(page)),
+                  {field, SLICE("="), value}, KEY_IS("costs_told", slice_from_c(told)));
+}
+
+static const struct derivation *derive_operators(const struct page *page)
+{
+    const struct derivation *all =
+        DERIVE(page, DISTINCT, SLICE("analys/grupper"), SLICE("operator"), KEY_IS("period", period_of(page)));
+    const struct derivation *told = DERIVE(page, DISTINCT, SLICE("analys/grupper"), SLICE("operator"),
+                                           KEY_IS("period", period_of(page)), KEY_IS("costs_told", SLICE("1")));
+    return derive_with(page, DERIVATION_MINUS, all, told);
+}
+
+/* The schools of one operator after the other. */
+static const struct derivation *derive_silent(const struct page *page, const struct spending_silent *silent,
+                                              uint32_t count)
+{
+    const struct derivation *sum = NULL;
+    for (uint32_t i = 0; i < count; i++) {
+        const struct derivation *next =
+            derivation_came_to(page, derive_schools(page, SLICE("operator"), silent[i].operator_name, "0"),
+                               decimal_make(silent[i].school_count, 0));
+        sum = sum == NULL ? next : derive_with(page, DERIVATION_PLUS, sum, next);
+    }
+    return sum;
+}
+
 static void add_operators(struct blocks *blocks, const struct spending_silent *silent, uint32_t count)
 {
     const struct page *page = blocks->page;
@@ -204,7 +276,9 @@ static void add_operators(struct blocks *blocks, const struct spending_silent *s
         struct view *view = view_new(page->arena, 4);
         VIEW_TEXT(view, "name",
                   slice_is_empty(of->operator_name) ? page_word(page, SLICE("budget_no_operator")) : of->operator_name);
-        view_set_figure(view, SLICE("schools"), number_count(page, of->school_count));
+        view_set_figure(view, SLICE("schools"),
+                        figure_derived(page, number_count(page, of->school_count),
+                                       derive_schools(page, SLICE("operator"), of->operator_name, "0")));
         view_set_boolean(view, SLICE("is_one"), of->school_count == 1);
         blocks_point(blocks, SLICE("budget_operator"), view);
     }
@@ -224,18 +298,37 @@ static void add_silent(struct blocks *blocks)
     view_set_boolean(view, SLICE("has_silent"), count != 0);
     view_set_boolean(view, SLICE("is_one"), count == 1);
     view_set_boolean(view, SLICE("is_one_school"), schools == 1);
-    view_set_figure(view, SLICE("operators"), number_count(page, count));
-    view_set_figure(view, SLICE("schools"), number_count(page, schools));
+    view_set_figure(view, SLICE("operators"), figure_derived(page, number_count(page, count), derive_operators(page)));
+    view_set_figure(view, SLICE("schools"),
+                    figure_derived(page, number_count(page, schools), derive_silent(page, silent, count)));
     view_set_boolean(view, SLICE("is_municipal_only"),
                      groups->with_costs[OPERATOR_INDEPENDENT] == 0 && groups->without_costs[OPERATOR_INDEPENDENT] != 0);
-    view_set_figure(view, SLICE("independents"), number_count(page, groups->without_costs[OPERATOR_INDEPENDENT]));
-    view_set_figure(view, SLICE("municipal_without"), number_count(page, groups->without_costs[OPERATOR_MUNICIPAL]));
+    view_set_figure(view, SLICE("independents"),
+                    figure_derived(page, number_count(page, groups->without_costs[OPERATOR_INDEPENDENT]),
+                                   derive_schools(page, SLICE("operator_type"), SLICE("independent"), "0")));
+    view_set_figure(view, SLICE("municipal_without"),
+                    figure_derived(page, number_count(page, groups->without_costs[OPERATOR_MUNICIPAL]),
+                                   derive_schools(page, SLICE("operator_type"), SLICE("municipal"), "0")));
     view_set_boolean(view, SLICE("has_municipal_without"), groups->without_costs[OPERATOR_MUNICIPAL] != 0);
     view_set_boolean(view, SLICE("is_listed"), count != 0 && count <= OPERATORS_LISTED);
     blocks_heading(blocks, SLICE("inte-med"), SLICE("budget_silent_heading"));
     blocks_text(blocks, SLICE("budget_silent"), view);
     if (count <= OPERATORS_LISTED)
         add_operators(blocks, silent, count);
+}
+
+/* Every difference that was asked about has its p in the table. */
+static const struct derivation *derive_questions(const struct page *page)
+{
+    const struct derivation *sum = NULL;
+    static const struct slice columns[] = {SLICE_CONSTANT("p_adjusted"), SLICE_CONSTANT("share_p_adjusted"),
+                                           SLICE_CONSTANT("share_without_premises_p_adjusted")};
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+        const struct derivation *next =
+            DERIVE(page, COUNT, SLICE("analys/kostnader"), columns[i], KEY_IS("period", period_of(page)));
+        sum = sum == NULL ? next : derive_with(page, DERIVATION_PLUS, sum, next);
+    }
+    return sum;
 }
 
 static void add_sure(struct blocks *blocks, struct view *view)
@@ -245,14 +338,19 @@ static void add_sure(struct blocks *blocks, struct view *view)
     const struct spending_row *without = groups->has_premises ? &groups->rows[groups->row_count - 2] : NULL;
     const struct spending_difference *difference = without == NULL ? NULL : &without->differences[SPENDING_PER_PUPIL];
     bool has_without = difference != NULL && difference->is_known;
-    view_set_figure(view, SLICE("shuffles"), number_count(page, CHANCE_SHUFFLES));
-    view_set_figure(view, SLICE("questions"), number_count(page, questions_asked(groups)));
-    view_set_figure(view, SLICE("level"), number_estimate(page, 100 * CHANCE_LEVEL, 0, NUMBER_PERCENT));
+    view_set_figure(view, SLICE("shuffles"), derived_setting_count(page, CHANCE_SHUFFLES));
+    view_set_figure(view, SLICE("questions"),
+                    figure_derived(page, number_count(page, questions_asked(groups)), derive_questions(page)));
+    view_set_figure(view, SLICE("level"),
+                    derived_setting(page, number_estimate(page, 100 * CHANCE_LEVEL, 0, NUMBER_PERCENT)));
     view_set_boolean(view, SLICE("has_without"), has_without);
     view_set_boolean(view, SLICE("is_without_found"), has_without && difference->is_found);
-    view_set_figure(view, SLICE("without"),
-                    has_without ? number_change(page, decimal_to_double(difference->difference), 0, NUMBER_CURRENCY)
-                                : number_status(page, STATUS_MISSING));
+    view_set_figure(
+        view, SLICE("without"),
+        has_without
+            ? figure_derived(page, number_change(page, decimal_to_double(difference->difference), 0, NUMBER_CURRENCY),
+                             budget_difference_cell(page, without, SPENDING_PER_PUPIL, SLICE("difference")))
+            : number_status(page, STATUS_MISSING));
     blocks_heading(blocks, SLICE("sakert"), SLICE("question_sure"));
     blocks_point(blocks, SLICE("budget_sure_schools"), view);
     blocks_point(blocks, SLICE("budget_sure_chance"), view);

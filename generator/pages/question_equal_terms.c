@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Are municipal and independent schools treated alike? The same formula for all, recomputed, by operator type. */
-#include "pages/numbers.h"
+#include "pages/derived.h"
 #include "pages/questions.h"
 
 /* Groups smaller than this are not compared. */
@@ -40,18 +40,93 @@ static bool is_answerable(const struct analysis *analysis)
 
 static bool is_known(const struct terms *terms) { return terms->year->reason == ALLOCATION_KNOWN; }
 
-static const struct figure *magnitude(const struct page *page, struct decimal amount)
+/* --- how its numbers came to be: rows of analys/tilldelning, where each amount stands beside the formula's --- */
+
+/* Of one year (NONE: all), and one type of operator (empty: all). */
+struct check_rows {
+    const struct page *page;
+    uint32_t period;
+    struct slice type;
+};
+
+#define CHECK_KEYS 3
+
+static const struct derivation *derive_rows(const struct check_rows *of, enum derivation_kind kind, struct slice column,
+                                            const struct derivation_key *more)
 {
-    return number_money(page, decimal_magnitude(amount));
+    const struct page *page = of->page;
+    struct derivation_key keys[CHECK_KEYS];
+    uint32_t count = 0;
+    if (of->period != NONE) {
+        uint32_t amount = page->site->analysis->measure_amount;
+        keys[count++] = (struct derivation_key)KEY_IS(
+            "period", page->site->period_ids[page_measure(page, amount)->period_kind][of->period]);
+    }
+    if (!slice_is_empty(of->type))
+        keys[count++] = (struct derivation_key)KEY_IS("operator_type", of->type);
+    if (more != NULL)
+        keys[count++] = *more;
+    return derive_of(page, kind, SLICE("analys/tilldelning"), column, keys, count);
 }
 
-static const struct figure *unit_figure(const struct page *page, const struct allocation_check *check,
+static const struct figure *count_rows(const struct check_rows *of, uint64_t count, struct slice column)
+{
+    return figure_derived(of->page, number_count(of->page, count), derive_rows(of, DERIVATION_COUNT, column, NULL));
+}
+
+/* Amounts that rounding alone does not part from the formula's: allocation_differs. */
+static const struct figure *count_differing(const struct check_rows *of, uint64_t count)
+{
+    const struct derivation_key above = KEY("deviation", ">", SLICE("1"));
+    const struct derivation_key below = KEY("deviation", "<", SLICE("-1"));
+    const struct derivation *derivation =
+        derive_with(of->page, DERIVATION_PLUS, derive_rows(of, DERIVATION_COUNT, SLICE("deviation"), &above),
+                    derive_rows(of, DERIVATION_COUNT, SLICE("deviation"), &below));
+    return figure_derived(of->page, number_count(of->page, count), derivation);
+}
+
+/* The end of the column that lies farther from 0. */
+static const struct derivation *derive_farthest(const struct check_rows *of, struct slice column, struct decimal amount)
+{
+    return derive_rows(of, amount.units < 0 ? DERIVATION_LOWEST : DERIVATION_HIGHEST, column, NULL);
+}
+
+static const struct figure *magnitude(const struct check_rows *of, struct decimal amount, struct slice column)
+{
+    const struct page *page = of->page;
+    const struct derivation *farthest = derivation_came_to(page, derive_farthest(of, column, amount), amount);
+    return figure_derived(page, number_money(page, decimal_magnitude(amount)),
+                          derive_magnitude(page, farthest, amount.units < 0));
+}
+
+static const struct figure *unit_figure(const struct check_rows *of, const struct allocation_check *check,
                                         enum number_unit unit)
 {
     struct decimal quotient;
     if (check->points.units <= 0 || !decimal_divide(check->given, check->points, UNIT_DECIMALS, &quotient))
-        return number_status(page, STATUS_MISSING);
-    return figure_of_decimal(page, quotient, UNIT_DECIMALS, unit);
+        return number_status(of->page, STATUS_MISSING);
+    const struct derivation *given =
+        derivation_came_to(of->page, derive_rows(of, DERIVATION_SUM, SLICE("given"), NULL), check->given);
+    const struct derivation *points =
+        derivation_came_to(of->page, derive_rows(of, DERIVATION_SUM, SLICE("points"), NULL), check->points);
+    return figure_derived(of->page, figure_of_decimal(of->page, quotient, UNIT_DECIMALS, unit),
+                          derive_with(of->page, DERIVATION_DIVIDED, given, points));
+}
+
+static struct slice type_code(enum operator_type type)
+{
+    return type == OPERATOR_MUNICIPAL ? SLICE("municipal") : SLICE("independent");
+}
+
+/* Schools with an amount. */
+static const struct figure *schools_figure(const struct page *page, enum operator_type type, uint32_t period)
+{
+    const struct analysis *analysis = page->site->analysis;
+    const struct measure *amount = page_measure(page, analysis->measure_amount);
+    return figure_derived(page, number_count(page, schools_of(analysis, type, period)),
+                          DERIVE(page, COUNT, derivation_table(page, analysis->measure_amount), amount->id,
+                                 KEY_IS("period", page->site->period_ids[amount->period_kind][period]),
+                                 KEY_IS("operator_type", type_code(type))));
 }
 
 static const struct figure *of_type(const struct page *page, enum operator_type type, uint32_t measure, uint32_t period,
@@ -65,6 +140,7 @@ static const struct figure *of_type(const struct page *page, enum operator_type 
 /* Amounts that were held against the formula in all years, and how many of them differ. */
 static void set_all_years(const struct page *page, struct view *view, const struct analysis *analysis)
 {
+    const struct check_rows all = {page, NONE, SLICE_EMPTY};
     uint64_t amounts = 0;
     uint64_t differ = 0;
     for (uint32_t p = 0; p < analysis->allocations.year_count; p++) {
@@ -74,9 +150,11 @@ static void set_all_years(const struct page *page, struct view *view, const stru
         amounts += year->all.school_count;
         differ += year->all.differ_count;
     }
-    view_set_figure(view, SLICE("all_years"), number_count(page, allocation_known_years(analysis)));
-    view_set_figure(view, SLICE("all_amounts"), number_count(page, amounts));
-    view_set_figure(view, SLICE("all_differ"), number_count(page, differ));
+    view_set_figure(view, SLICE("all_years"),
+                    figure_derived(page, number_count(page, allocation_known_years(analysis)),
+                                   derive_rows(&all, DERIVATION_DISTINCT, SLICE("period"), NULL)));
+    view_set_figure(view, SLICE("all_amounts"), count_rows(&all, amounts, SLICE("given")));
+    view_set_figure(view, SLICE("all_differ"), count_differing(&all, differ));
     view_set_boolean(view, SLICE("all_agree"), differ == 0);
 }
 
@@ -84,29 +162,33 @@ static const struct view *terms_view(const struct page *page, const struct terms
 {
     const struct analysis *analysis = terms->analysis;
     const struct allocation_year *year = terms->year;
+    const struct check_rows all = {page, terms->period, SLICE_EMPTY};
     struct view *view = view_new(page->arena, 26);
     VIEW_TEXT(view, "period", page_period_label(page, analysis->measure_amount, terms->period));
     view_set_boolean(view, SLICE("is_known"), is_known(terms));
-    view_set_figure(view, SLICE("schools"), number_count(page, year->all.school_count));
+    view_set_figure(view, SLICE("schools"), count_rows(&all, year->all.school_count, SLICE("given")));
     view_set_boolean(view, SLICE("agrees"), year->all.differ_count == 0 && year->all.points_differ_count == 0);
     view_set_boolean(view, SLICE("points_only"), year->all.differ_count == 0 && year->all.points_differ_count != 0);
     view_set_boolean(view, SLICE("is_exact"), year->all.largest_school == NONE);
-    view_set_figure(view, SLICE("differ"), number_count(page, year->all.differ_count));
-    view_set_figure(view, SLICE("largest"), magnitude(page, year->all.largest));
-    view_set_figure(view, SLICE("krona"), number_money(page, decimal_make(1, 0)));
+    view_set_figure(view, SLICE("differ"), count_differing(&all, year->all.differ_count));
+    view_set_figure(view, SLICE("largest"), magnitude(&all, year->all.largest, SLICE("deviation")));
+    view_set_figure(view, SLICE("krona"), derived_setting(page, number_money(page, decimal_make(1, 0))));
     for (unsigned i = 0; i < 2; i++) {
         bool is_municipal = types[i] == OPERATOR_MUNICIPAL;
         const struct allocation_check *check = &year->by_type[types[i]];
+        const struct check_rows of = {page, terms->period, type_code(types[i])};
         view_set_figure(view, is_municipal ? SLICE("municipal") : SLICE("independent"),
                         of_type(page, types[i], analysis->measure_per_pupil, terms->period, FIGURE_UNIT));
         view_set_figure(view, is_municipal ? SLICE("municipal_schools") : SLICE("independent_schools"),
-                        number_count(page, schools_of(analysis, types[i], terms->period)));
+                        schools_figure(page, types[i], terms->period));
         view_set_figure(view, is_municipal ? SLICE("municipal_unit") : SLICE("independent_unit"),
-                        unit_figure(page, check, NUMBER_CURRENCY));
+                        unit_figure(&of, check, NUMBER_CURRENCY));
     }
     view_set_boolean(view, SLICE("points_agree"), year->all.points_differ_count == 0);
-    view_set_figure(view, SLICE("points_differ"), number_count(page, year->all.points_differ_count));
-    view_set_figure(view, SLICE("largest_points"), magnitude(page, year->all.largest_points));
+    view_set_figure(view, SLICE("points_differ"),
+                    count_rows(&all, year->all.points_differ_count, SLICE("points_difference")));
+    view_set_figure(view, SLICE("largest_points"),
+                    magnitude(&all, year->all.largest_points, SLICE("points_difference")));
     set_all_years(page, view, analysis);
     return view;
 }
@@ -214,18 +296,21 @@ static struct slice currency_of(const struct page *page)
     return figure_unit_word(page, &site->publication->measures[site->analysis->measure_amount]);
 }
 
-static void add_checks(const struct page *page, struct view_list *cells, const struct allocation_check *check,
+static void add_checks(const struct check_rows *of, struct view_list *cells, const struct allocation_check *check,
                        bool is_known_year)
 {
+    const struct page *page = of->page;
     if (!is_known_year) {
         for (unsigned i = 0; i < CHECK_COLUMNS; i++)
             blocks_cell_figure(cells, number_status(page, STATUS_MISSING));
         return;
     }
-    blocks_cell_figure(cells, unit_figure(page, check, NUMBER_PLAIN));
-    blocks_cell_figure(cells, number_count(page, check->points_differ_count));
-    blocks_cell_figure(cells, number_count(page, check->differ_count));
-    blocks_cell_figure(cells, figure_of_decimal(page, check->largest, check->largest.scale, NUMBER_PLAIN));
+    blocks_cell_figure(cells, unit_figure(of, check, NUMBER_PLAIN));
+    blocks_cell_figure(cells, count_rows(of, check->points_differ_count, SLICE("points_difference")));
+    blocks_cell_figure(cells, count_differing(of, check->differ_count));
+    blocks_cell_figure(cells,
+                       figure_derived(page, figure_of_decimal(page, check->largest, check->largest.scale, NUMBER_PLAIN),
+                                      derive_farthest(of, SLICE("deviation"), check->largest)));
 }
 
 static void add_check_columns(const struct page *page, struct view_list *columns)
@@ -254,14 +339,25 @@ static void add_type_table(struct blocks *blocks, const struct terms *terms, con
     struct view_list *rows = view_list_new(page->arena, 2);
     for (unsigned i = 0; i < 2; i++) {
         struct view_list *cells = blocks_row(blocks, rows, type_name(page, types[i]), NULL);
-        blocks_cell_figure(cells, number_count(page, schools_of(analysis, types[i], terms->period)));
+        const struct check_rows of = {page, terms->period, type_code(types[i])};
+        blocks_cell_figure(cells, schools_figure(page, types[i], terms->period));
         for (size_t m = 0; m < 4; m++)
             if (measures[m] != NONE)
                 blocks_cell_figure(cells, of_type(page, types[i], measures[m], terms->period, FIGURE_NUMBER));
-        add_checks(page, cells, &terms->year->by_type[types[i]], is_known(terms));
+        add_checks(&of, cells, &terms->year->by_type[types[i]], is_known(terms));
     }
     blocks_table_of_rows(blocks, page_sentence(page, SLICE("equal_table_caption"), view),
                          page_word(page, SLICE("equal_column_type")), columns, rows);
+}
+
+static void add_of_school(const struct page *page, struct view_list *cells, uint32_t school, struct slice column,
+                          struct decimal number)
+{
+    const struct terms terms = terms_of(page->site->analysis);
+    const struct check_rows rows = {page, terms.period, SLICE_EMPTY};
+    const struct derivation_key key = KEY_IS("school", page->site->publication->schools[school].code);
+    blocks_cell_figure(cells, figure_derived(page, figure_of_decimal(page, number, number.scale, NUMBER_PLAIN),
+                                             derive_rows(&rows, DERIVATION_CELL, column, &key)));
 }
 
 static void add_deviating(struct blocks *blocks, const struct terms *terms, const struct view *view)
@@ -281,9 +377,9 @@ static void add_deviating(struct blocks *blocks, const struct terms *terms, cons
             continue;
         struct url url = page_school_url(page, s);
         struct view_list *cells = blocks_row(blocks, rows, publication->schools[s].name, &url);
-        blocks_cell_figure(cells, figure_of_decimal(page, amount.given, amount.given.scale, NUMBER_PLAIN));
-        blocks_cell_figure(cells, figure_of_decimal(page, amount.computed, amount.computed.scale, NUMBER_PLAIN));
-        blocks_cell_figure(cells, figure_of_decimal(page, amount.deviation, amount.deviation.scale, NUMBER_PLAIN));
+        add_of_school(page, cells, s, SLICE("given"), amount.given);
+        add_of_school(page, cells, s, SLICE("computed"), amount.computed);
+        add_of_school(page, cells, s, SLICE("deviation"), amount.deviation);
     }
     blocks_table_of_rows(blocks, page_sentence(page, SLICE("equal_deviating_caption"), view),
                          page_word(page, SLICE("equal_column_school")), columns, rows);
@@ -310,7 +406,8 @@ static void add_year_table(struct blocks *blocks, const struct terms *terms)
         struct view_list *cells = blocks_row(blocks, rows, page_period_label(page, analysis->measure_amount, p), NULL);
         for (unsigned i = 0; i < 2; i++)
             blocks_cell_figure(cells, of_type(page, types[i], analysis->measure_per_pupil, p, FIGURE_NUMBER));
-        add_checks(page, cells, &year->all, year->reason == ALLOCATION_KNOWN);
+        const struct check_rows every = {page, p, SLICE_EMPTY};
+        add_checks(&every, cells, &year->all, year->reason == ALLOCATION_KNOWN);
     }
     blocks_table_of_rows(blocks, page_word(page, SLICE("equal_years_caption")),
                          page_word(page, SLICE("equal_column_year")), columns, rows);

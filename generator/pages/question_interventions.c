@@ -2,7 +2,7 @@
 /* What do supported schools with better results report doing that similar ones do not? */
 #include "analyse/chance.h"
 #include "language/collation.h"
-#include "pages/numbers.h"
+#include "pages/derived.h"
 #include "pages/questions.h"
 #include "pages/sentences.h"
 
@@ -39,6 +39,79 @@ static const struct titled *titled_rows(const struct page *page)
     for (uint32_t i = 0; i < interventions->row_count; i++)
         rows[i] = (struct titled){titles[order[i]], &interventions->rows[order[i]]};
     return rows;
+}
+
+/* ---- how its numbers came to be: cells of analys/insatser ---- */
+
+static const struct derivation *derive_cell_of(const struct page *page, const struct intervention_row *row,
+                                               struct slice column)
+{
+    struct slice name = record_text(&page->site->publication->intervention_texts, row->name);
+    return DERIVE(page, CELL, SLICE("analys/insatser"), column,
+                  KEY_IS("period", period_id(page->arena, of(page)->period)), KEY_IS("intervention", name));
+}
+
+static const struct figure *cell_figure(const struct page *page, const struct figure *figure,
+                                        const struct intervention_row *row, struct slice column)
+{
+    return figure_derived(page, figure, derive_cell_of(page, row, column));
+}
+
+/* What is the same in every row is read in the first. */
+static const struct figure *schools_figure(const struct page *page, uint32_t count, struct slice column)
+{
+    return cell_figure(page, number_count(page, count), &of(page)->rows[0], column);
+}
+
+/* "group_4", "group_4_schools_that_reported" */
+static struct slice group_column(const struct page *page, uint32_t group, const char *ending)
+{
+    return SLICE_JOIN(page->arena, SLICE("group_"), slice_from_size(page->arena, group + 1), slice_from_c(ending));
+}
+
+static const struct figure *reporting_figure(const struct page *page, uint32_t group)
+{
+    return schools_figure(page, of(page)->group_reporting[group], group_column(page, group, "_schools_that_reported"));
+}
+
+/* All schools of a support group that year. */
+static const struct figure *group_figure(const struct page *page, uint32_t group)
+{
+    const struct interventions *interventions = of(page);
+    uint32_t count = interventions->group_schools[group];
+    if (interventions->support_period == NONE)
+        return number_count(page, count);
+    const struct measure *support = page_measure(page, page->site->analysis->measure_per_pupil);
+    return figure_derived(
+        page, number_count(page, count),
+        DERIVE(page, COUNT, SLICE("analys/grupper"), SLICE("school"),
+               KEY_IS("period", page->site->period_ids[support->period_kind][interventions->support_period]),
+               KEY_IS("support_group", slice_from_size(page->arena, group + 1))));
+}
+
+static const struct derivation *derive_row_count(const struct page *page)
+{
+    return DERIVE(page, COUNT, SLICE("analys/insatser"), SLICE("intervention"),
+                  KEY_IS("period", period_id(page->arena, of(page)->period)));
+}
+
+static const struct derivation *derive_differing(const struct page *page)
+{
+    return DERIVE(page, COUNT, SLICE("analys/insatser"), SLICE("intervention"),
+                  KEY_IS("period", period_id(page->arena, of(page)->period)), KEY("p_adjusted", "<=", SLICE("0.05")));
+}
+
+/* Those that were told but are not in the table: the rest of all that were told, but for "none". */
+static const struct derivation *derive_left_out(const struct page *page)
+{
+    uint32_t resource = publication_find_role(page->site->publication, ROLE_INTERVENTIONS);
+    if (resource == NONE)
+        return NULL;
+    const struct derivation *told = DERIVE(
+        page, DISTINCT, page->site->publication->resources[resource].name, SLICE("intervention"),
+        KEY_IS("period", period_id(page->arena, of(page)->period)), KEY("intervention", "!=", INTERVENTIONS_NONE));
+    return derive_with(page, DERIVATION_MINUS, told,
+                       derivation_came_to(page, derive_row_count(page), decimal_make(of(page)->row_count, 0)));
 }
 
 /* ---- what the sentences speak of ---- */
@@ -98,25 +171,43 @@ static void set_reason(struct view *view, const struct interventions *interventi
     view_set_boolean(view, SLICE("is_above_enough"), interventions->above_count >= INTERVENTIONS_MINIMUM);
 }
 
+static const struct figure *groups_figure(const struct page *page)
+{
+    const struct interventions *interventions = of(page);
+    const struct figure *count = number_count(page, interventions->group_count);
+    if (interventions->support_period == NONE)
+        return count;
+    const struct measure *support = page_measure(page, page->site->analysis->measure_per_pupil);
+    return figure_derived(
+        page, count,
+        DERIVE(page, DISTINCT, SLICE("analys/grupper"), SLICE("support_group"),
+               KEY_IS("period", page->site->period_ids[support->period_kind][interventions->support_period])));
+}
+
 static void set_counts(const struct page *page, struct view *view, const struct interventions *interventions)
 {
     uint32_t top = interventions->group_count == 0 ? 0 : interventions->group_count - 1;
-    view_set_figure(view, SLICE("minimum"), number_count(page, INTERVENTIONS_MINIMUM));
-    view_set_figure(view, SLICE("supported"), number_count(page, interventions->group_schools[top]));
-    view_set_figure(view, SLICE("supported_reporting"), number_count(page, interventions->group_reporting[top]));
-    view_set_figure(view, SLICE("judged"), number_count(page, interventions->judged_count));
-    view_set_figure(view, SLICE("above"), number_count(page, interventions->above_count));
-    view_set_figure(view, SLICE("better"), number_count(page, interventions->better_count));
-    view_set_figure(view, SLICE("matched"), number_count(page, interventions->matched_count));
-    view_set_figure(view, SLICE("interventions"), number_count(page, interventions->row_count));
-    view_set_figure(view, SLICE("groups"), number_count(page, interventions->group_count));
-    view_set_figure(view, SLICE("shuffles"), number_count(page, CHANCE_SHUFFLES));
-    view_set_figure(view, SLICE("reporting"), number_count(page, interventions->reporting_count));
-    view_set_figure(view, SLICE("none"), number_count(page, interventions->none_count));
+    bool has_groups = interventions->group_count != 0;
+    view_set_figure(view, SLICE("minimum"), derived_setting_count(page, INTERVENTIONS_MINIMUM));
+    view_set_figure(view, SLICE("supported"), has_groups ? group_figure(page, top) : number_count(page, 0));
+    view_set_figure(view, SLICE("supported_reporting"),
+                    has_groups ? reporting_figure(page, top) : number_count(page, 0));
+    view_set_figure(view, SLICE("judged"), schools_figure(page, interventions->judged_count, SLICE("judged")));
+    view_set_figure(view, SLICE("above"), schools_figure(page, interventions->above_count, SLICE("above")));
+    view_set_figure(view, SLICE("better"), schools_figure(page, interventions->better_count, SLICE("better_matched")));
+    view_set_figure(view, SLICE("matched"),
+                    schools_figure(page, interventions->matched_count, SLICE("matched_beside")));
+    view_set_figure(view, SLICE("interventions"),
+                    figure_derived(page, number_count(page, interventions->row_count), derive_row_count(page)));
+    view_set_figure(view, SLICE("groups"), groups_figure(page));
+    view_set_figure(view, SLICE("shuffles"), derived_setting_count(page, CHANCE_SHUFFLES));
+    view_set_figure(view, SLICE("reporting"), schools_figure(page, interventions->reporting_count, SLICE("reporting")));
+    view_set_figure(view, SLICE("none"), schools_figure(page, interventions->none_count, SLICE("none_reported")));
     view_set_boolean(view, SLICE("has_none"), interventions->none_count != 0);
     view_set_boolean(view, SLICE("is_one_none"), interventions->none_count == 1);
     view_set_boolean(view, SLICE("has_left_out"), interventions->left_out_count != 0);
-    view_set_figure(view, SLICE("left_out"), number_count(page, interventions->left_out_count));
+    view_set_figure(view, SLICE("left_out"),
+                    figure_derived(page, number_count(page, interventions->left_out_count), derive_left_out(page)));
 }
 
 static struct view *page_view(const struct page *page)
@@ -147,7 +238,8 @@ static struct view *page_view(const struct page *page)
     view_set_boolean(view, SLICE("has_less"), less != 0);
     view_set_boolean(view, SLICE("has_alike"), alike != 0);
     view_set_boolean(view, SLICE("has_differing"), more + less != 0);
-    view_set_figure(view, SLICE("differing"), number_count(page, more + less));
+    view_set_figure(view, SLICE("differing"),
+                    figure_derived(page, number_count(page, more + less), derive_differing(page)));
     return view;
 }
 
@@ -158,9 +250,19 @@ static struct markup answer(const struct page *page)
 
 /* ---- the comparison ---- */
 
-static const struct figure *share_figure(const struct page *page, double share)
+/* A share of the table in per cent. */
+static const struct figure *hundredfold(const struct page *page, const struct figure *figure,
+                                        const struct intervention_row *row, struct slice column)
 {
-    return number_estimate(page, share * 100, 0, NUMBER_PLAIN);
+    const struct derivation *hundred = derive_number(page, decimal_make(100, 0));
+    return figure_derived(page, figure,
+                          derive_with(page, DERIVATION_TIMES, hundred, derive_cell_of(page, row, column)));
+}
+
+static const struct figure *share_figure(const struct page *page, double share, const struct intervention_row *row,
+                                         struct slice column)
+{
+    return hundredfold(page, number_estimate(page, share * 100, 0, NUMBER_PLAIN), row, column);
 }
 
 static void add_comparison(struct blocks *blocks, const struct view *view)
@@ -179,9 +281,12 @@ static void add_comparison(struct blocks *blocks, const struct view *view)
     for (uint32_t i = 0; i < interventions->row_count; i++) {
         const struct intervention_row *row = rows[i].row;
         struct view_list *cells = blocks_row(blocks, list, rows[i].title, NULL);
-        blocks_cell_figure(cells, share_figure(page, row->better_share));
-        blocks_cell_figure(cells, share_figure(page, row->matched_share));
-        blocks_cell_figure(cells, number_change(page, (row->better_share - row->matched_share) * 100, 0, NUMBER_PLAIN));
+        blocks_cell_figure(cells, share_figure(page, row->better_share, row, SLICE("better_share")));
+        blocks_cell_figure(cells, share_figure(page, row->matched_share, row, SLICE("matched_share")));
+        blocks_cell_figure(
+            cells,
+            hundredfold(page, number_change(page, (row->better_share - row->matched_share) * 100, 0, NUMBER_PLAIN), row,
+                        SLICE("difference")));
         blocks_cell_text(cells, page_word(page, row->differs ? SLICE("interventions_yes") : SLICE("interventions_no")));
     }
     blocks_table_of_rows(blocks, page_sentence(page, SLICE("interventions_comparison_caption"), view),
@@ -250,12 +355,30 @@ static void add_chart(struct blocks *blocks, const struct view *view)
     blocks_chart(blocks, grouped_bar_chart_draw(page->arena, &chart), SLICE("interventions_chart_caption"), view);
 }
 
-static void add_reporting_row(struct blocks *blocks, struct view_list *list, struct slice key, const uint32_t *counts)
+static void add_reporting_row(struct blocks *blocks, struct view_list *list, struct slice key,
+                              const struct figure *(*figure_of)(const struct page *page, uint32_t group))
 {
     const struct page *page = blocks->page;
     struct view_list *cells = blocks_row(blocks, list, page_word(page, key), NULL);
     for (uint32_t g = 0; g < of(page)->group_count; g++)
-        blocks_cell_figure(cells, number_count(page, counts[g]));
+        blocks_cell_figure(cells, figure_of(page, g));
+}
+
+/* How many of those of the group that reported at all. */
+static const struct figure *group_share(const struct page *page, const struct intervention_row *row, uint32_t group)
+{
+    const struct interventions *interventions = of(page);
+    if (!is_shown(interventions, group))
+        return number_status(page, STATUS_FEW);
+    const struct derivation *part = derivation_came_to(page, derive_cell_of(page, row, group_column(page, group, "")),
+                                                       decimal_make(row->groups[group], 0));
+    const struct derivation *whole =
+        derivation_came_to(page, derive_cell_of(page, row, group_column(page, group, "_schools_that_reported")),
+                           decimal_make(interventions->group_reporting[group], 0));
+    return figure_derived(page,
+                          number_share(page, decimal_make(row->groups[group], 0),
+                                       decimal_make(interventions->group_reporting[group], 0), 0),
+                          derive_percent(page, part, whole));
 }
 
 static void add_group_table(struct blocks *blocks, const struct view *view)
@@ -270,13 +393,10 @@ static void add_group_table(struct blocks *blocks, const struct view *view)
     for (uint32_t i = 0; i < interventions->row_count; i++) {
         struct view_list *cells = blocks_row(blocks, list, rows[i].title, NULL);
         for (uint32_t g = 0; g < interventions->group_count; g++)
-            blocks_cell_figure(cells, is_shown(interventions, g)
-                                          ? number_share(page, decimal_make(rows[i].row->groups[g], 0),
-                                                         decimal_make(interventions->group_reporting[g], 0), 0)
-                                          : number_status(page, STATUS_FEW));
+            blocks_cell_figure(cells, group_share(page, rows[i].row, g));
     }
-    add_reporting_row(blocks, list, SLICE("interventions_row_reporting"), interventions->group_reporting);
-    add_reporting_row(blocks, list, SLICE("interventions_row_schools"), interventions->group_schools);
+    add_reporting_row(blocks, list, SLICE("interventions_row_reporting"), reporting_figure);
+    add_reporting_row(blocks, list, SLICE("interventions_row_schools"), group_figure);
     blocks_table_of_rows(blocks, page_sentence(page, SLICE("interventions_groups_caption"), view),
                          page_word(page, SLICE("column_intervention")), columns, list);
 }
@@ -291,8 +411,9 @@ static void add_count_table(struct blocks *blocks, const struct view *view)
     struct view_list *list = view_list_new(page->arena, interventions->row_count);
     blocks_column(columns, page_word(page, SLICE("column_schools")), SLICE_EMPTY);
     for (uint32_t i = 0; i < interventions->row_count; i++)
-        blocks_cell_figure(blocks_row(blocks, list, rows[i].title, NULL),
-                           number_count(page, rows[i].row->school_count));
+        blocks_cell_figure(
+            blocks_row(blocks, list, rows[i].title, NULL),
+            cell_figure(page, number_count(page, rows[i].row->school_count), rows[i].row, SLICE("schools")));
     blocks_table_of_rows(blocks, page_sentence(page, SLICE("interventions_count_caption"), view),
                          page_word(page, SLICE("column_intervention")), columns, list);
 }

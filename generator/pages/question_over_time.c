@@ -2,6 +2,8 @@
 /* What has happened at schools with much support for long? The cohorts of analyse/cohort.h, measure by measure. */
 #include "pages/over_time.h"
 
+#include "pages/derived.h"
+
 #include "pages/questions.h"
 
 /* Longer lists of schools are left to the download. */
@@ -21,6 +23,55 @@ static struct slice year_label(const struct page *page, uint32_t position)
     return page_period_label(page, page->site->analysis->measure_per_pupil, position);
 }
 
+/* --- how its numbers came to be: rows of analys/over-tid-skolor --- */
+
+#define LINE_KEYS 3
+
+/* Those of one cohort of which this is so, and this; keys with an empty field say nothing. */
+static const struct figure *count_lines(const struct page *page, uint32_t count, enum cohort_kind kind,
+                                        struct derivation_key first, struct derivation_key second)
+{
+    struct derivation_key keys[LINE_KEYS] = {KEY_IS("support", kind == COHORT_MUCH ? SLICE("much") : SLICE("little"))};
+    uint32_t key_count = 1;
+    if (!slice_is_empty(first.field))
+        keys[key_count++] = first;
+    if (!slice_is_empty(second.field))
+        keys[key_count++] = second;
+    return figure_derived(
+        page, number_count(page, count),
+        derive_of(page, DERIVATION_COUNT, SLICE("analys/over-tid-skolor"), SLICE("school"), keys, key_count));
+}
+
+static const struct derivation_key any_key = {SLICE_CONSTANT(""), SLICE_CONSTANT(""), SLICE_CONSTANT("")};
+static const struct derivation_key first_year = {SLICE_CONSTANT("in_first_year"), SLICE_CONSTANT("="),
+                                                 SLICE_CONSTANT("1")};
+static const struct derivation_key last_year = {SLICE_CONSTANT("in_last_year"), SLICE_CONSTANT("="),
+                                                SLICE_CONSTANT("1")};
+
+/* Members are told of with the first answer, when the table may not be there yet: then there are none. */
+static const struct figure *members_figure(const struct page *page, enum cohort_kind kind)
+{
+    uint32_t count = cohorts_of(page)->member_counts[kind];
+    if (!cohorts_are_known(cohorts_of(page)))
+        return number_count(page, count);
+    return count_lines(page, count, kind, (struct derivation_key)KEY_IS("fate", SLICE("member")), any_key);
+}
+
+/* Budget years with support per pupil, up to the current one. */
+static const struct figure *years_figure(const struct page *page)
+{
+    const struct cohorts *cohorts = cohorts_of(page);
+    const struct measure *support = page_measure(page, page->site->analysis->measure_per_pupil);
+    const struct figure *count = number_count(page, cohorts->year_count);
+    if (cohorts->year_count == 0)
+        return count;
+    struct slice first = page->site->period_ids[support->period_kind][cohorts->years[0]];
+    struct slice last = page->site->period_ids[support->period_kind][cohorts->years[cohorts->year_count - 1]];
+    return figure_derived(page, count,
+                          DERIVE(page, DISTINCT, SLICE("analys/grupper"), SLICE("period"), KEY("period", ">=", first),
+                                 KEY("period", "<=", last)));
+}
+
 static uint32_t count_in(const struct cohorts *cohorts, bool in_first, bool in_last)
 {
     uint32_t count = 0;
@@ -38,24 +89,28 @@ static void set_flow(const struct page *page, struct view *view)
         struct slice has_first;
         struct slice has_last;
         enum cohort_fate fate;
+        struct slice code; /* of the fate, in the table */
     } names[] = {{SLICE_CONSTANT("first_members"), SLICE_CONSTANT("last_members"), SLICE_CONSTANT("has_first_members"),
-                  SLICE_CONSTANT("has_last_members"), COHORT_MEMBER},
+                  SLICE_CONSTANT("has_last_members"), COHORT_MEMBER, SLICE_CONSTANT("member")},
                  {SLICE_CONSTANT("first_closed"), SLICE_CONSTANT("last_closed"), SLICE_CONSTANT("has_first_closed"),
-                  SLICE_CONSTANT("has_last_closed"), COHORT_CLOSED},
+                  SLICE_CONSTANT("has_last_closed"), COHORT_CLOSED, SLICE_CONSTANT("closed")},
                  {SLICE_CONSTANT("first_new"), SLICE_CONSTANT("last_new"), SLICE_CONSTANT("has_first_new"),
-                  SLICE_CONSTANT("has_last_new"), COHORT_NEW},
+                  SLICE_CONSTANT("has_last_new"), COHORT_NEW, SLICE_CONSTANT("new")},
                  {SLICE_CONSTANT("first_unknown"), SLICE_CONSTANT("last_unknown"), SLICE_CONSTANT("has_first_unknown"),
-                  SLICE_CONSTANT("has_last_unknown"), COHORT_UNKNOWN},
+                  SLICE_CONSTANT("has_last_unknown"), COHORT_UNKNOWN, SLICE_CONSTANT("unknown")},
                  {SLICE_CONSTANT("first_changed"), SLICE_CONSTANT("last_changed"), SLICE_CONSTANT("has_first_changed"),
-                  SLICE_CONSTANT("has_last_changed"), COHORT_CHANGED}};
-    view_set_figure(view, SLICE("first_count"), number_count(page, count_in(cohorts_of(page), true, false)));
-    view_set_figure(view, SLICE("last_count"), number_count(page, count_in(cohorts_of(page), false, true)));
+                  SLICE_CONSTANT("has_last_changed"), COHORT_CHANGED, SLICE_CONSTANT("changed")}};
+    view_set_figure(view, SLICE("first_count"),
+                    count_lines(page, count_in(cohorts_of(page), true, false), COHORT_MUCH, first_year, any_key));
+    view_set_figure(view, SLICE("last_count"),
+                    count_lines(page, count_in(cohorts_of(page), false, true), COHORT_MUCH, last_year, any_key));
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         uint32_t first = cohort_count_fate(cohorts_of(page), COHORT_MUCH, names[i].fate, true, false);
         uint32_t last = cohort_count_fate(cohorts_of(page), COHORT_MUCH, names[i].fate, false, true);
-        view_set_figure(view, names[i].first, number_count(page, first));
+        const struct derivation_key fate = KEY_IS("fate", names[i].code);
+        view_set_figure(view, names[i].first, count_lines(page, first, COHORT_MUCH, first_year, fate));
         view_set_boolean(view, names[i].has_first, first != 0);
-        view_set_figure(view, names[i].last, number_count(page, last));
+        view_set_figure(view, names[i].last, count_lines(page, last, COHORT_MUCH, last_year, fate));
         view_set_boolean(view, names[i].has_last, last != 0);
     }
 }
@@ -68,13 +123,14 @@ static const struct view *cohort_view(const struct page *page)
     struct view *view = view_new(page->arena, 34);
     view_set_boolean(view, SLICE("is_known"), is_known);
     view_set_boolean(view, SLICE("is_few"), is_known && !has_answer(page));
-    view_set_figure(view, SLICE("years_there"), number_count(page, cohorts->year_count));
-    view_set_figure(view, SLICE("years"), number_count(page, COHORT_YEARS));
-    view_set_figure(view, SLICE("needed_years"), number_count(page, settings->persistent_years));
-    view_set_figure(view, SLICE("share"), number_share(page, settings->persistent_share, decimal_make(1, 0), 0));
-    view_set_figure(view, SLICE("minimum"), number_count(page, COHORT_MINIMUM));
-    view_set_figure(view, SLICE("much_count"), number_count(page, cohorts->member_counts[COHORT_MUCH]));
-    view_set_figure(view, SLICE("little_count"), number_count(page, cohorts->member_counts[COHORT_LITTLE]));
+    view_set_figure(view, SLICE("years_there"), years_figure(page));
+    view_set_figure(view, SLICE("years"), derived_setting_count(page, COHORT_YEARS));
+    view_set_figure(view, SLICE("needed_years"), derived_setting_count(page, settings->persistent_years));
+    view_set_figure(view, SLICE("share"),
+                    derived_setting(page, number_share(page, settings->persistent_share, decimal_make(1, 0), 0)));
+    view_set_figure(view, SLICE("minimum"), derived_setting_count(page, COHORT_MINIMUM));
+    view_set_figure(view, SLICE("much_count"), members_figure(page, COHORT_MUCH));
+    view_set_figure(view, SLICE("little_count"), members_figure(page, COHORT_LITTLE));
     VIEW_TEXT(view, "first_year", is_known ? year_label(page, cohorts->years[0]) : SLICE_EMPTY);
     VIEW_TEXT(view, "last_year", is_known ? year_label(page, cohorts->years[COHORT_YEARS - 1]) : SLICE_EMPTY);
     set_flow(page, view);
@@ -140,7 +196,11 @@ static void add_school_row(struct blocks *blocks, struct view_list *rows, const 
     const struct cohort_standing *standing = &line->standings[COHORT_MUCH];
     struct url url = page_school_url(page, line->school);
     struct view_list *cells = blocks_row(blocks, rows, page->site->publication->schools[line->school].name, &url);
-    blocks_cell_figure(cells, number_count(page, standing->years));
+    blocks_cell_figure(cells,
+                       figure_derived(page, number_count(page, standing->years),
+                                      DERIVE(page, CELL, SLICE("analys/over-tid-skolor"), SLICE("years"),
+                                             KEY_IS("support", SLICE("much")),
+                                             KEY_IS("school", page->site->publication->schools[line->school].code))));
     blocks_cell_text(cells, page_word(page, standing->is_in_first ? SLICE("over_time_yes") : SLICE("over_time_no")));
     blocks_cell_text(cells, page_word(page, standing->is_in_last ? SLICE("over_time_yes") : SLICE("over_time_no")));
     if (!is_member)

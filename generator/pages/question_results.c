@@ -2,7 +2,7 @@
 /* Those who get most have the worst results: does the money not help? Results on support, on the index, and what is
  * left; see analyse/relation.h. A line is told as a line, never as what money does. */
 #include "analyse/relation.h"
-#include "pages/figures.h"
+#include "pages/derived.h"
 #include "pages/questions.h"
 #include "pages/relation_charts.h"
 #include "pages/sentences.h"
@@ -52,71 +52,143 @@ static bool get_data(struct question_data *data, const struct page *page)
     return data->relation.support.is_fitted && data->relation.index.is_fitted;
 }
 
-static const struct figure *slope_figure(const struct question_data *data, double slope, double step,
-                                         enum number_unit unit)
-{
-    return series_expected_change(data->page, slope * step, data->measure, SLICE("slope"), unit);
-}
+/* --- how its numbers came to be: rows of analys/samband --- */
 
-static const struct figure *step_figure(const struct page *page, double step, enum number_unit unit)
+/* A line of one year, told for so much more of x. */
+struct told_line {
+    const struct question_data *data;
+    const struct relation_line *line;
+    struct slice name; /* in the table */
+    double step;
+    uint32_t period_index;
+};
+
+static struct decimal step_number(double step)
 {
     struct decimal number = {0, 0};
     uint8_t decimals = 0;
     for (double grown = step; grown < 1 && decimals < 9; grown *= 10)
         decimals++;
     decimal_from_double(step, decimals, &number);
-    return figure_of_decimal(page, number, decimals, unit);
+    return number;
 }
 
-static const struct figure *count_figure(const struct page *page, uint32_t count, enum number_unit unit)
+static const struct derivation *derive_line(const struct told_line *told, struct slice column)
 {
-    return figure_of_decimal(page, decimal_make((int64_t)count, 0), 0, unit);
+    const struct page *page = told->data->page;
+    return DERIVE(page, CELL, SLICE("analys/samband"), column, KEY_IS("measure", told->data->measure->id),
+                  KEY_IS("period", page->site->period_ids[told->data->measure->period_kind][told->period_index]),
+                  KEY_IS("line", told->name));
 }
 
-static const struct figure *share_figure(const struct page *page, double share)
+static const struct derivation *derive_times_step(const struct told_line *told, const struct derivation *slope)
 {
+    const struct page *page = told->data->page;
+    return derive_with(page, DERIVATION_TIMES, slope, derive_number(page, step_number(told->step)));
+}
+
+static const struct figure *told_figure(const struct told_line *told, double slope, const struct derivation *derivation,
+                                        enum number_unit unit)
+{
+    const struct page *page = told->data->page;
+    const struct figure *figure = number_change(page, slope * told->step, told->data->measure->decimals, unit);
+    return figure_derived(page, figure, derive_times_step(told, derivation));
+}
+
+static const struct figure *slope_figure(const struct told_line *told, enum number_unit unit)
+{
+    return told_figure(told, told->line->slope, derive_line(told, SLICE("slope")), unit);
+}
+
+/* An end of the 95 % interval: the slope, and EXPECTED_BAND standard errors on either side. */
+static const struct figure *end_figure(const struct told_line *told, bool is_high)
+{
+    const struct page *page = told->data->page;
+    struct decimal band = {0, 0};
+    decimal_from_double(EXPECTED_BAND, 2, &band);
+    double half = EXPECTED_BAND * told->line->slope_error;
+    const struct derivation *width =
+        derive_with(page, DERIVATION_TIMES, derive_number(page, band), derive_line(told, SLICE("slope_error")));
+    return told_figure(
+        told, is_high ? told->line->slope + half : told->line->slope - half,
+        derive_with(page, is_high ? DERIVATION_PLUS : DERIVATION_MINUS, derive_line(told, SLICE("slope")), width),
+        NUMBER_PLAIN);
+}
+
+static const struct figure *step_figure(const struct page *page, double step, enum number_unit unit)
+{
+    struct decimal number = step_number(step);
+    return derived_setting(page, figure_of_decimal(page, number, number.scale, unit));
+}
+
+/* How much of the support the index gives, in per cent. */
+static const struct figure *share_figure(const struct told_line *told, double share, enum number_unit unit)
+{
+    const struct page *page = told->data->page;
+    struct told_line on_index = *told;
     struct decimal percent = {0, 0};
     decimal_from_double(share * 100, 4, &percent);
-    return figure_of_decimal(page, percent, 1, NUMBER_PERCENT);
+    on_index.name = SLICE("support_on_index");
+    const struct derivation *hundred = derive_number(page, decimal_make(100, 0));
+    return figure_derived(page, figure_of_decimal(page, percent, 1, unit),
+                          derive_with(page, DERIVATION_TIMES, hundred, derive_line(&on_index, SLICE("r_squared"))));
+}
+
+static const struct figure *schools_figure(const struct told_line *told, uint32_t count)
+{
+    return figure_derived(told->data->page, number_count(told->data->page, count), derive_line(told, SLICE("schools")));
 }
 
 /* slope, low, high (95 %), out_low, out_high (leave-one-out) of one line. */
-static void set_line(const struct question_data *data, struct view *view, const struct relation_line *line, double step)
+static void set_line(struct view *view, const struct told_line *told)
 {
-    enum number_unit unit = figure_unit(data->measure);
-    double half = EXPECTED_BAND * line->slope_error;
-    view_set_figure(view, SLICE("slope"), slope_figure(data, line->slope, step, unit));
-    view_set_figure(view, SLICE("low"), slope_figure(data, line->slope - half, step, NUMBER_PLAIN));
-    view_set_figure(view, SLICE("high"), slope_figure(data, line->slope + half, step, NUMBER_PLAIN));
-    view_set_figure(view, SLICE("out_low"), slope_figure(data, line->slope_low, step, NUMBER_PLAIN));
-    view_set_figure(view, SLICE("out_high"), slope_figure(data, line->slope_high, step, NUMBER_PLAIN));
+    const struct relation_line *line = told->line;
+    view_set_figure(view, SLICE("slope"), slope_figure(told, figure_unit(told->data->measure)));
+    view_set_figure(view, SLICE("low"), end_figure(told, false));
+    view_set_figure(view, SLICE("high"), end_figure(told, true));
+    view_set_figure(
+        view, SLICE("out_low"),
+        told_figure(told, line->slope_low, derive_line(told, SLICE("slope_without_one_school_low")), NUMBER_PLAIN));
+    view_set_figure(
+        view, SLICE("out_high"),
+        told_figure(told, line->slope_high, derive_line(told, SLICE("slope_without_one_school_high")), NUMBER_PLAIN));
 }
 
-static struct view *line_view(const struct question_data *data, const struct relation_line *line, double step,
-                              enum number_unit step_unit)
+static struct view *line_view(const struct told_line *told, enum number_unit step_unit)
 {
+    const struct question_data *data = told->data;
     const struct page *page = data->page;
     const struct relation_sample *sample = &data->relation.sample;
+    struct decimal minimum = decimal_make(page->site->publication->settings.expected.minimum_pupils, 0);
     struct view *view = view_new(page->arena, 14);
     VIEW_TEXT(view, "measure", sentence_name(page, page_localized(page, &data->measure->title)));
     VIEW_TEXT(view, "period", page_period_label(page, sample->measure, sample->period_index));
-    view_set_figure(view, SLICE("schools"), count_figure(page, sample->count, NUMBER_PLAIN));
-    view_set_figure(view, SLICE("minimum"),
-                    count_figure(page, page->site->publication->settings.expected.minimum_pupils, NUMBER_PUPILS));
-    view_set_figure(view, SLICE("step"), step_figure(page, step, step_unit));
-    view_set_figure(view, SLICE("share"), share_figure(page, data->relation.support_on_index.r_squared));
-    set_line(data, view, line, step);
+    view_set_figure(view, SLICE("schools"), schools_figure(told, sample->count));
+    view_set_figure(view, SLICE("minimum"), derived_setting(page, figure_of_decimal(page, minimum, 0, NUMBER_PUPILS)));
+    view_set_figure(view, SLICE("step"), step_figure(page, told->step, step_unit));
+    view_set_figure(view, SLICE("share"),
+                    share_figure(told, data->relation.support_on_index.r_squared, NUMBER_PERCENT));
+    set_line(view, told);
     return view;
+}
+
+static struct told_line line_of(const struct question_data *data, const struct relation_line *line, struct slice name,
+                                double step)
+{
+    return (struct told_line){data, line, name, step, data->relation.sample.period_index};
 }
 
 static const struct view *support_view(const struct question_data *data)
 {
-    return line_view(data, &data->relation.support, data->support_step, NUMBER_CURRENCY);
+    const struct told_line told =
+        line_of(data, &data->relation.support, SLICE("result_on_support"), data->support_step);
+    return line_view(&told, NUMBER_CURRENCY);
 }
 
 static const struct view *index_view(const struct question_data *data)
 {
-    return line_view(data, &data->relation.index, data->index_step, NUMBER_PLAIN);
+    const struct told_line told = line_of(data, &data->relation.index, SLICE("result_on_index"), data->index_step);
+    return line_view(&told, NUMBER_PLAIN);
 }
 
 /* -1, 1, or 0 where chance alone may turn the line the other way. */
@@ -145,7 +217,9 @@ static struct markup answer(const struct page *page)
 static void add_left(struct blocks *blocks, const struct question_data *data)
 {
     const struct relation *relation = &data->relation;
-    const struct view *view = line_view(data, &relation->given_index, data->support_step, NUMBER_CURRENCY);
+    const struct told_line told =
+        line_of(data, &relation->given_index, SLICE("result_on_support_given_index"), data->support_step);
+    const struct view *view = line_view(&told, NUMBER_CURRENCY);
     blocks_heading(blocks, SLICE("kvar"), SLICE("results_left_heading"));
     if (!relation->given_index.is_fitted) {
         blocks_text(blocks, SLICE("results_left_none"), NULL);
@@ -158,6 +232,23 @@ static void add_left(struct blocks *blocks, const struct question_data *data)
     blocks_text(blocks,
                 direction(&relation->given_index) == 0 ? SLICE("results_left_either") : SLICE("results_left_one_way"),
                 view);
+}
+
+static void add_year_cells(const struct question_data *data, struct view_list *cells, const struct relation *year)
+{
+    uint32_t period = year->sample.period_index;
+    const struct told_line support = {data, &year->support, SLICE("result_on_support"), data->support_step, period};
+    const struct told_line index = {data, &year->index, SLICE("result_on_index"), data->index_step, period};
+    const struct told_line left = {data, &year->given_index, SLICE("result_on_support_given_index"), data->support_step,
+                                   period};
+    blocks_cell_figure(cells, schools_figure(&support, year->sample.count));
+    blocks_cell_figure(cells, slope_figure(&support, NUMBER_PLAIN));
+    blocks_cell_figure(cells, slope_figure(&index, NUMBER_PLAIN));
+    blocks_cell_figure(cells, share_figure(&support, year->support_on_index.r_squared, NUMBER_PLAIN));
+    if (year->given_index.is_fitted)
+        blocks_cell_figure(cells, slope_figure(&left, NUMBER_PLAIN));
+    else
+        blocks_cell_text(cells, page_word(data->page, SLICE("results_cell_none")));
 }
 
 /* A row a year: the same lines, the same steps. */
@@ -182,16 +273,7 @@ static void add_years(struct blocks *blocks, const struct question_data *data)
         if (!year.support.is_fitted || !year.index.is_fitted)
             continue;
         struct view_list *cells = blocks_row(blocks, rows, page_period_label(page, sample->measure, p), NULL);
-        struct decimal share = {0, 0};
-        decimal_from_double(year.support_on_index.r_squared * 100, 4, &share);
-        blocks_cell_figure(cells, count_figure(page, year.sample.count, NUMBER_PLAIN));
-        blocks_cell_figure(cells, slope_figure(data, year.support.slope, data->support_step, NUMBER_PLAIN));
-        blocks_cell_figure(cells, slope_figure(data, year.index.slope, data->index_step, NUMBER_PLAIN));
-        blocks_cell_figure(cells, figure_of_decimal(page, share, 1, NUMBER_PLAIN));
-        if (year.given_index.is_fitted)
-            blocks_cell_figure(cells, slope_figure(data, year.given_index.slope, data->support_step, NUMBER_PLAIN));
-        else
-            blocks_cell_text(cells, page_word(page, SLICE("results_cell_none")));
+        add_year_cells(data, cells, &year);
     }
     struct view *caption = view_new(page->arena, 2);
     view_set_figure(caption, SLICE("support_step"), step_figure(page, data->support_step, NUMBER_CURRENCY));

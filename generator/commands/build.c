@@ -80,7 +80,7 @@ static bool write_site(struct build *build, const struct options *options, struc
                                           .walked_folder = options->content};
     build->writer = site_writer_open(&build->arena, options->out, &writing, &build->diagnostics);
     if (build->writer != NULL) {
-        struct receiver receiver = {write_file, build->writer};
+        struct receiver receiver = {.take = write_file, .context = build->writer};
         if (publish(&build->preparation, &build->arena, &receiver, &build->diagnostics))
             is_written = site_writer_commit(build->writer, &build->diagnostics);
         else
@@ -132,7 +132,7 @@ int command_check(const struct options *options)
     report_stage(SLICE("checking"));
     bool is_right = prepare(&build.preparation, &build.arena, options, &build.diagnostics);
     if (is_right) {
-        struct receiver receiver = {discard, &never};
+        struct receiver receiver = {.take = discard, .context = &never};
         is_right = publish(&build.preparation, &build.arena, &receiver, &build.diagnostics);
     }
     report_stage(SLICE_EMPTY);

@@ -6,10 +6,12 @@
 #include "commands/publish.h"
 
 #include "base/workers.h"
+#include "exports/figure_register.h"
 #include "exports/published_tables.h"
 #include "exports/school_json.h"
 #include "exports/sitemap.h"
 #include "exports/tables.h"
+#include "pages/receipts.h"
 
 /* A table of 20 000 schools × 10 years fits; a page is limited by its template. */
 #define TABLE_MAXIMUM_BYTES ((size_t)1 << 30)
@@ -30,6 +32,7 @@ struct publishing {
     const struct preparation *preparation;
     const struct receiver *receiver;
     struct school_json_texts json_texts;
+    enum language first_language;
     struct slice *page_paths; /* for the sitemap */
     size_t page_path_count;
     struct publish_worker *workers;
@@ -97,6 +100,18 @@ static bool make_receipts(struct publishing *publishing, unsigned worker)
     return true;
 }
 
+static void give_figures(struct publishing *publishing, unsigned worker, const struct page_plan *plan)
+{
+    const struct receiver *receiver = publishing->receiver;
+    struct publish_worker *own = &publishing->workers[worker];
+    const struct page *page = own->page.made;
+    uint32_t count = 0;
+    if (receiver->take_figures == NULL || plan->language != publishing->first_language)
+        return;
+    struct published_figure *figures = receipts_published(page, &count);
+    receiver->take_figures(receiver->context, worker, receipts_page_name(page), figures, count, &own->diagnostics);
+}
+
 static bool make_page(struct publishing *publishing, unsigned worker, size_t job)
 {
     struct publish_worker *own = &publishing->workers[worker];
@@ -104,6 +119,7 @@ static bool make_page(struct publishing *publishing, unsigned worker, size_t job
     /* A page with a fault is not given; the others are still made, so that all faults are told. */
     if (!site_make_page(&publishing->preparation->site, &own->page, plan, &own->out))
         return true;
+    give_figures(publishing, worker, plan);
     return give(publishing, worker, plan->path) && make_receipts(publishing, worker);
 }
 
@@ -239,6 +255,7 @@ bool publish(const struct preparation *preparation, struct arena *arena, const s
 {
     struct publishing publishing = {.preparation = preparation, .receiver = receiver, .other_jobs = 1};
     unsigned count = preparation->worker_count;
+    publishing.first_language = figure_register_language(&preparation->publication);
     publishing.table_jobs = 2 * (size_t)preparation->publication.resource_count;
     publishing.published_jobs = 2 * (size_t)PUBLISHED_TABLE_COUNT;
     publishing.page_jobs = preparation->site.plan_count;

@@ -9,6 +9,12 @@
 struct receiver {
     bool (*take)(void *context, unsigned worker, struct slice path, struct slice bytes);
     void *context;
+    /*
+     * Takes what a page of the first language computes and says, also when that is nothing; `page` is its address as
+     * names of figures have it. Texts are valid during the call; diagnostics are the worker's. NULL: not wanted.
+     */
+    void (*take_figures)(void *context, unsigned worker, struct slice page, struct published_figure *figures,
+                         size_t count, struct diagnostics *diagnostics);
 };
 
 /* False when there were errors or the receiver stopped. */

@@ -8,6 +8,7 @@
 #ifndef REDOVISA_BASE_DIAGNOSTIC_CODES_H
 #define REDOVISA_BASE_DIAGNOSTIC_CODES_H
 
+#include "base/diagnostic_codes_comparison.h"
 #include "base/diagnostic_codes_editions.h"
 #include "base/diagnostic_codes_read.h"
 #include "base/diagnostic_codes_validate.h"
@@ -28,6 +29,7 @@
     DIAGNOSTIC_CODES_VALIDATE(X)                                                                                       \
     DIAGNOSTIC_CODES_RENDER(X)                                                                                         \
     DIAGNOSTIC_CODES_EDITIONS(X)                                                                                       \
+    DIAGNOSTIC_CODES_COMPARISON(X)                                                                                     \
     DIAGNOSTIC_CODES_WRITE(X)
 
 enum diagnostic_code {

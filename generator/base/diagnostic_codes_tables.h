@@ -154,6 +154,12 @@
     X(UNKNOWN_OBSERVATION, "unknown-observation", SEVERITY_ERROR,                                                      \
       "'{1}' names no value; write school/measure/period, like 99000123/merit/2023-24",                                \
       "'{1}' pekar inte ut något värde; skriv skola/mått/period, som 99000123/merit/2023-24")                          \
+    X(CORRECTION_COUNT_MISSING, "correction-count-missing", SEVERITY_ERROR,                                            \
+      "'{1}' stands for many figures; say in the column with the concept 'count' how many of them change",             \
+      "'{1}' står för många siffror; skriv i kolumnen med concept 'count' hur många av dem som ändras")                \
+    X(CORRECTION_VALUE_MISSING, "correction-value-missing", SEVERITY_ERROR,                                            \
+      "the correction of '{1}' says not both what the value was and what it is; write 'missing' when there is none",   \
+      "rättelsen av '{1}' säger inte både vad värdet var och vad det är; skriv 'missing' när det inte finns något")    \
     X(FOREIGN_KEY_UNKNOWN, "foreign-key-unknown", SEVERITY_ERROR,                                                      \
       "'{1}' (column '{2}') does not stand in '{3}', which it refers to",                                              \
       "'{1}' (kolumn '{2}') står inte i '{3}', som den hänvisar till")                                                 \

@@ -88,6 +88,7 @@ struct publication {
     uint32_t event_count;
     struct correction *corrections; /* newest first */
     uint32_t correction_count;
+    struct correction_form correction_form;
     struct calendar_entry *calendar; /* by date */
     uint32_t calendar_count;
 

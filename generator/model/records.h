@@ -152,21 +152,62 @@ struct event {
     struct place place;
 };
 
-enum correction_class { CORRECTION_ROUTINE, CORRECTION_METHOD, CORRECTION_ERROR };
+enum correction_class { CORRECTION_ROUTINE, CORRECTION_METHOD, CORRECTION_ERROR, CORRECTION_CLASS_COUNT };
+/* The columns of a table of corrections, by what they mean. */
+enum correction_column {
+    CORRECTION_OBSERVATION,
+    CORRECTION_EDITION,
+    CORRECTION_OLD,
+    CORRECTION_NEW,
+    CORRECTION_COUNT,
+    CORRECTION_CLASS,
+    CORRECTION_REASON,
+    CORRECTION_DATE,
+    CORRECTION_DECIDED_BY,
+    CORRECTION_FICTIONAL,
+    CORRECTION_COLUMN_COUNT, /* of a column that means nothing to us */
+};
+
 struct correction {
-    struct slice observation; /* "99000123/merit/2023-24" or a selector, as given */
-    uint32_t school;          /* resolved, or NONE */
-    uint32_t measure;
-    struct period period;
+    struct slice observation; /* "99000123/merit/2023-24" or a selector, as given; see model/figure_name.h */
+    uint32_t school;          /* of one observation of a school or of many of one school; else NONE */
+    uint32_t measure;         /* NONE of a page's own figure, of all measures, and of one that there was earlier */
+    struct period period;     /* none of all periods, and of a page's own figure */
+    bool is_stated;           /* it is about numbers or sentences of pages */
     struct slice edition;
-    struct slice old_value; /* as given; empty of a selector */
-    struct slice new_value;
+    struct slice old_value; /* as given: a number, or the word or code of a status; of a selector empty */
+    struct slice new_value; /* "missing" when the figure is gone */
     uint32_t count; /* of a selector (a name with stars): how many figures it changes; 0 of a single observation */
     enum correction_class class;
     struct slice reason;
     struct slice date;
     struct slice decided_by;
+    uint32_t columns[CORRECTION_COLUMN_COUNT]; /* in the file, from 0; NONE when it has no such column */
     struct place place;
+};
+
+/* The cell of an entry. */
+static inline struct place correction_place(const struct correction *correction, enum correction_column column)
+{
+    uint32_t at = correction->columns[column];
+    return at == NONE ? correction->place : place_of_cell(correction->place.source, correction->place.row, at);
+}
+
+/*
+ * A number as people write it in a table of corrections: "749", "1 200,5" and "1200.50" are the same; blanks go, a comma
+ * is a point. False when it is none. The arena is for what is in between.
+ */
+bool correction_read_number(struct arena *arena, struct slice text, struct decimal *number);
+
+/* How the table of corrections is written, so that the program can propose rows for it. */
+struct correction_form {
+    const struct source *source;   /* of its first file; NULL: there is no such table */
+    struct slice delimiter;        /* ";" */
+    struct slice decimal;          /* "," of the columns old and new */
+    struct slice *headings;        /* by column of the file */
+    enum correction_column *means; /* likewise */
+    uint32_t column_count;
+    struct slice class_words[CORRECTION_CLASS_COUNT]; /* "fel": what stands in the file for a class */
 };
 
 struct calendar_entry {

@@ -58,6 +58,7 @@ static const struct concept_row rows[CONCEPT_COUNT] = {
     [CONCEPT_EDITION] = {"edition", FORM_TEXT},
     [CONCEPT_OLD] = {"old", FORM_TEXT},
     [CONCEPT_NEW] = {"new", FORM_TEXT},
+    [CONCEPT_COUNT_OF] = {"count", FORM_NUMBER},
     [CONCEPT_CLASS] = {"class", FORM_TEXT},
     [CONCEPT_REASON] = {"reason", FORM_TEXT},
     [CONCEPT_DATE] = {"date", FORM_DATE},
@@ -105,10 +106,10 @@ static const struct concept_use of_events[] = {{CONCEPT_PERIOD, true},
                                                {CONCEPT_KIND, true},
                                                {CONCEPT_TEXT, true}};
 static const struct concept_use of_corrections[] = {
-    {CONCEPT_OBSERVATION, true}, {CONCEPT_EDITION, true}, {CONCEPT_OLD, true},  {CONCEPT_NEW, true},
-    {CONCEPT_CLASS, true},       {CONCEPT_REASON, true},  {CONCEPT_DATE, true}, {CONCEPT_DECIDED_BY, true},
-    {CONCEPT_DOCUMENT, false},   {CONCEPT_NOTE, false}};
-static const struct concept_use of_calendar[] = {{CONCEPT_DATE, true}, {CONCEPT_TITLE, true}};
+    {CONCEPT_OBSERVATION, true}, {CONCEPT_EDITION, true},   {CONCEPT_OLD, true},  {CONCEPT_NEW, true},
+    {CONCEPT_CLASS, true},       {CONCEPT_REASON, true},    {CONCEPT_DATE, true}, {CONCEPT_DECIDED_BY, true},
+    {CONCEPT_COUNT_OF, false},   {CONCEPT_DOCUMENT, false}, {CONCEPT_NOTE, false}};
+static const struct concept_use of_calendar[] = {{CONCEPT_DATE, true}, {CONCEPT_TITLE, true}, {CONCEPT_MEASURE, false}};
 
 #define USES(array)                                                                                                    \
     {                                                                                                                  \

@@ -97,47 +97,18 @@ bool loader_records_take_event(struct record_list *list)
     return right;
 }
 
-/* "99000123/merit/2023-24"; '*' for any school, measure or period, "city" for the city's own figure. */
-static bool resolve(struct record_list *list, struct correction *record)
+/* Whose provisional values are revised on that day. */
+static bool read_revised(struct record_list *list, struct calendar_entry *entry)
 {
-    const struct publication *publication = list->loader->publication;
-    struct slice rest = record->observation;
-    struct slice school = slice_cut(&rest, '/');
-    struct slice measure = slice_cut(&rest, '/');
-    bool any_school = slice_equal(school, SLICE("*")) || slice_equal(school, SLICE("city"));
-    bool any_measure = slice_equal(measure, SLICE("*"));
-    bool any_period = slice_equal(rest, SLICE("*"));
-    record->school = any_school ? NONE : publication_find_school(publication, school);
-    record->measure = any_measure ? NONE : publication_find_measure(publication, measure);
-    bool has_period = any_period || period_parse(rest, &record->period);
-    if (has_period && !any_period && !any_measure && record->measure != NONE &&
-        publication->measures[record->measure].period_kind != record->period.kind)
-        has_period = false;
-    if ((any_school || record->school != NONE) && (any_measure || record->measure != NONE) && has_period)
+    struct slice measure;
+    if (!record_list_text(list, CONCEPT_MEASURE, &measure))
+        return false;
+    if (slice_is_empty(measure))
         return true;
-    report(list, CONCEPT_OBSERVATION, DIAGNOSTIC_UNKNOWN_OBSERVATION, record->observation);
-    return false;
-}
-
-bool loader_records_take_correction(struct record_list *list)
-{
-    struct correction record = {.school = NONE, .measure = NONE, .place = record_list_place(list)};
-    struct loading *loading = &list->loading;
-    uint32_t class = 0;
-    bool right = record_list_text(list, CONCEPT_OBSERVATION, &record.observation);
-    right = right && resolve(list, &record);
-    right = record_list_text(list, CONCEPT_EDITION, &record.edition) && right;
-    right = record_list_text(list, CONCEPT_OLD, &record.old_value) && right;
-    right = record_list_text(list, CONCEPT_NEW, &record.new_value) && right;
-    right =
-        loading_choice(loading, loading_field(loading, CONCEPT_CLASS), SLICE("routine, method, error"), 0, &class) &&
-        right;
-    record.class = (enum correction_class) class;
-    right = record_list_text(list, CONCEPT_REASON, &record.reason) && right;
-    right = record_list_text(list, CONCEPT_DATE, &record.date) && right;
-    right = record_list_text(list, CONCEPT_DECIDED_BY, &record.decided_by) && right;
-    *(struct correction *)record_list_append(list) = record;
-    return right;
+    entry->measure = publication_find_measure(list->loader->publication, measure);
+    if (entry->measure == NONE)
+        report(list, CONCEPT_MEASURE, DIAGNOSTIC_UNKNOWN_MEASURE, measure);
+    return entry->measure != NONE;
 }
 
 bool loader_records_take_date(struct record_list *list)
@@ -146,6 +117,7 @@ bool loader_records_take_date(struct record_list *list)
     struct slice title;
     bool right = record_list_text(list, CONCEPT_DATE, &entry.date);
     right = record_list_categorised(list, CONCEPT_TITLE, &title, &entry.title) && right;
+    right = read_revised(list, &entry) && right;
     *(struct calendar_entry *)record_list_append(list) = entry;
     return right;
 }

@@ -242,7 +242,10 @@ void loader_records_read(struct loader *loader, size_t kind, struct arena *keep,
     list.slots = ARENA_ARRAY(scratch, struct record_list_slot, keeps_copies(role) ? RECORD_LIST_SLOTS : 0);
     list.names = ARENA_ARRAY(scratch, struct record_list_slot, keeps_copies(role) ? RECORD_LIST_SLOTS : 0);
     for (uint32_t i = 0; i < loader->schema->resource_count; i++)
-        if (loader->schema->resources[i].role == role && !loader->schema->resources[i].is_broken)
+        if (loader->schema->resources[i].role == role && !loader->schema->resources[i].is_broken) {
             read_table(&list, &loader->tables[i], kinds[kind].take, keeps_copies(role) ? scratch : keep, diagnostics);
+            if (role == ROLE_CORRECTIONS)
+                loader_records_note_form(&list, &loader->tables[i]);
+        }
     loader_records_finish(&list, diagnostics);
 }

@@ -61,6 +61,9 @@ bool loader_records_take_event(struct record_list *list);
 bool loader_records_take_correction(struct record_list *list);
 bool loader_records_take_date(struct record_list *list);
 
+/* How the table of corrections is written, for rows that the program proposes; of the first file that there is. */
+void loader_records_note_form(struct record_list *list, const struct table *table);
+
 /* Puts the list in its order and hands it to the publication; two rules of one year are DUPLICATE_KEY. */
 void loader_records_finish(struct record_list *list, struct diagnostics *diagnostics);
 

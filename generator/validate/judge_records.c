@@ -1,24 +1,44 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+#include "model/figure_name.h"
 #include "validate/judgement.h"
 
-/* "749", "1 200,5" and "1200.50" are the same number: blanks go, a comma becomes a point. */
-static bool read_number(struct judgement *judgement, struct slice text, struct decimal *number)
+/* Groups are not looked for: which there are is known when the schools are. */
+static bool is_group(struct slice subject)
 {
-    char *bytes = arena_allocate_bytes(judgement->arena, text.length);
-    size_t length = 0;
-    for (size_t position = 0; position < text.length;) {
-        size_t start = position;
-        uint32_t character = slice_decode(text, &position);
-        if (character == ' ' || character == 0xA0 || character == 0x202F)
-            continue;
-        if (character == 0x2212 || character == ',') {
-            bytes[length++] = character == ',' ? '.' : '-';
-            continue;
+    return slice_equal(subject, SLICE("city")) || slice_equal(subject, SLICE("municipal")) ||
+           slice_equal(subject, SLICE("independent")) || slice_starts_with(subject, SLICE("area:")) ||
+           slice_starts_with(subject, SLICE("group-")) || slice_equal(subject, SLICE("*"));
+}
+
+/* Whether an earlier edition has a figure of this subject or measure. */
+static bool was_published(const struct publication *publication, const struct figure_name *name, bool is_measure)
+{
+    for (uint32_t e = 0; e < publication->editions.count; e++) {
+        const struct edition *edition = &publication->editions.items[e];
+        for (size_t i = 0; i < edition->figure_count; i++) {
+            struct figure_name of;
+            if (figure_name_read(edition->figures[i].name, &of) && !of.is_stated &&
+                slice_equal(is_measure ? of.place : of.subject, is_measure ? name->place : name->subject))
+                return true;
         }
-        for (size_t i = start; i < position; i++)
-            bytes[length++] = text.bytes[i];
     }
-    return decimal_parse(slice_make(bytes, length), number);
+    return false;
+}
+
+/* What an entry is about is there, or was when an earlier edition was released. */
+static void judge_name(struct judgement *judgement, const struct correction *correction)
+{
+    const struct publication *publication = judgement->publication;
+    struct figure_name name;
+    if (correction->is_stated || !figure_name_read(correction->observation, &name))
+        return;
+    bool has_subject = correction->school != NONE || is_group(name.subject);
+    bool has_measure = correction->measure != NONE || slice_equal(name.place, SLICE("*"));
+    if ((has_subject || was_published(publication, &name, false)) &&
+        (has_measure || was_published(publication, &name, true)))
+        return;
+    DIAGNOSTICS_ADD(judgement->diagnostics, DIAGNOSTIC_UNKNOWN_OBSERVATION,
+                    correction_place(correction, CORRECTION_OBSERVATION), correction->observation);
 }
 
 /* The newest correction of a value says what the value is now. */
@@ -27,9 +47,9 @@ static void judge_correction(struct judgement *judgement, const struct correctio
     const struct publication *publication = judgement->publication;
     uint32_t period = publication_find_period(publication, correction->period);
     struct decimal corrected;
-    if (correction->school == NONE || correction->measure == NONE || period == NONE ||
+    if (correction->school == NONE || correction->measure == NONE || period == NONE || correction->count != 0 ||
         !slice_equal(correction->edition, publication->version) ||
-        !read_number(judgement, correction->new_value, &corrected))
+        !correction_read_number(judgement->arena, correction->new_value, &corrected))
         return;
     const struct observation *cell =
         publication_observation(publication, correction->school, correction->measure, period);
@@ -76,8 +96,10 @@ static void judge_rules(struct judgement *judgement)
 void judge_records(struct judgement *judgement)
 {
     const struct publication *publication = judgement->publication;
-    for (uint32_t i = 0; i < publication->correction_count; i++)
+    for (uint32_t i = 0; i < publication->correction_count; i++) {
+        judge_name(judgement, &publication->corrections[i]);
         judge_correction(judgement, &publication->corrections[i]);
+    }
     judge_rules(judgement);
     if (!period_is_none(publication->current_period) &&
         publication_find_period(publication, publication->current_period) == NONE &&

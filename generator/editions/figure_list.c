@@ -2,6 +2,7 @@
 #include "editions/figure_list.h"
 
 #include "editions/code.h"
+#include "editions/record_text.h"
 #include "read/csv_reader.h"
 
 #include <stdlib.h>
@@ -25,24 +26,6 @@ void figure_list_sort(struct published_figure *figures, size_t count)
         qsort(figures, count, sizeof *figures, compare_names);
 }
 
-static void append_cell(struct buffer *out, struct slice text)
-{
-    bool is_plain = true;
-    for (size_t i = 0; i < text.length && is_plain; i++)
-        is_plain = text.bytes[i] != ',' && text.bytes[i] != '"' && text.bytes[i] != '\n' && text.bytes[i] != '\r';
-    if (is_plain) {
-        buffer_append(out, text);
-        return;
-    }
-    buffer_append_byte(out, '"');
-    for (size_t i = 0; i < text.length; i++) {
-        if (text.bytes[i] == '"')
-            buffer_append_byte(out, '"');
-        buffer_append_byte(out, text.bytes[i]);
-    }
-    buffer_append_byte(out, '"');
-}
-
 void figure_list_write(struct buffer *out, struct slice edition, const struct published_figure *figures, size_t count)
 {
     BUFFER_LITERAL(out, HEADING "\n");
@@ -50,7 +33,7 @@ void figure_list_write(struct buffer *out, struct slice edition, const struct pu
         const struct published_figure *figure = &figures[i];
         char code[CODE_SHOWN_BYTES];
         code_write(code, edition, figure->name, figure->text);
-        append_cell(out, figure->name);
+        record_append_cell(out, figure->name);
         buffer_append_byte(out, ',');
         buffer_append(out, figure_kind_code((enum figure_kind)figure->kind));
         buffer_append_byte(out, ',');
@@ -58,7 +41,7 @@ void figure_list_write(struct buffer *out, struct slice edition, const struct pu
         buffer_append_byte(out, ',');
         buffer_append(out, observation_status_code((enum observation_status)figure->status));
         buffer_append_byte(out, ',');
-        append_cell(out, figure->text);
+        record_append_cell(out, figure->text);
         buffer_append_byte(out, ',');
         buffer_append_bytes(out, code, sizeof code);
         buffer_append_byte(out, '\n');

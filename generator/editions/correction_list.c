@@ -3,6 +3,8 @@
 
 #include "editions/record_text.h"
 
+static_assert(CORRECTION_DECIDED_BY + 1 == CORRECTION_LIST_COLUMNS, "the columns of the list are the first ones");
+
 #define LINE_MAXIMUM_BYTES ((size_t)1 << 20)
 
 struct slice correction_class_code(enum correction_class class)
@@ -12,19 +14,19 @@ struct slice correction_class_code(enum correction_class class)
 
 static struct slice write_line(struct arena *arena, struct buffer *out, const struct correction *correction)
 {
-    const struct slice cells[CORRECTION_COLUMN_COUNT] = {
+    const struct slice cells[CORRECTION_LIST_COLUMNS] = {
         [CORRECTION_OBSERVATION] = correction->observation,
         [CORRECTION_EDITION] = correction->edition,
         [CORRECTION_OLD] = correction->old_value,
         [CORRECTION_NEW] = correction->new_value,
+        [CORRECTION_COUNT] = correction->count == 0 ? SLICE_EMPTY : slice_from_size(arena, correction->count),
         [CORRECTION_CLASS] = correction_class_code(correction->class),
         [CORRECTION_REASON] = correction->reason,
         [CORRECTION_DATE] = correction->date,
         [CORRECTION_DECIDED_BY] = correction->decided_by,
-        [CORRECTION_COUNT] = correction->count == 0 ? SLICE_EMPTY : slice_from_size(arena, correction->count),
     };
     buffer_clear(out);
-    for (unsigned i = 0; i < CORRECTION_COLUMN_COUNT; i++) {
+    for (unsigned i = 0; i < CORRECTION_LIST_COLUMNS; i++) {
         if (i != 0)
             buffer_append_byte(out, ',');
         record_append_cell(out, cells[i]);
@@ -78,9 +80,9 @@ static size_t quoted_end(struct slice text)
     return SIZE_MAX;
 }
 
-bool correction_list_cells(struct arena *arena, struct slice line, struct slice cells[CORRECTION_COLUMN_COUNT])
+bool correction_list_cells(struct arena *arena, struct slice line, struct slice cells[CORRECTION_LIST_COLUMNS])
 {
-    for (unsigned column = 0; column < CORRECTION_COLUMN_COUNT; column++) {
+    for (unsigned column = 0; column < CORRECTION_LIST_COLUMNS; column++) {
         if (!slice_is_empty(line) && line.bytes[0] == '"') {
             size_t end = quoted_end(line);
             if (end == SIZE_MAX)
@@ -94,7 +96,7 @@ bool correction_list_cells(struct arena *arena, struct slice line, struct slice 
             cells[column] = end == SIZE_MAX ? line : slice_sub(line, 0, end);
             line = slice_from(line, cells[column].length);
         }
-        bool is_last = column + 1 == CORRECTION_COLUMN_COUNT;
+        bool is_last = column + 1 == CORRECTION_LIST_COLUMNS;
         if (slice_is_empty(line) != is_last)
             return false;
         line = slice_from(line, 1);

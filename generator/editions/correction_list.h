@@ -10,27 +10,17 @@
 #include "base/buffer.h"
 #include "model/publication.h"
 
-#define CORRECTION_LIST_HEADING "observation,edition,old,new,class,reason,date,decided_by,count"
+#define CORRECTION_LIST_HEADING "observation,edition,old,new,count,class,reason,date,decided_by"
 
-enum correction_column {
-    CORRECTION_OBSERVATION,
-    CORRECTION_EDITION,
-    CORRECTION_OLD,
-    CORRECTION_NEW,
-    CORRECTION_CLASS, /* routine, method, error */
-    CORRECTION_REASON,
-    CORRECTION_DATE,
-    CORRECTION_DECIDED_BY,
-    CORRECTION_COUNT, /* of a selector; else empty */
-    CORRECTION_COLUMN_COUNT
-};
+/* The first nine of enum correction_column (model/records.h) are its columns, in their order. */
+#define CORRECTION_LIST_COLUMNS 9
 
 /* The canonical line of each of the publication's corrections, in their order, without the line's end. */
 struct frozen_correction *correction_list_lines(struct arena *arena, const struct publication *publication);
 /* The whole table: heading and lines. */
 void correction_list_write(struct buffer *out, const struct frozen_correction *lines, size_t count);
 /* The cells of one line, in the arena where they were quoted. False when it is no such line. */
-bool correction_list_cells(struct arena *arena, struct slice line, struct slice cells[CORRECTION_COLUMN_COUNT]);
+bool correction_list_cells(struct arena *arena, struct slice line, struct slice cells[CORRECTION_LIST_COLUMNS]);
 
 struct slice correction_class_code(enum correction_class class);
 

@@ -173,12 +173,11 @@ static const struct derivation *of_group(const struct page *page, struct subject
                                          uint32_t period_index)
 {
     const struct measure *measure = page_measure(page, measure_index);
-    if (measure->kind != KIND_AMOUNT && measure->kind != KIND_COUNT)
-        return mean_of_group(page, subject, measure_index, period_index);
-    if (!measure->is_derived)
+    if (measure_index == page->site->analysis->totals.per_pupil_measure)
+        return ratio_of_group(page, subject, page->site->analysis->measure_amount, period_index);
+    if (measure->kind == KIND_AMOUNT || measure->kind == KIND_COUNT)
         return sum_of_group(page, subject, measure_index, period_index);
-    uint32_t amount = publication_find_measure(page->site->publication, MEASURE_AMOUNT);
-    return amount == NONE ? NULL : ratio_of_group(page, subject, amount, period_index);
+    return mean_of_group(page, subject, measure_index, period_index);
 }
 
 /* --- */

@@ -6,7 +6,7 @@
 #include "commands/build.h"
 
 #include "base/system.h"
-#include "commands/publish.h"
+#include "commands/publish_editions.h"
 #include "commands/report.h"
 #include "language/icu_memory.h"
 #include "write/interruption.h"
@@ -81,7 +81,8 @@ static bool write_site(struct build *build, const struct options *options, struc
     build->writer = site_writer_open(&build->arena, options->out, &writing, &build->diagnostics);
     if (build->writer != NULL) {
         struct receiver receiver = {.take = write_file, .context = build->writer};
-        if (publish(&build->preparation, &build->arena, &receiver, &build->diagnostics))
+        if (publish(&build->preparation, &build->arena, &receiver, &build->diagnostics) &&
+            publish_editions(&build->preparation, &build->arena, &receiver, &build->diagnostics))
             is_written = site_writer_commit(build->writer, &build->diagnostics);
         else
             site_writer_abandon(build->writer, &build->diagnostics);

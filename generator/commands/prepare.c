@@ -6,6 +6,7 @@
 #include "base/system.h"
 #include "base/workers.h"
 #include "editions/editions_read.h"
+#include "exports/code_shards.h"
 #include "language/collation.h"
 #include "validate/judge.h"
 
@@ -28,6 +29,22 @@ static bool read_publication(struct preparation *preparation, struct arena *aren
     bool is_read = publication_read(arena, &read, &preparation->publication, &preparation->sources, diagnostics);
     collation_close(collation);
     return is_read;
+}
+
+/* What pages tell of earlier editions. */
+static bool open_editions(struct preparation *preparation, struct arena *arena, const struct options *options,
+                          struct diagnostics *diagnostics)
+{
+    const struct editions *editions = &preparation->publication.editions;
+    struct site *site = &preparation->site;
+    site->is_archived = options->is_archived;
+    if (editions->count == 0)
+        return true;
+    bool is_open = frozen_open(&preparation->frozen, arena, editions, preparation->worker_count, diagnostics);
+    site->edition_files = preparation->frozen.files;
+    site->archive_bytes = preparation->frozen.archive_bytes;
+    site->code_bits = code_shards_bits(editions);
+    return is_open;
 }
 
 static bool build_site(struct preparation *preparation, struct arena *arena, struct diagnostics *diagnostics)
@@ -105,7 +122,8 @@ bool prepare(struct preparation *preparation, struct arena *arena, const struct 
     bool is_read = reading.is_right[PART_PUBLICATION];
     if (is_read) {
         publication_judge(arena, &preparation->publication, diagnostics);
-        publication_judge_replies(arena, &preparation->publication, diagnostics);
+        if (reading.is_right[PART_EDITIONS])
+            publication_judge_replies(arena, &preparation->publication, diagnostics);
     }
     if (preparation->sources != NULL)
         publication_locate(preparation->sources, diagnostics);
@@ -114,5 +132,5 @@ bool prepare(struct preparation *preparation, struct arena *arena, const struct 
         return false;
     preparation->withheld = disclosure_apply(&preparation->publication);
     analysis_build(&preparation->analysis, arena, &preparation->publication, preparation->worker_count);
-    return build_site(preparation, arena, diagnostics);
+    return open_editions(preparation, arena, options, diagnostics) && build_site(preparation, arena, diagnostics);
 }

@@ -3,6 +3,7 @@
 #ifndef REDOVISA_COMMANDS_PREPARE_H
 #define REDOVISA_COMMANDS_PREPARE_H
 
+#include "commands/frozen.h"
 #include "commands/look.h"
 #include "commands/options.h"
 #include "read/publication_reader.h"
@@ -14,6 +15,7 @@ struct preparation {
     struct look look;
     struct arena look_arena; /* of the look while it is read; then the build's arena has what it held */
     struct site site;
+    struct frozen frozen; /* released editions, on the site; none in an archive */
     uint64_t withheld; /* values that the input gave and the site withholds */
     unsigned worker_count;
 };

@@ -68,6 +68,12 @@ void editions_page_set(struct page *page)
     view_set_url(page->view, SLICE("verify_url"), page_url(page, SLICE("verifiera/")));
 }
 
+/* In which lists of figures have their texts. */
+static enum language first_language(const struct publication *publication)
+{
+    return publication->has_language[LANGUAGE_SWEDISH] ? LANGUAGE_SWEDISH : LANGUAGE_ENGLISH;
+}
+
 void verify_page_set(struct page *page)
 {
     const struct editions *editions = &page->site->publication->editions;
@@ -86,6 +92,10 @@ void verify_page_set(struct page *page)
     view_set_boolean(page->view, SLICE("has_codes"), has_codes);
     view_set_url(page->view, SLICE("codes_url"), page_url_root(page, SLICE("data/koder/")));
     VIEW_TEXT(page->view, "code_bits", slice_from_size(page->arena, page->site->code_bits));
+    view_set_url(page->view, SLICE("editions_root"), page_url_root(page, SLICE("utgavor/")));
+    VIEW_TEXT(page->view, "figure_language", language_code(first_language(page->site->publication)));
+    view_set_boolean(page->view, SLICE("is_released"),
+                     editions_find(editions, page->site->publication->version) != NULL);
     view_set_url(page->view, SLICE("editions_url"), page_url(page, SLICE("utgavor/")));
     const struct edition *newest = editions_newest(editions);
     VIEW_TEXT(page->view, "archive_name",

@@ -17,8 +17,10 @@ void editions_page_set(struct page *page);
 /*
  *   has_codes, codes_url, code_bits     where the script finds what codes stand for: see exports/code_shards.h; not in
  *                                       an archive, which has the codes of its own figures in its list of figures
- *   has_editions, editions (name, url)  whose codes are known
- *   root_url                            of the site, for links to where a figure stood
+ *   has_editions, editions (name)       whose codes are known; is_released: the one being built too
+ *   editions_root                       below which a figure stands as it stood
+ *   figure_language                     of the texts that codes stand for
+ *   editions_url, archive_name          for those who check by hand
  */
 void verify_page_set(struct page *page);
 

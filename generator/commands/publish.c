@@ -225,6 +225,7 @@ static void start_worker(struct publish_worker *worker, const struct preparation
     buffer_init(&worker->out, TABLE_MAXIMUM_BYTES, arena->guard);
     worker->page = (struct page_worker){.arena = &worker->arena, .diagnostics = &worker->diagnostics};
     buffer_init(&worker->page.scratch, PAGE_MAXIMUM_BYTES, arena->guard);
+    buffer_init(&worker->page.receipts, PAGE_MAXIMUM_BYTES, arena->guard);
     for (unsigned language = 0; language < LANGUAGE_COUNT; language++) {
         const struct site_language *texts = &preparation->site.languages[language];
         renderer_init(&worker->page.pages[language], texts->pages, arena, &worker->diagnostics);
@@ -236,6 +237,7 @@ static void end_worker(struct publish_worker *worker, struct diagnostics *diagno
 {
     diagnostics_merge(diagnostics, &worker->diagnostics);
     buffer_release(&worker->page.scratch);
+    buffer_release(&worker->page.receipts);
     buffer_release(&worker->out);
     arena_release(&worker->diagnostics_arena);
     arena_release(&worker->arena);

@@ -121,15 +121,18 @@ static void add_earlier(const struct page *page, struct view_list *list, struct 
     view_set_url(item, SLICE("url"), url);
 }
 
-static const struct view_list *earlier_values(const struct receipt_history *history, const struct published_figure *now,
-                                              uint8_t decimals, struct slice fragment)
+const struct view_list *receipt_history_earlier(const struct receipt_history *history,
+                                                const struct published_figure *now, uint8_t decimals,
+                                                struct slice fragment)
 {
-    struct view_list *list = view_list_new(history->page->arena, 0);
+    struct view_list *list = NULL;
     const struct published_figure *newer = now;
     for (uint32_t e = history->edition_count; e-- > 0;) {
         const struct published_figure *figure = edition_find_figure(&history->editions[e], now->name);
         if (figure == NULL || is_same(figure, newer))
             continue;
+        if (list == NULL)
+            list = view_list_new(history->page->arena, 2);
         add_earlier(history->page, list, history->editions[e].name, figure, decimals, fragment);
         newer = figure;
     }
@@ -157,17 +160,20 @@ static uint32_t corrections_of(const struct site *site, struct slice name, uint3
     return end - low;
 }
 
-static const struct view_list *corrections_list(const struct page *page, struct slice name, uint8_t decimals,
-                                                bool has_value)
+const struct view_list *receipt_history_corrections(const struct receipt_history *history,
+                                                    const struct published_figure *now, uint8_t decimals)
 {
+    const struct page *page = history->page;
     uint32_t first = 0;
-    uint32_t count = page->site->corrections == NULL ? 0 : corrections_of(page->site, name, &first);
+    uint32_t count = page->site->corrections == NULL ? 0 : corrections_of(page->site, now->name, &first);
+    if (count == 0)
+        return NULL;
     struct view_list *list = view_list_new(page->arena, count);
     for (uint32_t i = first; i < first + count; i++) {
         const struct correction *correction = page->site->corrections[i];
         struct view *item = view_list_new_view(list, 9);
         VIEW_TEXT(item, "date", page_date(page, correction->date));
-        view_set_boolean(item, SLICE("has_values"), has_value);
+        view_set_boolean(item, SLICE("has_values"), !slice_is_empty(now->value));
         VIEW_TEXT(item, "old_value", written(page, correction->old_value, decimals));
         VIEW_TEXT(item, "new_value", written(page, correction->new_value, decimals));
         view_set_boolean(item, SLICE("is_routine"), correction->class == CORRECTION_ROUTINE);
@@ -177,18 +183,6 @@ static const struct view_list *corrections_list(const struct page *page, struct 
         VIEW_TEXT(item, "decided_by", correction->decided_by);
     }
     return list;
-}
-
-void receipt_history_set(const struct receipt_history *history, struct view *view, const struct published_figure *now,
-                         uint8_t decimals, struct slice fragment)
-{
-    const struct view_list *earlier = earlier_values(history, now, decimals, fragment);
-    const struct view_list *corrections =
-        corrections_list(history->page, now->name, decimals, !slice_is_empty(now->value));
-    view_set_boolean(view, SLICE("has_earlier"), earlier->count != 0);
-    view_set_list(view, SLICE("earlier"), earlier);
-    view_set_boolean(view, SLICE("has_corrections"), corrections->count != 0);
-    view_set_list(view, SLICE("corrections"), corrections);
 }
 
 struct slice receipt_history_note(const struct page *page, uint32_t school, uint32_t measure, uint32_t period_index,

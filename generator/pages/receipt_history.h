@@ -22,15 +22,19 @@ struct receipt_history receipt_history_begin(const struct page *page, struct sli
 /* The edition that showed a figure of this name first; the one being built when none did. */
 struct slice receipt_history_first(const struct receipt_history *history, struct slice name);
 /*
- * Adds to the figure's view, whose `fragment` is "#merit-2023-24": has_earlier, earlier (edition, text, is_foreign,
- * has_url, url), newest first, of editions that showed another value, a run of the same one as its last edition;
- * has_corrections, corrections (date, old_value, new_value, is_routine, is_method, is_error, reason, decided_by).
+ * Of a figure whose place is `fragment`, "#merit-2023-24": other values that earlier editions showed, newest first, a run
+ * of the same one as its last edition (edition, text, has_url, url); and its corrections, newest first (date, has_values,
+ * old_value, new_value, is_routine, is_method, is_error, reason, decided_by). NULL when there are none.
+ *
  * `now` has value, text and status of today; `decimals` of the measure, to write values of observations in the page's
  * language (NUMBER_AS_TOLD: the text as it was published).
  */
 #define NUMBER_AS_TOLD UINT8_MAX
-void receipt_history_set(const struct receipt_history *history, struct view *view, const struct published_figure *now,
-                         uint8_t decimals, struct slice fragment);
+const struct view_list *receipt_history_earlier(const struct receipt_history *history,
+                                                const struct published_figure *now, uint8_t decimals,
+                                                struct slice fragment);
+const struct view_list *receipt_history_corrections(const struct receipt_history *history,
+                                                    const struct published_figure *now, uint8_t decimals);
 
 /*
  * The note beside a corrected figure, "rättad 2026-03-01, tidigare 12,3"; empty for figures that were not. Of a figure

@@ -10,9 +10,10 @@ struct section {
     const struct receipt_history *history;
     uint32_t measure;
     const struct measure *of;
-    struct slice name_start; /* "99000123/merit/" */
-    uint32_t first_file;     /* number of the first file of the measure's resource */
-    bool names_file;         /* rows stand in several files */
+    struct slice name_start;       /* "99000123/merit/" */
+    uint32_t first_file;           /* number of the first file of the measure's resource */
+    bool names_file;               /* rows stand in several files */
+    struct slice expression_start; /* "cell(resultat merit school=99000123 period=" */
 };
 
 static bool is_told(const struct observation *observation)
@@ -26,100 +27,103 @@ static const struct observation *observation_at(const struct section *section, u
                                 period);
 }
 
-/* The number alone, as tables show it. */
-static struct slice table_text(const struct section *section, const struct observation *observation,
-                               enum language language)
-{
-    return figure_text(&section->maker->languages[language], observation, section->of, FIGURE_SPELLED);
-}
-
-static void set_value(const struct section *section, struct view *view, const struct observation *observation,
+static void set_value(const struct section *section, struct receipt_row *row, const struct observation *observation,
                       uint32_t period)
 {
     const struct page *page = section->maker->page;
     bool has_value = observation_has_value(observation);
-    bool is_rounded = has_value && observation->scale > section->of->decimals;
-    struct slice exact = SLICE_EMPTY;
-    if (is_rounded) {
+    row->figure = figure_make(page, section->maker->subject, section->measure, period, FIGURE_NUMBER, FIGURE_IN_ROW);
+    row->texts[RECEIPT_TITLE] = page_period_label(page, section->measure, period);
+    if (has_value && observation->scale > section->of->decimals) {
         struct buffer *scratch = &page->worker->scratch;
         buffer_clear(scratch);
         format_decimal(scratch, &page->words_of->format, observation_value(observation), observation->scale);
-        exact = buffer_copy(scratch, page->arena);
+        row->texts[RECEIPT_EXACT] = buffer_copy(scratch, page->arena);
     }
-    VIEW_TEXT(view, "period", page_period_label(page, section->measure, period));
-    view_set_figure(view, SLICE("value"),
-                    figure_make(page, section->maker->subject, section->measure, period, FIGURE_NUMBER, FIGURE_IN_ROW));
-    view_set_boolean(view, SLICE("is_rounded"), is_rounded);
-    VIEW_TEXT(view, "exact", exact);
-    bool is_marked = has_value && observation->status != STATUS_NORMAL;
-    view_set_boolean(view, SLICE("has_status"), is_marked);
-    VIEW_TEXT(view, "status", page->words_of->status_words[observation->status]);
-    view_set_boolean(view, SLICE("has_value"), has_value);
+    if (has_value && observation->status != STATUS_NORMAL)
+        row->texts[RECEIPT_STATUS] = page->words_of->status_words[observation->status];
 }
 
-static void set_source(const struct section *section, struct view *view, const struct observation *observation,
+/* All cells of one school and measure have the same expression but for its end, the period. */
+static struct slice expression_of(struct section *section, const struct derivation *derivation, uint32_t period)
+{
+    const struct page *page = section->maker->page;
+    struct slice id = page->site->period_ids[section->of->period_kind][period];
+    bool is_cell = derivation->kind == DERIVATION_CELL;
+    if (is_cell && !slice_is_empty(section->expression_start))
+        return SLICE_JOIN(page->arena, section->expression_start, id, SLICE(")"));
+    struct slice expression = derivation_expression(page, derivation);
+    struct slice end = SLICE_JOIN(page->arena, SLICE(" period="), id, SLICE(")"));
+    if (is_cell && section->maker->subject.kind == SUBJECT_SCHOOL && slice_ends_with(expression, end))
+        section->expression_start = slice_sub(expression, 0, expression.length - id.length - 1);
+    return expression;
+}
+
+static void set_source(struct section *section, struct receipt_row *row, const struct observation *observation,
                        uint32_t period)
 {
     const struct page *page = section->maker->page;
-    bool has_row = observation->row != 0;
-    bool is_computed = !has_row && observation_has_value(observation);
-    const struct derivation *derivation = NULL;
-    if (observation_has_value(observation))
-        derivation = derive_observation(page, section->maker->subject, section->measure, period);
-    view_set_boolean(view, SLICE("has_expression"), derivation != NULL);
-    VIEW_TEXT(view, "expression", derivation == NULL ? SLICE_EMPTY : derivation_expression(page, derivation));
-    view_set_boolean(view, SLICE("has_row"), has_row);
-    VIEW_TEXT(view, "row", slice_from_size(page->arena, observation->row));
-    view_set_boolean(view, SLICE("has_file"), has_row && section->names_file);
-    VIEW_TEXT(view, "file",
-              has_row ? resource_file_name(
-                            &page->site->publication->resources[section->of->resource].files[observation->file])
-                      : SLICE_EMPTY);
-    view_set_boolean(view, SLICE("has_formula"), is_computed && derivation != NULL);
-    VIEW_TEXT(view, "formula", is_computed && derivation != NULL ? derivation_formula(page, derivation) : SLICE_EMPTY);
+    if (observation_has_value(observation)) {
+        const struct derivation *derivation =
+            derive_observation(page, section->maker->subject, section->measure, period);
+        if (derivation != NULL) {
+            row->texts[RECEIPT_EXPRESSION] = expression_of(section, derivation, period);
+            if (observation->row == 0)
+                row->texts[RECEIPT_FORMULA] = derivation_formula(page, derivation);
+        }
+    }
+    if (observation->row == 0)
+        return;
+    row->texts[RECEIPT_ROW] = slice_from_size(page->arena, observation->row);
+    if (section->names_file)
+        row->texts[RECEIPT_FILE] =
+            resource_file_name(&page->site->publication->resources[section->of->resource].files[observation->file]);
 }
 
-/* What citations say of it: period and value in each language, address, code. */
-static void set_citation(const struct section *section, struct view *view, const struct observation *observation,
+/* What citations say of it: period and value in each language. */
+static void set_citation(const struct section *section, struct receipt_row *row, const struct observation *observation,
                          uint32_t period)
 {
-    static const struct slice names[LANGUAGE_COUNT][2] = {
-        [LANGUAGE_SWEDISH] = {SLICE_CONSTANT("period_sv"), SLICE_CONSTANT("text_sv")},
-        [LANGUAGE_ENGLISH] = {SLICE_CONSTANT("period_en"), SLICE_CONSTANT("text_en")}};
+    static const enum receipt_text places[LANGUAGE_COUNT][3] = {
+        [LANGUAGE_SWEDISH] = {RECEIPT_WHAT_SV, RECEIPT_PERIOD_SV, RECEIPT_TEXT_SV},
+        [LANGUAGE_ENGLISH] = {RECEIPT_WHAT_EN, RECEIPT_PERIOD_EN, RECEIPT_TEXT_EN}};
     const struct receipt_maker *maker = section->maker;
-    const struct page *page = maker->page;
     for (unsigned language = 0; language < LANGUAGE_COUNT; language++) {
         const struct page *other = &maker->languages[language];
-        bool is_published = page->site->languages[language].is_published;
-        view_set_text(view, names[language][0],
-                      is_published ? page_period_label(other, section->measure, period) : SLICE_EMPTY);
-        view_set_text(view, names[language][1],
-                      is_published ? figure_text(other, observation, section->of, FIGURE_UNIT) : SLICE_EMPTY);
+        if (!maker->page->site->languages[language].is_published)
+            continue;
+        row->texts[places[language][0]] = section->of->title.text[language];
+        row->texts[places[language][1]] = page_period_label(other, section->measure, period);
+        row->texts[places[language][2]] = figure_text(other, observation, section->of, FIGURE_UNIT);
     }
     const bool *anchors = maker->of->receipts->anchors;
-    view_set_boolean(view, SLICE("is_on_page"), anchors != NULL && anchors[section->of->offset + period]);
+    row->is_on_page = anchors != NULL && anchors[section->of->offset + period];
 }
 
-static void add_row(const struct section *section, struct view_list *rows, uint32_t period)
+static void add_row(struct section *section, uint32_t period)
 {
     const struct receipt_maker *maker = section->maker;
     const struct page *page = maker->page;
     const struct observation *observation = observation_at(section, period);
-    struct view *view = view_list_new_view(rows, 26);
     struct slice id = page->site->figure_ids[section->of->offset + period];
     struct published_figure now = {.status = observation->status};
+    struct receipt_row row = {.is_own = false};
     now.name = SLICE_JOIN(page->arena, section->name_start, page->site->period_ids[section->of->period_kind][period]);
     now.kind = observation->row != 0 ? FIGURE_SOURCE : FIGURE_COMPUTED;
-    now.text = table_text(section, observation, maker->first);
+    now.text = figure_text(&maker->languages[maker->first], observation, section->of, FIGURE_SPELLED);
     if (observation_has_value(observation))
         now.value = figure_exact_text(page, observation_value(observation));
-    VIEW_TEXT(view, "id", id);
-    set_value(section, view, observation, period);
-    set_source(section, view, observation, period);
-    set_citation(section, view, observation, period);
-    receipt_set_code(maker, view, now.name, now.text, true);
-    VIEW_TEXT(view, "first", receipt_history_first(section->history, now.name));
-    receipt_history_set(section->history, view, &now, section->of->decimals, SLICE_JOIN(page->arena, SLICE("#"), id));
+    row.texts[RECEIPT_ID] = id;
+    set_value(section, &row, observation, period);
+    set_source(section, &row, observation, period);
+    set_citation(section, &row, observation, period);
+    row.texts[RECEIPT_CODE] = receipt_code(maker, now.name, now.text);
+    row.texts[RECEIPT_FIRST] = receipt_history_first(section->history, now.name);
+    if (section->history->edition_count != 0)
+        row.earlier = receipt_history_earlier(section->history, &now, section->of->decimals,
+                                              SLICE_JOIN(page->arena, SLICE("#"), id));
+    row.corrections = receipt_history_corrections(section->history, &now, section->of->decimals);
+    receipt_row_append(maker, &row);
 }
 
 /* The files that the rows stand in; each is told with its sum at the foot of the page. */
@@ -176,7 +180,6 @@ static void add_section(struct section *section, struct view_list *sections)
 {
     const struct page *page = section->maker->page;
     uint32_t periods = publication_period_count(page->site->publication, section->measure);
-    struct view_list *rows = view_list_new(page->arena, periods);
     struct view *view = NULL;
     for (uint32_t p = periods; p-- > 0;) {
         if (!is_told(observation_at(section, p)))
@@ -187,16 +190,12 @@ static void add_section(struct section *section, struct view_list *sections)
             VIEW_TEXT(view, "title", measure_full_title(page, section->measure));
             VIEW_TEXT(view, "unit", figure_unit_word(page, section->of));
             view_set_boolean(view, SLICE("has_unit"), section->of->unit != UNIT_NONE);
-            view_set_boolean(view, SLICE("has_what_sv"), true);
-            view_set_boolean(view, SLICE("has_what_en"), true);
-            VIEW_TEXT(view, "what_sv", section->of->title.text[LANGUAGE_SWEDISH]);
-            VIEW_TEXT(view, "what_en", section->of->title.text[LANGUAGE_ENGLISH]);
             set_origin(section, view);
         }
-        add_row(section, rows, p);
+        add_row(section, p);
     }
     if (view != NULL)
-        view_set_list(view, SLICE("rows"), rows);
+        view_set_markup(view, SLICE("rows"), receipt_rows_take(section->maker));
 }
 
 const struct view_list *receipt_observations(struct receipt_maker *maker)

@@ -149,13 +149,9 @@ bool receipt_text_in(const struct receipt_maker *maker, const struct figure *fig
     return false;
 }
 
-void receipt_set_code(const struct receipt_maker *maker, struct view *view, struct slice name, struct slice text,
-                      bool has_text)
+struct slice receipt_code(const struct receipt_maker *maker, struct slice name, struct slice text)
 {
-    const struct page *page = maker->page;
-    view_set_boolean(view, SLICE("has_code"), has_text);
-    VIEW_TEXT(view, "code",
-              has_text ? code_make(page->arena, page->site->publication->version, name, text) : SLICE_EMPTY);
+    return code_make(maker->page->arena, maker->page->site->publication->version, name, text);
 }
 
 /* Publisher, site, edition and addresses, in each language: what every citation begins and ends with. */
@@ -199,6 +195,7 @@ static struct receipt_maker begin(struct page *page, const struct page *of, uint
     for (uint32_t r = 0; r < publication->resource_count; r++)
         files += publication->resources[r].file_count;
     maker.files = ARENA_ARRAY(page->arena, bool, files + 1);
+    maker.patterns = ARENA_NEW(page->arena, struct receipt_patterns);
     maker.history = receipt_history_begin(page, beginning);
     return maker;
 }

@@ -12,6 +12,47 @@
 
 #include "pages/receipt_history.h"
 #include "pages/receipts.h"
+#include "render/html_pattern.h"
+
+/* What differs from receipt to receipt: texts, and which of them there are. */
+enum receipt_text {
+    RECEIPT_ID,
+    RECEIPT_EXPRESSION,
+    RECEIPT_TITLE, /* of an observation the period */
+    RECEIPT_PERIOD,
+    RECEIPT_VALUE, /* the figure itself */
+    RECEIPT_EXACT,
+    RECEIPT_STATUS,
+    RECEIPT_ROW,
+    RECEIPT_FILE,
+    RECEIPT_FORMULA,
+    RECEIPT_FIRST,
+    RECEIPT_CODE,
+    RECEIPT_WHAT_SV, /* for the citations: what it is, when and how much, in both languages */
+    RECEIPT_WHAT_EN,
+    RECEIPT_PERIOD_SV,
+    RECEIPT_PERIOD_EN,
+    RECEIPT_TEXT_SV,
+    RECEIPT_TEXT_EN,
+    RECEIPT_TEXT_COUNT
+};
+
+struct receipt_row {
+    struct slice texts[HTML_PATTERN_SLOTS]; /* by enum receipt_text; empty: there is none */
+    const struct figure *figure;
+    bool is_own;                     /* a number of the page's own */
+    bool is_on_page;                 /* the page itself has the fragment */
+    const struct view_list *earlier; /* see receipt_history.h; NULL: none */
+    const struct view_list *corrections;
+};
+
+/* A row's template, rendered once for rows that have the same texts. */
+#define RECEIPT_PATTERNS 24
+struct receipt_patterns {
+    uint32_t keys[RECEIPT_PATTERNS];
+    struct html_pattern items[RECEIPT_PATTERNS];
+    uint32_t count;
+};
 
 /* Spreads the measures over the parts and sums up the source files. Before pages are made. */
 void receipt_page_prepare(struct site *site, struct arena *arena);
@@ -32,6 +73,7 @@ struct receipt_maker {
     struct receipt_history history;
     struct subject subject; /* whose page it is, when there is one */
     bool *files;            /* that were named, by resource and file */
+    struct receipt_patterns *patterns;
 };
 /* Whose page it is; false for a page that is nobody's. */
 bool receipt_page_subject(const struct page *page, struct subject *subject);
@@ -41,8 +83,11 @@ const struct view_list *receipt_own_numbers(struct receipt_maker *maker);
 /* The text of a number in another language: it is told in the same way. False when that cannot be found out. */
 bool receipt_text_in(const struct receipt_maker *maker, const struct figure *figure, enum language language,
                      struct slice *text);
-/* Sets code and has_code, of a name and its text in the first language. */
-void receipt_set_code(const struct receipt_maker *maker, struct view *view, struct slice name, struct slice text,
-                      bool has_text);
+/* Of a name and its text in the first language. */
+struct slice receipt_code(const struct receipt_maker *maker, struct slice name, struct slice text);
+/* Appends one row (templates/parts/receipt_row) to the worker's buffer of receipts. */
+void receipt_row_append(const struct receipt_maker *maker, const struct receipt_row *row);
+/* What was appended since, as markup. */
+struct markup receipt_rows_take(const struct receipt_maker *maker);
 
 #endif

@@ -125,7 +125,8 @@ bool site_build(struct site *site, struct arena *arena, const struct publication
 /* Makes one page: its bytes are appended to `out`. `arena` is the page's own. False when diagnostics were added. */
 struct page_worker {
     struct arena *arena;
-    struct buffer scratch; /* short texts before they are copied to the arena */
+    struct buffer scratch;  /* short texts before they are copied to the arena */
+    struct buffer receipts; /* rows of a page of receipts */
     struct renderer pages[LANGUAGE_COUNT];
     struct renderer sentences[LANGUAGE_COUNT];
     struct diagnostics *diagnostics;

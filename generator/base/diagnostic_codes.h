@@ -12,6 +12,7 @@
 #include "base/diagnostic_codes_editions.h"
 #include "base/diagnostic_codes_read.h"
 #include "base/diagnostic_codes_validate.h"
+#include "base/diagnostic_codes_disclosure.h"
 #include "base/diagnostic_codes_render.h"
 #include "base/diagnostic_codes_write.h"
 
@@ -27,6 +28,7 @@
     DIAGNOSTIC_CODES_BASE(X)                                                                                           \
     DIAGNOSTIC_CODES_READ(X)                                                                                           \
     DIAGNOSTIC_CODES_VALIDATE(X)                                                                                       \
+    DIAGNOSTIC_CODES_DISCLOSURE(X)                                                                                     \
     DIAGNOSTIC_CODES_RENDER(X)                                                                                         \
     DIAGNOSTIC_CODES_EDITIONS(X)                                                                                       \
     DIAGNOSTIC_CODES_COMPARISON(X)                                                                                     \

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The relations kind by kind, for knowledge.c; see knowledge.h. */
+#ifndef REDOVISA_ANALYSE_KNOWLEDGE_RELATIONS_H
+#define REDOVISA_ANALYSE_KNOWLEDGE_RELATIONS_H
+
+#include "analyse/knowledge.h"
+
+struct telling {
+    struct knowledge *knowledge;
+    relation_visitor *visit;
+    void *context;
+    struct relation relation; /* being put together */
+};
+
+static inline struct term term_value(uint32_t school, uint32_t measure, uint32_t period, double coefficient)
+{
+    return (struct term){{school, measure, period}, {NONE, NONE, NONE}, coefficient, QUANTITY_VALUE};
+}
+static inline struct term term_product(uint32_t school, uint32_t measure, uint32_t period, uint32_t base,
+                                       uint32_t base_period, double coefficient)
+{
+    return (struct term){{school, measure, period}, {school, base, base_period}, coefficient, QUANTITY_PRODUCT};
+}
+
+void telling_begin(struct telling *telling, enum relation_kind kind);
+void telling_add(struct telling *telling, struct term term);
+/* To the visitor, when a cell in it is withheld. */
+void telling_end(struct telling *telling);
+/* Whether the cell is withheld now, whoever has published it before. */
+bool telling_is_hidden(const struct telling *telling, struct cell_name cell);
+
+void knowledge_tell_parts(struct telling *telling);
+void knowledge_tell_years(struct telling *telling);
+void knowledge_tell_spending(struct telling *telling);
+void knowledge_tell_allocation(struct telling *telling); /* pot, unit, points */
+void knowledge_tell_analysis(struct telling *telling);   /* groups, per pupil, residual */
+
+#endif

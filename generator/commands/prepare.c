@@ -5,6 +5,7 @@
 #include "analyse/disclosure.h"
 #include "base/system.h"
 #include "base/workers.h"
+#include "commands/compare.h"
 #include "editions/editions_read.h"
 #include "exports/code_shards.h"
 #include "language/collation.h"
@@ -132,5 +133,6 @@ bool prepare(struct preparation *preparation, struct arena *arena, const struct 
         return false;
     preparation->withheld = disclosure_apply(&preparation->publication);
     analysis_build(&preparation->analysis, arena, &preparation->publication, preparation->worker_count);
-    return open_editions(preparation, arena, options, diagnostics) && build_site(preparation, arena, diagnostics);
+    return open_editions(preparation, arena, options, diagnostics) && build_site(preparation, arena, diagnostics) &&
+           compare_observations(preparation, arena, diagnostics);
 }

@@ -6,6 +6,8 @@
 #include "commands/frozen.h"
 #include "commands/look.h"
 #include "commands/options.h"
+#include "editions/comparison.h"
+#include "exports/figure_register.h"
 #include "read/publication_reader.h"
 
 struct preparation {
@@ -16,6 +18,8 @@ struct preparation {
     struct arena look_arena; /* of the look while it is read; then the build's arena has what it held */
     struct site site;
     struct frozen frozen; /* released editions, on the site; none in an archive */
+    struct figure_register figures;
+    struct comparison *comparison; /* with the newest edition; shared by workers, each with its own part */
     uint64_t withheld; /* values that the input gave and the site withholds */
     unsigned worker_count;
 };

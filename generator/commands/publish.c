@@ -105,11 +105,15 @@ static void give_figures(struct publishing *publishing, unsigned worker, const s
     const struct receiver *receiver = publishing->receiver;
     struct publish_worker *own = &publishing->workers[worker];
     const struct page *page = own->page.made;
+    struct comparison *comparison = publishing->preparation->comparison;
     uint32_t count = 0;
-    if (receiver->take_figures == NULL || plan->language != publishing->first_language)
+    if ((receiver->take_figures == NULL && !comparison->is_needed) || plan->language != publishing->first_language)
         return;
     struct published_figure *figures = receipts_published(page, &count);
-    receiver->take_figures(receiver->context, worker, receipts_page_name(page), figures, count, &own->diagnostics);
+    if (comparison->is_needed)
+        comparison_page(comparison, worker, receipts_page_name(page), figures, count, &own->diagnostics);
+    if (receiver->take_figures != NULL)
+        receiver->take_figures(receiver->context, worker, receipts_page_name(page), figures, count, &own->diagnostics);
 }
 
 static bool make_page(struct publishing *publishing, unsigned worker, size_t job)
@@ -252,6 +256,13 @@ static void gather_paths(struct publishing *publishing, struct arena *arena)
             publishing->page_paths[publishing->page_path_count++] = site->plans[i].path;
 }
 
+/* Entries that stand for nothing are told only when every page was made. */
+static void end_comparison(const struct preparation *preparation, struct diagnostics *diagnostics)
+{
+    comparison_end(preparation->comparison, diagnostics);
+    publication_locate(preparation->sources, diagnostics);
+}
+
 bool publish(const struct preparation *preparation, struct arena *arena, const struct receiver *receiver,
              struct diagnostics *diagnostics)
 {
@@ -272,5 +283,7 @@ bool publish(const struct preparation *preparation, struct arena *arena, const s
     bool is_whole = workers_run(count, jobs, JOBS_A_BLOCK, make_job, &publishing);
     for (unsigned i = 0; i < count; i++)
         end_worker(&publishing.workers[i], diagnostics);
+    if (is_whole && preparation->comparison->is_needed)
+        end_comparison(preparation, diagnostics);
     return is_whole && !diagnostics_have_errors(diagnostics);
 }

@@ -67,7 +67,7 @@ static struct difference make_difference(const struct published_figure *before, 
 }
 
 void comparison_begin(struct comparison *comparison, struct arena *arena, const struct publication *publication,
-                      const struct frozen_correction *lines, unsigned worker_count, struct diagnostics *diagnostics)
+                      unsigned worker_count, struct diagnostics *diagnostics)
 {
     *comparison = (struct comparison){.publication = publication, .arena = arena, .worker_count = worker_count};
     comparison->newest = editions_newest(&publication->editions);
@@ -76,7 +76,7 @@ void comparison_begin(struct comparison *comparison, struct arena *arena, const 
     if (!comparison->is_needed)
         return;
     comparison->is_released = slice_equal(comparison->newest->name, publication->version);
-    comparison_judge_entries(comparison, lines, diagnostics);
+    comparison_judge_entries(comparison, diagnostics);
     comparison->is_seen = ARENA_ARRAY(arena, unsigned char, comparison->newest->figure_count + 1);
     comparison->workers = ARENA_ARRAY(arena, struct comparison_worker, worker_count);
     for (unsigned i = 0; i < worker_count; i++) {

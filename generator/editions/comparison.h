@@ -96,10 +96,10 @@ struct comparison {
 
 /*
  * Judges the corrections themselves: what is frozen stands as it was, what is new is of this edition and dated no
- * earlier than the newest one. `lines`: the canonical line of each of the publication's corrections, in their order.
+ * earlier than the newest one.
  */
 void comparison_begin(struct comparison *comparison, struct arena *arena, const struct publication *publication,
-                      const struct frozen_correction *lines, unsigned worker_count, struct diagnostics *diagnostics);
+                      unsigned worker_count, struct diagnostics *diagnostics);
 /* The observations of one subject, by name; `prefix` is how their names begin ("99000123/"). */
 void comparison_subject(struct comparison *comparison, unsigned worker, struct slice prefix,
                         const struct published_figure *figures, size_t count);

@@ -1,62 +1,39 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The entries of the table of corrections against what was frozen, and against what has changed. */
 #include "editions/comparison_parts.h"
+#include "editions/correction_list.h"
 
 /* What stands in place of a number that is withheld; see analyse/disclosure.h. */
 #define WITHHELD SLICE("..")
 /* A figure that there is not. */
 #define ABSENT SLICE("missing")
-/* The columns of a canonical line, in its order. */
-static const enum correction_column line_columns[] = {
-    CORRECTION_OBSERVATION, CORRECTION_EDITION, CORRECTION_OLD,  CORRECTION_NEW,       CORRECTION_COUNT,
-    CORRECTION_CLASS,       CORRECTION_REASON,  CORRECTION_DATE, CORRECTION_DECIDED_BY};
-#define LINE_COLUMN_COUNT (sizeof line_columns / sizeof *line_columns)
-
 static struct slice day_of(struct slice date) { return slice_sub(date, 0, 10); }
 
 /* ---- what was frozen ---- */
 
-/* Cells stay as they are written, quotes and all: the same text is written in the same way. */
-static void split_line(struct slice line, struct slice cells[LINE_COLUMN_COUNT])
+/* The first column that differs; NONE: none does. A number that is withheld by now, or was, is not compared. */
+static uint32_t find_difference(struct arena *arena, struct slice frozen, struct slice line)
 {
-    size_t start = 0;
-    size_t column = 0;
-    bool is_quoted = false;
-    for (size_t i = 0; i < LINE_COLUMN_COUNT; i++)
-        cells[i] = SLICE_EMPTY;
-    for (size_t i = 0; i <= line.length && column < LINE_COLUMN_COUNT; i++) {
-        if (i < line.length && line.bytes[i] == '"')
-            is_quoted = !is_quoted;
-        if (i < line.length && (line.bytes[i] != ',' || is_quoted))
-            continue;
-        cells[column++] = slice_sub(line, start, i - start);
-        start = i + 1;
-    }
-}
-
-/* The first column that differs; LINE_COLUMN_COUNT: none. A number that is withheld by now, or was, is not compared. */
-static size_t find_difference(struct slice frozen, struct slice line)
-{
-    struct slice then[LINE_COLUMN_COUNT];
-    struct slice now[LINE_COLUMN_COUNT];
-    split_line(frozen, then);
-    split_line(line, now);
-    for (size_t i = 0; i < LINE_COLUMN_COUNT; i++) {
-        bool is_number = line_columns[i] == CORRECTION_OLD || line_columns[i] == CORRECTION_NEW;
+    struct slice then[CORRECTION_LIST_COLUMNS];
+    struct slice now[CORRECTION_LIST_COLUMNS];
+    if (!correction_list_cells(arena, frozen, then) || !correction_list_cells(arena, line, now))
+        return CORRECTION_OBSERVATION;
+    for (uint32_t i = 0; i < CORRECTION_LIST_COLUMNS; i++) {
+        bool is_number = i == CORRECTION_OLD || i == CORRECTION_NEW;
         bool is_hidden = slice_equal(then[i], WITHHELD) || slice_equal(now[i], WITHHELD);
         if (!slice_equal(then[i], now[i]) && !(is_number && is_hidden))
             return i;
     }
-    return LINE_COLUMN_COUNT;
+    return NONE;
 }
 
-static bool is_of_same(struct slice frozen, struct slice line)
+/* Whether both are of the same figure and edition. */
+static bool is_of_same(struct arena *arena, struct slice frozen, const struct correction *correction)
 {
-    struct slice then[LINE_COLUMN_COUNT];
-    struct slice now[LINE_COLUMN_COUNT];
-    split_line(frozen, then);
-    split_line(line, now);
-    return slice_equal(then[0], now[0]) && slice_equal(then[1], now[1]);
+    struct slice then[CORRECTION_LIST_COLUMNS];
+    return correction_list_cells(arena, frozen, then) &&
+           slice_equal(then[CORRECTION_OBSERVATION], correction->observation) &&
+           slice_equal(then[CORRECTION_EDITION], correction->edition);
 }
 
 static struct place table_place(const struct publication *publication)
@@ -72,9 +49,9 @@ static void match_frozen(const struct comparison *comparison, struct slice froze
     const struct publication *publication = comparison->publication;
     uint32_t edited = NONE;
     for (uint32_t i = 0; i < publication->correction_count; i++) {
-        if (is_known[i] || !is_of_same(frozen, lines[i].line))
+        if (is_known[i] || !is_of_same(comparison->arena, frozen, &publication->corrections[i]))
             continue;
-        if (find_difference(frozen, lines[i].line) == LINE_COLUMN_COUNT) {
+        if (find_difference(comparison->arena, frozen, lines[i].line) == NONE) {
             is_known[i] = true;
             return;
         }
@@ -86,7 +63,8 @@ static void match_frozen(const struct comparison *comparison, struct slice froze
         return;
     }
     is_known[edited] = true;
-    enum correction_column column = line_columns[find_difference(frozen, lines[edited].line)];
+    enum correction_column column =
+        (enum correction_column)find_difference(comparison->arena, frozen, lines[edited].line);
     DIAGNOSTICS_ADD(diagnostics, DIAGNOSTIC_CORRECTION_EDITED,
                     correction_place(&publication->corrections[edited], column), frozen, comparison->newest->name);
 }
@@ -133,10 +111,10 @@ static void judge_new(struct comparison *comparison, uint32_t index, struct diag
                         correction->date, newest->released, newest->name);
 }
 
-void comparison_judge_entries(struct comparison *comparison, const struct frozen_correction *lines,
-                              struct diagnostics *diagnostics)
+void comparison_judge_entries(struct comparison *comparison, struct diagnostics *diagnostics)
 {
     const struct publication *publication = comparison->publication;
+    const struct frozen_correction *lines = correction_list_lines(comparison->arena, publication);
     const struct edition *newest = comparison->newest;
     uint32_t count = publication->correction_count;
     bool *is_known = ARENA_ARRAY(comparison->arena, bool, count);

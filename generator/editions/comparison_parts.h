@@ -14,8 +14,7 @@ struct subject_changes {
 };
 
 /* Frozen entries stand as they were, new ones are of this edition; the new ones become comparison->entries. */
-void comparison_judge_entries(struct comparison *comparison, const struct frozen_correction *lines,
-                              struct diagnostics *diagnostics);
+void comparison_judge_entries(struct comparison *comparison, struct diagnostics *diagnostics);
 /*
  * Looks for entries that stand for the difference, and counts it at each. True when there is one: reason and entry are
  * then set. A single entry whose old or new value is wrong is told; it still is the reason.

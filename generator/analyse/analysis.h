@@ -36,6 +36,7 @@ struct analysis {
     const struct spending_groups *spending;    /* NULL: no costs by group */
     const struct accounts_ledger *accounts;    /* NULL: no accounts */
     const struct interventions *interventions; /* NULL: nobody has reported any */
+    const struct safeguard *safeguard;         /* analyse/safeguard.h: what is withheld; NULL: nobody has looked */
     uint32_t relation_period; /* newest year with lines of results beside support (analyse/relation.h), or NONE */
 };
 

@@ -2,7 +2,6 @@
 /* The first half of build and check; see prepare.h. Every fault of every file is gathered before it says no. */
 #include "commands/prepare.h"
 
-#include "analyse/disclosure.h"
 #include "base/system.h"
 #include "base/workers.h"
 #include "commands/compare.h"
@@ -131,8 +130,10 @@ bool prepare(struct preparation *preparation, struct arena *arena, const struct 
     if (!reading.is_right[PART_LOOK] || !reading.is_right[PART_EDITIONS] || !is_read ||
         diagnostics_have_errors(diagnostics))
         return false;
-    preparation->withheld = disclosure_apply(&preparation->publication);
+    preparation->withheld = safeguard_withhold(&preparation->safeguard, arena, &preparation->publication);
     analysis_build(&preparation->analysis, arena, &preparation->publication, preparation->worker_count);
-    return open_editions(preparation, arena, options, diagnostics) && build_site(preparation, arena, diagnostics) &&
+    preparation->analysis.safeguard = &preparation->safeguard;
+    return safeguard_check(&preparation->safeguard, arena, &preparation->analysis, diagnostics) &&
+           open_editions(preparation, arena, options, diagnostics) && build_site(preparation, arena, diagnostics) &&
            compare_observations(preparation, arena, diagnostics);
 }

@@ -3,6 +3,7 @@
 #ifndef REDOVISA_COMMANDS_PREPARE_H
 #define REDOVISA_COMMANDS_PREPARE_H
 
+#include "analyse/safeguard.h"
 #include "commands/frozen.h"
 #include "commands/look.h"
 #include "commands/options.h"
@@ -20,6 +21,7 @@ struct preparation {
     struct frozen frozen; /* released editions, on the site; none in an archive */
     struct figure_register figures;
     struct comparison *comparison; /* with the newest edition; shared by workers, each with its own part */
+    struct safeguard safeguard;
     uint64_t withheld; /* values that the input gave and the site withholds */
     unsigned worker_count;
 };

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Disclosure control from one end to the other: what is withheld (disclosure.h, protection.h), and whether the attacker
+ * finds any of it in what would be published (attack.h). What is kept afterwards are counts.
+ */
+#ifndef REDOVISA_ANALYSE_SAFEGUARD_H
+#define REDOVISA_ANALYSE_SAFEGUARD_H
+
+#include "analyse/attack.h"
+
+/* Of a hundred values on large groups, so many should be shown. */
+#define SHOWN_OF_LARGE_MINIMUM 70
+
+struct safeguard {
+    struct disclosure disclosure;
+    struct attack attack;
+};
+
+/* After the judging, before anything is reckoned. Returns how many values were withheld that the input had given. */
+uint64_t safeguard_withhold(struct safeguard *safeguard, struct arena *arena, struct publication *publication);
+
+/* After everything is reckoned. False, with a diagnostic a cell, when a withheld value can be told. Forgets every
+ * secret. */
+bool safeguard_check(struct safeguard *safeguard, struct arena *arena, const struct analysis *analysis,
+                     struct diagnostics *diagnostics);
+
+#endif

@@ -1,17 +1,23 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * Files of the site as numbered jobs: tables first, those of the analyses before the others, so that the largest of
- * each are not in memory together; then pages in order of path, then one JSON file a school.
+ * each are not in memory together; then pages of the first language in order of path, then one JSON file a school.
+ * When those are made it is known which sentences have changed since the edition before. Then come pages of the other
+ * language, which say so too, the pages and feeds that tell of corrections, and what is only a few.
  */
 #include "commands/publish.h"
 
 #include "base/workers.h"
+#include "commands/publish_corrections.h"
 #include "exports/figure_register.h"
 #include "exports/published_tables.h"
 #include "exports/school_json.h"
 #include "exports/sitemap.h"
 #include "exports/tables.h"
 #include "pages/receipts.h"
+#include "pages/turned.h"
+
+#include <stdlib.h>
 
 /* A table of 20 000 schools × 10 years fits; a page is limited by its template. */
 #define TABLE_MAXIMUM_BYTES ((size_t)1 << 30)
@@ -26,11 +32,17 @@ struct publish_worker {
     struct buffer out;
     struct diagnostics diagnostics;
     struct arena diagnostics_arena;
+    struct arena turned_arena;
+    struct turned_pages turned; /* sentences of its pages that say something else than before */
 };
 
 struct publishing {
     const struct preparation *preparation;
     const struct receiver *receiver;
+    struct site site; /* a copy, that is told between the two rounds what has changed */
+    struct history history;
+    struct turned_pages turned;
+    struct correction_files correction_files;
     struct school_json_texts json_texts;
     enum language first_language;
     struct slice *page_paths; /* for the sitemap */
@@ -38,9 +50,9 @@ struct publishing {
     struct publish_worker *workers;
     size_t table_jobs;     /* two forms a resource */
     size_t published_jobs; /* two forms an analysis */
-    size_t page_jobs;
     size_t school_jobs;
-    size_t other_jobs; /* everything that is only a few */
+    const struct page_plan **pages[2]; /* of the first language, and of the other */
+    size_t page_jobs[2];
 };
 
 static bool give(struct publishing *publishing, unsigned worker, struct slice path)
@@ -116,12 +128,11 @@ static void give_figures(struct publishing *publishing, unsigned worker, const s
         receiver->take_figures(receiver->context, worker, receipts_page_name(page), figures, count, &own->diagnostics);
 }
 
-static bool make_page(struct publishing *publishing, unsigned worker, size_t job)
+static bool make_page(struct publishing *publishing, unsigned worker, const struct page_plan *plan)
 {
     struct publish_worker *own = &publishing->workers[worker];
-    const struct page_plan *plan = &publishing->preparation->site.plans[job];
     /* A page with a fault is not given; the others are still made, so that all faults are told. */
-    if (!site_make_page(&publishing->preparation->site, &own->page, plan, &own->out))
+    if (!site_make_page(&publishing->site, &own->page, plan, &own->out))
         return true;
     give_figures(publishing, worker, plan);
     return give(publishing, worker, plan->path) && make_receipts(publishing, worker);
@@ -213,12 +224,24 @@ static bool make_job(void *context, unsigned worker, size_t job)
     if (job < publishing->table_jobs)
         return make_table(publishing, worker, job);
     job -= publishing->table_jobs;
-    if (job < publishing->page_jobs)
-        return make_page(publishing, worker, job);
-    job -= publishing->page_jobs;
-    if (job < publishing->school_jobs)
-        return make_school(publishing, worker, job);
-    return make_others(publishing, worker);
+    if (job < publishing->page_jobs[0])
+        return make_page(publishing, worker, publishing->pages[0][job]);
+    return make_school(publishing, worker, job - publishing->page_jobs[0]);
+}
+
+static bool make_late_job(void *context, unsigned worker, size_t job)
+{
+    struct publishing *publishing = context;
+    struct publish_worker *own = &publishing->workers[worker];
+    struct slice path = SLICE_EMPTY;
+    start_job(own);
+    if (job < publishing->page_jobs[1])
+        return make_page(publishing, worker, publishing->pages[1][job]);
+    job -= publishing->page_jobs[1];
+    if (job == correction_files_count(&publishing->correction_files))
+        return make_others(publishing, worker);
+    bool is_made = correction_files_make(&publishing->correction_files, &own->page, job, &own->out, &path);
+    return !is_made || give(publishing, worker, path);
 }
 
 static void start_worker(struct publish_worker *worker, const struct preparation *preparation, struct arena *arena)
@@ -226,8 +249,11 @@ static void start_worker(struct publish_worker *worker, const struct preparation
     arena_init(&worker->arena, arena->guard);
     arena_init(&worker->diagnostics_arena, arena->guard);
     diagnostics_init(&worker->diagnostics, &worker->diagnostics_arena);
+    arena_init(&worker->turned_arena, arena->guard);
+    worker->turned = (struct turned_pages){.arena = &worker->turned_arena};
     buffer_init(&worker->out, TABLE_MAXIMUM_BYTES, arena->guard);
     worker->page = (struct page_worker){.arena = &worker->arena, .diagnostics = &worker->diagnostics};
+    worker->page.turned = &worker->turned;
     buffer_init(&worker->page.scratch, PAGE_MAXIMUM_BYTES, arena->guard);
     buffer_init(&worker->page.receipts, PAGE_MAXIMUM_BYTES, arena->guard);
     for (unsigned language = 0; language < LANGUAGE_COUNT; language++) {
@@ -244,16 +270,71 @@ static void end_worker(struct publish_worker *worker, struct diagnostics *diagno
     buffer_release(&worker->page.receipts);
     buffer_release(&worker->out);
     arena_release(&worker->diagnostics_arena);
+    arena_release(&worker->turned_arena);
     arena_release(&worker->arena);
 }
 
+static int compare_paths(const void *left, const void *right)
+{
+    return slice_compare(*(const struct slice *)left, *(const struct slice *)right);
+}
+
+/* For the sitemap, when it is known how many pages the corrections take. */
 static void gather_paths(struct publishing *publishing, struct arena *arena)
 {
-    const struct site *site = &publishing->preparation->site;
-    publishing->page_paths = ARENA_ARRAY(arena, struct slice, site->plan_count);
+    const struct site *site = &publishing->site;
+    const struct correction_files *files = &publishing->correction_files;
+    publishing->page_paths = ARENA_ARRAY(arena, struct slice, site->plan_count + files->plan_count);
     for (uint32_t i = 0; i < site->plan_count; i++)
         if (site->plans[i].kind != PAGE_NOT_FOUND)
             publishing->page_paths[publishing->page_path_count++] = site->plans[i].path;
+    for (size_t i = 0; i < files->plan_count; i++)
+        publishing->page_paths[publishing->page_path_count++] = files->plans[i].path;
+    qsort(publishing->page_paths, publishing->page_path_count, sizeof *publishing->page_paths, compare_paths);
+}
+
+static void share_pages(struct publishing *publishing, struct arena *arena)
+{
+    const struct site *site = &publishing->site;
+    for (unsigned round = 0; round < 2; round++)
+        publishing->pages[round] = ARENA_ARRAY(arena, const struct page_plan *, site->plan_count);
+    for (uint32_t i = 0; i < site->plan_count; i++) {
+        unsigned round = site->plans[i].language != publishing->first_language;
+        publishing->pages[round][publishing->page_jobs[round]++] = &site->plans[i];
+    }
+}
+
+/* Between the rounds: what the pages of the first language say that they did not say before. */
+static void find_changes(struct publishing *publishing, struct arena *arena, struct diagnostics *diagnostics)
+{
+    const struct receiver *receiver = publishing->receiver;
+    unsigned count = publishing->preparation->worker_count;
+    const struct turned_pages **parts = ARENA_ARRAY(arena, const struct turned_pages *, count);
+    const struct figure_change *changes = NULL;
+    size_t change_count = 0;
+    for (unsigned i = 0; i < count; i++)
+        parts[i] = &publishing->workers[i].turned;
+    turned_gather(&publishing->turned, arena, parts, count);
+    if (receiver->find_changes != NULL)
+        changes = receiver->find_changes(receiver->context, arena, &change_count, diagnostics);
+    history_build(&publishing->history, arena, &publishing->preparation->publication, changes, change_count);
+    publishing->site.turned = &publishing->turned;
+    publishing->site.history = &publishing->history;
+    correction_files_prepare(&publishing->correction_files, arena, &publishing->site);
+    gather_paths(publishing, arena);
+}
+
+static bool make_files(struct publishing *publishing, struct arena *arena, struct diagnostics *diagnostics)
+{
+    unsigned count = publishing->preparation->worker_count;
+    size_t jobs =
+        publishing->table_jobs + publishing->published_jobs + publishing->page_jobs[0] + publishing->school_jobs;
+    bool is_whole = workers_run(count, jobs, JOBS_A_BLOCK, make_job, publishing);
+    if (!is_whole)
+        return false;
+    find_changes(publishing, arena, diagnostics);
+    jobs = publishing->page_jobs[1] + correction_files_count(&publishing->correction_files) + 1;
+    return workers_run(count, jobs, JOBS_A_BLOCK, make_late_job, publishing);
 }
 
 /* Entries that stand for nothing are told only when every page was made. */
@@ -266,21 +347,18 @@ static void end_comparison(const struct preparation *preparation, struct diagnos
 bool publish(const struct preparation *preparation, struct arena *arena, const struct receiver *receiver,
              struct diagnostics *diagnostics)
 {
-    struct publishing publishing = {.preparation = preparation, .receiver = receiver, .other_jobs = 1};
+    struct publishing publishing = {.preparation = preparation, .receiver = receiver, .site = preparation->site};
     unsigned count = preparation->worker_count;
     publishing.first_language = figure_register_language(&preparation->publication);
     publishing.table_jobs = 2 * (size_t)preparation->publication.resource_count;
     publishing.published_jobs = 2 * (size_t)PUBLISHED_TABLE_COUNT;
-    publishing.page_jobs = preparation->site.plan_count;
     publishing.school_jobs = preparation->publication.school_count;
     publishing.workers = ARENA_ARRAY(arena, struct publish_worker, count);
     school_json_prepare(&publishing.json_texts, arena, &preparation->publication);
-    gather_paths(&publishing, arena);
+    share_pages(&publishing, arena);
     for (unsigned i = 0; i < count; i++)
         start_worker(&publishing.workers[i], preparation, arena);
-    size_t jobs = publishing.table_jobs + publishing.published_jobs + publishing.page_jobs + publishing.school_jobs +
-                  publishing.other_jobs;
-    bool is_whole = workers_run(count, jobs, JOBS_A_BLOCK, make_job, &publishing);
+    bool is_whole = make_files(&publishing, arena, diagnostics);
     for (unsigned i = 0; i < count; i++)
         end_worker(&publishing.workers[i], diagnostics);
     if (is_whole && preparation->comparison->is_needed)

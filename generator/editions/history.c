@@ -8,7 +8,7 @@
 struct teller {
     const struct publication *publication;
     struct arena *arena;
-    struct told *items;
+    struct told_change *items;
     size_t item_count;
     size_t item_capacity;
     struct told_edition *editions;
@@ -50,7 +50,7 @@ struct slice history_page_of(struct slice figure)
     return mark == SIZE_MAX ? SLICE_EMPTY : slice_sub(figure, 0, mark);
 }
 
-struct slice history_place(struct arena *arena, const struct told *told, struct slice edition)
+struct slice history_place(struct arena *arena, const struct told_change *told, struct slice edition)
 {
     struct slice joined = SLICE_JOIN(arena, told->figure, SLICE("-"), edition);
     char *place = slice_copy_c(arena, joined);
@@ -75,12 +75,12 @@ static uint32_t school_of(const struct publication *publication, struct slice fi
     return publication_find_school(publication, slice_cut(&rest, '/'));
 }
 
-static struct told *add_item(struct teller *teller, enum told_kind kind, struct slice figure, struct slice date)
+static struct told_change *add_item(struct teller *teller, enum told_kind kind, struct slice figure, struct slice date)
 {
     teller->items =
         arena_grow(teller->arena, teller->items, teller->item_count, &teller->item_capacity, sizeof *teller->items);
-    struct told *told = &teller->items[teller->item_count++];
-    *told = (struct told){.kind = kind, .figure = figure, .date = date};
+    struct told_change *told = &teller->items[teller->item_count++];
+    *told = (struct told_change){.kind = kind, .figure = figure, .date = date};
     told->school = school_of(teller->publication, figure);
     return told;
 }
@@ -173,7 +173,7 @@ static void tell_sentence(struct teller *teller, struct told_edition *edition, c
     const struct published_figure *after = change->after;
     if (before->kind != FIGURE_SENTENCE || !history_words_differ(before->text, after->text))
         return;
-    struct told *told = add_item(teller, TOLD_SENTENCE, after->name, edition->day);
+    struct told_change *told = add_item(teller, TOLD_SENTENCE, after->name, edition->day);
     told->before = before;
     told->after = after;
     told->correction = correction_behind(teller, after->name);
@@ -194,7 +194,7 @@ static void tell_revision(struct teller *teller, struct told_edition *edition, c
     const struct calendar_entry *entry = announcement(teller->publication, older, edition->day, after->name);
     if (entry == NULL)
         return;
-    struct told *told = add_item(teller, TOLD_REVISION, after->name, entry->date);
+    struct told_change *told = add_item(teller, TOLD_REVISION, after->name, entry->date);
     told->before = before;
     told->after = after;
     told->announced = entry;
@@ -245,7 +245,7 @@ static const struct figure_change *find_change(const struct step *step, struct s
 }
 
 /* What the entry was about, in the edition before and in its own. */
-static void set_figures(struct told *told, const struct step *step)
+static void set_figures(struct told_change *told, const struct step *step)
 {
     const struct figure_change *change = find_change(step, told->figure);
     if (change != NULL) {
@@ -264,7 +264,7 @@ static void add_corrections(struct teller *teller, struct told_edition *edition,
         const struct correction *correction = &publication->corrections[i];
         if (!slice_equal(correction->edition, edition->name))
             continue;
-        struct told *told = add_item(teller, TOLD_CORRECTION, correction->observation, correction->date);
+        struct told_change *told = add_item(teller, TOLD_CORRECTION, correction->observation, correction->date);
         told->correction = correction;
         edition->correction_count++;
         if (!is_selector(correction->observation))

@@ -16,7 +16,7 @@ enum told_kind {
 };
 
 /* One thing that changed. */
-struct told {
+struct told_change {
     enum told_kind kind;
     struct slice figure;                    /* its name; of a correction of many figures the selector */
     struct slice date;                      /* ISO: of the correction, else of the edition or the calendar */
@@ -46,7 +46,7 @@ struct told_edition {
 struct history {
     const struct told_edition *editions; /* newest first; those without anything to tell are left out */
     size_t edition_count;
-    const struct told *items;
+    const struct told_change *items;
     size_t item_count;
 };
 
@@ -69,6 +69,6 @@ bool history_words_differ(struct slice before, struct slice after);
 /* "skolor/99000123" of "skolor/99000123#lead_amount/2024"; of an observation empty, as of the home page. */
 struct slice history_page_of(struct slice figure);
 /* "99000123-merit-2023-24-2025.1": the place on the page of corrections. */
-struct slice history_place(struct arena *arena, const struct told *told, struct slice edition);
+struct slice history_place(struct arena *arena, const struct told_change *told, struct slice edition);
 
 #endif

@@ -71,13 +71,15 @@ static void write_entry(const struct feed *feed, const struct feed_entry *entry,
     BUFFER_LITERAL(out, "</entry>\n");
 }
 
-/* The newest of the edition's day and the entries': a feed is as new as what it tells. */
+/* A feed is as new as what it tells: a new edition that tells nothing new is no news to its readers. */
 static struct slice newest_day(const struct feed *feed)
 {
-    struct slice newest = slice_sub(feed->date, 0, 10);
-    for (size_t i = 0; i < feed->entry_count; i++)
-        if (slice_compare(slice_sub(feed->entries[i].date, 0, 10), newest) > 0)
-            newest = slice_sub(feed->entries[i].date, 0, 10);
+    struct slice newest = feed->entry_count == 0 ? feed->date : SLICE_EMPTY;
+    for (size_t i = 0; i < feed->entry_count; i++) {
+        struct slice day = slice_is_empty(feed->entries[i].date) ? feed->date : feed->entries[i].date;
+        if (slice_compare(day, newest) > 0)
+            newest = day;
+    }
     return newest;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Makes one planned page: picks its view and its template. */
 #include "pages/area_page.h"
+#include "pages/corrections_page.h"
 #include "pages/data_page.h"
 #include "pages/document_page.h"
 #include "pages/editions_page.h"
@@ -13,6 +14,7 @@
 #include "pages/school_list.h"
 #include "pages/school_page.h"
 #include "pages/terms.h"
+#include "pages/turned.h"
 
 /* Design: no page is heavier, whatever the number of schools. */
 #define PAGE_ADVISED_BYTES ((size_t)300 << 10)
@@ -52,6 +54,8 @@ static struct slice template_name(enum page_kind kind)
         return SLICE("pages/data");
     case PAGE_TABLE:
         return SLICE("pages/table");
+    case PAGE_CORRECTIONS:
+        return SLICE("pages/corrections");
     case PAGE_EDITIONS:
         return SLICE("pages/editions");
     case PAGE_VERIFY:
@@ -67,6 +71,9 @@ static struct slice template_name(enum page_kind kind)
 static void set_other_view(struct page *page)
 {
     switch (page->plan->kind) {
+    case PAGE_CORRECTIONS:
+        corrections_page_set(page, page->plan->part);
+        break;
     case PAGE_EDITIONS:
         editions_page_set(page);
         break;
@@ -151,6 +158,7 @@ static bool render(struct page *page, struct buffer *out)
         DIAGNOSTICS_ADD(worker->diagnostics, DIAGNOSTIC_PAGE_TEMPLATE_MISSING, PLACE_NONE, name);
         return false;
     }
+    turned_set(page);
     bool is_right = template_render(&worker->pages[page->language], template, page->view, out);
     warn_when_heavy(page, out->length);
     return is_right;

@@ -34,7 +34,8 @@ enum page_kind {
     PAGE_METHODS,
     PAGE_METHOD, /* index: method */
     PAGE_DATA,
-    PAGE_TABLE, /* index: resource: its dictionary */
+    PAGE_TABLE,       /* index: resource: its dictionary */
+    PAGE_CORRECTIONS, /* part: page of it */
     PAGE_EDITIONS,
     PAGE_VERIFY,
     PAGE_NOT_FOUND,
@@ -130,7 +131,8 @@ struct page_worker {
     struct renderer pages[LANGUAGE_COUNT];
     struct renderer sentences[LANGUAGE_COUNT];
     struct diagnostics *diagnostics;
-    const struct page *made; /* the page that was made last, in the arena: for its receipts; NULL when it failed */
+    struct turned_pages *turned; /* what is found for pages in other languages; NULL: nobody asks */
+    const struct page *made;     /* the page that was made last, in the arena: for its receipts; NULL when it failed */
 };
 bool site_make_page(const struct site *site, struct page_worker *worker, const struct page_plan *plan,
                     struct buffer *out);

@@ -128,7 +128,7 @@ static void expect_the_change(const struct history *history)
     ck_assert_uint_eq(edition->revision_count, 1);
     ck_assert_uint_eq(edition->followed_numbers, 2);
     ck_assert_uint_eq(edition->followed_sentences, 1);
-    const struct told *items = &history->items[edition->first];
+    const struct told_change *items = &history->items[edition->first];
     ck_assert_int_eq(items[0].kind, TOLD_SENTENCE);
     ck_assert(slice_equal(items[0].figure, SLICE("skolor/1#c/2024")));
     ck_assert_ptr_nonnull(items[0].correction);
@@ -220,7 +220,7 @@ START_TEST(an_entry_has_a_place)
 {
     struct reading reading;
     reading_init(&reading);
-    struct told told = {.figure = SLICE("area:norr/merit/2023-24")};
+    struct told_change told = {.figure = SLICE("area:norr/merit/2023-24")};
     ck_assert(
         slice_equal(history_place(&reading.arena, &told, SLICE("2025.1")), SLICE("area-norr-merit-2023-24-2025.1")));
     reading_release(&reading);

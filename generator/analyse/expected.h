@@ -114,6 +114,15 @@ struct expected_value {
 struct expected_value expected_value_of(const struct analysis *analysis, uint32_t school, uint32_t measure,
                                         uint32_t period_index);
 
+/*
+ * The ends of the band as they are told, with the measure's decimals: drawn in to the last number that is within it, so
+ * that what is said of a result agrees with what a reader sees. A band without such a number within it keeps its ends.
+ */
+struct expected_ends {
+    double low, high;
+};
+struct expected_ends expected_ends_of(const struct measure *measure, const struct expected_value *value);
+
 /* The residual of several years together, the last one `period_index`. Its interval is 95 %, widened by phi. */
 struct expected_pooled {
     enum expected_verdict verdict; /* EXPECTED_UNKNOWN: fewer than two years; else how 0 lies to low…high */

@@ -18,6 +18,8 @@ static const struct published_table_facts facts[PUBLISHED_TABLE_COUNT] = {
     [PUBLISHED_MODELS] = FACTS("modeller", "Modellerna bakom väntade värden", "The models behind expected values"),
     [PUBLISHED_EXPECTED] = FACTS("forvantat", "Väntade värden, skola för skola", "Expected values, school by school"),
     [PUBLISHED_SIMILAR] = FACTS("liknande", "Liknande skolor", "Similar schools"),
+    [PUBLISHED_SIMILAR_PLACE] =
+        FACTS("liknande-lage", "Skolan bredvid sina liknande skolor", "Each school beside its similar schools"),
     [PUBLISHED_GROUPS] = FACTS("grupper", "Stödgrupper", "Support groups"),
     [PUBLISHED_COHORT] = FACTS("over-tid", "Skolor med mycket stöd länge", "Schools with much support for long"),
     [PUBLISHED_COHORT_LINES] = FACTS("over-tid-skolor", "Mycket och lite stöd länge, skola för skola",
@@ -29,6 +31,8 @@ static const struct published_table_facts facts[PUBLISHED_TABLE_COUNT] = {
     [PUBLISHED_SPENDING] = FACTS("kostnader", "Kostnader efter stödgrupp", "Spending by support group"),
     [PUBLISHED_INTERVENTIONS] = FACTS("insatser", "Insatser jämförda", "Interventions compared"),
     [PUBLISHED_ACCOUNTS] = FACTS("redovisning", "Redovisade och oredovisade kronor", "Kronor accounted for and not"),
+    [PUBLISHED_ACCOUNTS_SCHOOLS] =
+        FACTS("redovisning-skolor", "Redovisningar, skola för skola", "Accounts, school by school"),
 };
 
 const struct published_table_facts *published_table_facts(enum published_table table) { return &facts[table]; }
@@ -68,6 +72,7 @@ bool published_table_exists(const struct analysis *analysis, enum published_tabl
     case PUBLISHED_SPENDING:
         return analysis->spending != NULL;
     case PUBLISHED_ACCOUNTS:
+    case PUBLISHED_ACCOUNTS_SCHOOLS:
         return analysis->accounts != NULL;
     case PUBLISHED_TOTALS:
         return has_totals(analysis);
@@ -81,6 +86,7 @@ bool published_table_exists(const struct analysis *analysis, enum published_tabl
     case PUBLISHED_RELATION_LEFT:
         return analysis->relation_period != NONE;
     case PUBLISHED_SIMILAR:
+    case PUBLISHED_SIMILAR_PLACE:
         return analysis->similar != NULL;
     case PUBLISHED_INTERVENTIONS:
         return analysis->interventions != NULL && analysis->interventions->row_count != 0;

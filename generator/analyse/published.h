@@ -9,20 +9,22 @@
 #include "analyse/analysis.h"
 
 enum published_table {
-    PUBLISHED_TOTALS,        /* summor: a row a group, measure and period */
-    PUBLISHED_ALLOCATION,    /* tilldelning: a row a school and budget year, recomputed beside given */
-    PUBLISHED_CHANGE,        /* forandring: a row a school and budget year, parts of the change */
-    PUBLISHED_MODELS,        /* modeller: a row a measure, period and coefficient */
-    PUBLISHED_EXPECTED,      /* forvantat: a row a school, measure and period */
-    PUBLISHED_SIMILAR,       /* liknande: a row a school and similar school */
-    PUBLISHED_GROUPS,        /* grupper: a row a school and budget year: its support group */
-    PUBLISHED_COHORT,        /* over-tid: a row a cohort, measure and period */
-    PUBLISHED_COHORT_LINES,  /* over-tid-skolor: a row a cohort and school that was ever in it */
-    PUBLISHED_RELATION,      /* samband: a row a measure, period and line */
-    PUBLISHED_RELATION_LEFT, /* samband-skolor: a row a school: what the index leaves of support and result */
-    PUBLISHED_SPENDING,      /* kostnader: a row a category and support group */
-    PUBLISHED_INTERVENTIONS, /* insatser: a row an intervention */
-    PUBLISHED_ACCOUNTS,      /* redovisning: a row a budget year and operator type */
+    PUBLISHED_TOTALS,           /* summor: a row a group, measure and period */
+    PUBLISHED_ALLOCATION,       /* tilldelning: a row a school and budget year, recomputed beside given */
+    PUBLISHED_CHANGE,           /* forandring: a row a school and budget year, parts of the change */
+    PUBLISHED_MODELS,           /* modeller: a row a measure, period and coefficient */
+    PUBLISHED_EXPECTED,         /* forvantat: a row a school, measure and period */
+    PUBLISHED_SIMILAR,          /* liknande: a row a school and similar school */
+    PUBLISHED_SIMILAR_PLACE,    /* liknande-lage: a row an open school: how it lies to its similar schools */
+    PUBLISHED_GROUPS,           /* grupper: a row a school and budget year: its support group */
+    PUBLISHED_COHORT,           /* over-tid: a row a cohort, measure and period */
+    PUBLISHED_COHORT_LINES,     /* over-tid-skolor: a row a cohort and school that was ever in it */
+    PUBLISHED_RELATION,         /* samband: a row a measure, period and line */
+    PUBLISHED_RELATION_LEFT,    /* samband-skolor: a row a school: what the index leaves of support and result */
+    PUBLISHED_SPENDING,         /* kostnader: a row a category and support group */
+    PUBLISHED_INTERVENTIONS,    /* insatser: a row an intervention */
+    PUBLISHED_ACCOUNTS,         /* redovisning: a row a budget year and operator type */
+    PUBLISHED_ACCOUNTS_SCHOOLS, /* redovisning-skolor: a row a school and budget year */
     PUBLISHED_TABLE_COUNT
 };
 

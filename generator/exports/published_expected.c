@@ -121,18 +121,29 @@ static void write_pooled(struct table_out *table, const struct expected_pooled *
             write_estimate(table, numbers[i], decimals);
 }
 
+/* A number of a school whose result of that year is expected to be something. */
+static void write_if_expected(struct table_out *table, const struct expected_value *value, double number,
+                              uint8_t decimals)
+{
+    if (value->has_expected)
+        write_estimate(table, number, decimals);
+    else
+        table_out_empty(table);
+}
+
 static void write_value(struct table_out *table, struct slice school, const struct measure *measure,
                         struct slice period, const struct expected_value *value, const struct expected_pooled *pooled)
 {
     uint8_t decimals = (uint8_t)(measure->decimals + MORE_DECIMALS);
+    const struct expected_ends told = expected_ends_of(measure, value);
     table_out_row(table);
     table_out_text(table, school);
     table_out_code(table, measure->id);
     table_out_code(table, period);
-    write_estimate(table, value->pupils, 0);
-    write_estimate(table, value->expected, decimals);
-    write_estimate(table, value->low, decimals);
-    write_estimate(table, value->high, decimals);
+    write_if_expected(table, value, value->pupils, 0);
+    write_if_expected(table, value, value->expected, decimals);
+    write_if_expected(table, value, value->low, decimals);
+    write_if_expected(table, value, value->high, decimals);
     write_of_result(table, value, value->residual, decimals);
     if (expected_spread_is_told(measure))
         write_of_result(table, value, value->shrunk, decimals);
@@ -140,18 +151,21 @@ static void write_value(struct table_out *table, struct slice school, const stru
         table_out_empty(table);
     table_out_code(table, verdict_code(value->verdict));
     write_pooled(table, pooled, decimals);
+    write_if_expected(table, value, told.low, decimals);
+    write_if_expected(table, value, told.high, decimals);
     table_out_row_end(table);
 }
 
+/* Of a year without an expected value there is a row when the years before tell something together. */
 static void write_school(struct table_out *table, const struct analysis *analysis, uint32_t school, uint32_t measure,
                          const struct slice *periods, struct expected_value *values)
 {
     const struct publication *publication = analysis->publication;
     for (uint32_t p = 0; p < publication_period_count(analysis->publication, measure); p++) {
         values[p] = expected_value_of(analysis, school, measure, p);
-        if (!values[p].has_expected)
-            continue;
         struct expected_pooled pooled = expected_pooled_from(analysis, values, measure, p);
+        if (!values[p].has_expected && pooled.verdict == EXPECTED_UNKNOWN)
+            continue;
         write_value(table, publication->schools[school].code, &publication->measures[measure], periods[p], &values[p],
                     &pooled);
     }
@@ -167,7 +181,8 @@ void published_expected_export(const struct analysis *analysis, enum table_form 
                     TABLE_FIELDS(SLICE("school"), SLICE("measure"), SLICE("period"), SLICE("pupils"), SLICE("expected"),
                                  SLICE("low"), SLICE("high"), SLICE("residual"), SLICE("shrunk"), SLICE("verdict"),
                                  SLICE("pooled_years"), SLICE("pooled_residual"), SLICE("pooled_low"),
-                                 SLICE("pooled_high")));
+                                 SLICE("pooled_high"),
+                                 SLICE("low_told"), SLICE("high_told")));
     for (uint32_t m = 0; m < publication->measure_count; m++) {
         if (analysis->expected.first[m] == NONE)
             continue;

@@ -28,6 +28,10 @@ void published_relation_export(const struct analysis *analysis, enum table_form 
                                struct buffer *out);
 void published_relation_left_export(const struct analysis *analysis, enum table_form form, struct arena *scratch,
                                     struct buffer *out);
+void published_similar_place_export(const struct analysis *analysis, enum table_form form, struct arena *scratch,
+                                    struct buffer *out);
+void published_accounts_schools_export(const struct analysis *analysis, enum table_form form, struct arena *scratch,
+                                       struct buffer *out);
 void published_similar_export(const struct analysis *analysis, enum table_form form, struct buffer *out);
 void published_interventions_export(const struct analysis *analysis, enum table_form form, struct arena *scratch,
                                     struct buffer *out);

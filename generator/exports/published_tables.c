@@ -46,6 +46,12 @@ void published_table_export(const struct analysis *analysis, enum published_tabl
     case PUBLISHED_SIMILAR:
         published_similar_export(analysis, form, out);
         break;
+    case PUBLISHED_SIMILAR_PLACE:
+        published_similar_place_export(analysis, form, scratch, out);
+        break;
+    case PUBLISHED_ACCOUNTS_SCHOOLS:
+        published_accounts_schools_export(analysis, form, scratch, out);
+        break;
     case PUBLISHED_INTERVENTIONS:
         published_interventions_export(analysis, form, scratch, out);
         break;

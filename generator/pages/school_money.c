@@ -225,7 +225,7 @@ static void set_money_years(struct page *page, uint32_t school)
     view_set_boolean(page->view, SLICE("has_money_series"), has_series);
     if (has_series)
         view_set_view(page->view, SLICE("money_series"),
-                      series_view(page, subject_school(school), analysis->measure_per_pupil));
+                      series_table_view(page, subject_school(school), analysis->measure_per_pupil));
 }
 
 void school_money_set(struct page *page, uint32_t school)

@@ -12,7 +12,8 @@ bool school_page_set(struct page *page, uint32_t school);
 void school_money_set(struct page *page, uint32_t school);    /* lead, strip, key figures, years */
 void school_change_set(struct page *page, uint32_t school);   /* why the amount is another than the year before */
 void school_formula_set(struct page *page, uint32_t school);  /* how the amount was counted out */
-void school_spending_set(struct page *page, uint32_t school); /* spending, interventions, accounts */
+void school_spending_set(struct page *page, uint32_t school); /* spending, then what it has told */
+void school_records_set(struct page *page, uint32_t school);  /* interventions, accounts */
 void school_results_set(struct page *page, uint32_t school);  /* results and pupils */
 void school_similar_set(struct page *page, uint32_t school);  /* schools that are similar to it */
 

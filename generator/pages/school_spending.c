@@ -1,55 +1,94 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* What one school uses its money for: spending by category, interventions, whether it has accounted. */
-#include "pages/figures.h"
-#include "pages/numbers.h"
+/* What one school uses its money for: spending by category. */
+#include "pages/derived.h"
 #include "pages/school_page.h"
 #include "pages/spending_similar.h"
 
-static bool has_spending(const struct page *page, uint32_t school, uint32_t period)
-{
-    const struct publication *publication = page->site->publication;
-    for (uint32_t c = 0; c < publication->spending_category_count; c++)
-        if (observation_has_value(
-                publication_observation(publication, school, publication->spending_categories[c].measure, period)))
-            return true;
-    return false;
-}
+/* ---- how the numbers came to be ---- */
 
-/* The newest year in which the school has told its costs, or NONE. */
-static uint32_t newest_spending(const struct page *page, uint32_t school)
-{
-    const struct publication *publication = page->site->publication;
-    if (publication->spending_category_count == 0)
-        return NONE;
-    uint32_t current = analysis_current_period(page->site->analysis, publication->spending_categories[0].measure);
-    for (uint32_t p = current; p != NONE; p = p == 0 ? NONE : p - 1)
-        if (has_spending(page, school, p))
-            return p;
-    return NONE;
-}
-
-static void add_category(const struct page *page, struct view_list *rows, struct bar *bar,
-                         const struct category *category, const struct observation *similar, uint32_t school,
-                         uint32_t period)
+/* Σ amount / Σ pupils of the schools that have told both, in the tables that they stand in. */
+static const struct derivation *derive_city(const struct page *page, uint32_t measure, uint32_t period_index)
 {
     const struct site *site = page->site;
-    const struct totals *totals = &site->analysis->totals;
-    const struct measure *measure = &site->publication->measures[category->measure];
-    struct slice field = SLICE_JOIN(page->arena, measure->id, SLICE("_per_pupil"));
-    struct observation own = totals_per_pupil(totals, subject_school(school), category->measure, period);
-    struct observation city = totals_per_pupil(totals, SUBJECT_THE_CITY, category->measure, period);
-    struct slice city_field = SLICE_JOIN(page->arena, SLICE("city/"), field);
-    struct measure per_pupil = *measure;
+    uint32_t pupils = site->analysis->measure_pupils;
+    if (pupils == NONE)
+        return NULL;
+    struct slice period = site->period_ids[page_measure(page, measure)->period_kind][period_index];
+    struct slice tables[] = {derived_table_of_measure(page, measure), derived_table_of_measure(page, pupils)};
+    struct slice columns[] = {page_measure(page, measure)->id, page_measure(page, pupils)->id};
+    const struct derivation *sums[2];
+    for (unsigned i = 0; i < 2; i++) {
+        struct derived_row rows = derived_row(tables[i]);
+        struct slice other = SLICE_JOIN(page->arena, tables[1 - i], SLICE("/"), columns[1 - i]);
+        derived_row_add(&rows, SLICE("period"), period);
+        derived_row_compare(&rows, other, SLICE("!="), SLICE_EMPTY);
+        sums[i] = derived_of_rows(page, DERIVATION_SUM, &rows, columns[i]);
+    }
+    return derive_with(page, DERIVATION_DIVIDED, sums[0], sums[1]);
+}
+
+/* ---- by category ---- */
+
+/* One category of the school's newest year. */
+struct category_row {
+    const struct page *page;
+    const struct category *category;
+    uint32_t school;
+    uint32_t period_index;
+};
+
+/* Registered as "kostnader.<category>-<what>". */
+static const struct figure *show(const struct category_row *of, struct slice what, struct slice column,
+                                 const struct figure *figure)
+{
+    const struct page *page = of->page;
+    struct slice id = page_measure(page, of->category->measure)->id;
+    if (slice_starts_with(id, SLICE("spending-")))
+        id = slice_from(id, 9);
+    struct slice place = SLICE_JOIN(page->arena, SLICE("kostnader."), id, SLICE("-"), what);
+    struct slice title =
+        SLICE_JOIN(page->arena, page_localized(page, &of->category->title), SLICE(", "), page_word(page, column));
+    return receipts_add(page, place, title, figure, false);
+}
+
+static const struct figure *per_pupil_figure(const struct category_row *of, struct subject subject,
+                                             const struct observation *observation)
+{
+    const struct page *page = of->page;
+    uint32_t measure = of->category->measure;
+    const struct figure *figure = figure_of_observation(page, observation, SLICE_EMPTY, NUMBER_PLAIN, 0);
+    if (!observation_has_value(observation))
+        return figure;
+    return figure_derived(page, figure,
+                          subject.kind == SUBJECT_CITY ? derive_city(page, measure, of->period_index)
+                                                       : derive_per_pupil(page, subject, measure, of->period_index));
+}
+
+static void add_category(const struct category_row *of, struct view_list *rows, struct bar *bar,
+                         const struct figure *similar)
+{
+    const struct page *page = of->page;
+    const struct totals *totals = &page->site->analysis->totals;
+    uint32_t measure = of->category->measure;
+    struct subject subject = subject_school(of->school);
+    struct observation own = totals_per_pupil(totals, subject, measure, of->period_index);
+    struct observation city = totals_per_pupil(totals, SUBJECT_THE_CITY, measure, of->period_index);
+    struct measure per_pupil = *page_measure(page, measure);
     per_pupil.unit = UNIT_CURRENCY;
     per_pupil.decimals = 0;
     struct view *row = view_list_new_view(rows, 5);
-    VIEW_TEXT(row, "title", page_localized(page, &category->title));
-    view_set_figure(row, SLICE("similar"), figure_of_observation(page, similar, SLICE_EMPTY, NUMBER_PLAIN, 0));
+    VIEW_TEXT(row, "title", page_localized(page, &of->category->title));
+    view_set_figure(row, SLICE("similar"),
+                    similar == NULL ? number_status(page, STATUS_MISSING)
+                                    : show(of, SLICE("similar"), SLICE("spending_column_similar"), similar));
     view_set_figure(row, SLICE("amount"),
-                    figure_make(page, subject_school(school), category->measure, period, FIGURE_NUMBER, FIGURE_ANCHOR));
-    view_set_figure(row, SLICE("per_pupil"), figure_of_observation(page, &own, field, NUMBER_PLAIN, 0));
-    view_set_figure(row, SLICE("city"), figure_of_observation(page, &city, city_field, NUMBER_PLAIN, 0));
-    bar->label = page_localized(page, &category->title);
+                    figure_make(page, subject, measure, of->period_index, FIGURE_NUMBER, FIGURE_ANCHOR));
+    view_set_figure(row, SLICE("per_pupil"),
+                    show(of, SLICE("per_pupil"), SLICE("column_per_pupil"), per_pupil_figure(of, subject, &own)));
+    view_set_figure(
+        row, SLICE("city"),
+        show(of, SLICE("city"), SLICE("column_city_per_pupil"), per_pupil_figure(of, SUBJECT_THE_CITY, &city)));
+    bar->label = page_localized(page, &of->category->title);
     bar->point = figure_point(page, &own, &per_pupil);
     bar->compare = figure_point(page, &city, &per_pupil);
     bar->is_marked = true;
@@ -69,17 +108,17 @@ static struct markup draw_bars(const struct page *page, const struct bar *bars, 
 }
 
 /* Beside similar schools that have told their costs; too few of them is said, and none declared is not. */
-static void set_similar(const struct page *page, struct view *view, const struct spending_similar *similar,
+static void set_similar(const struct page *page, struct view *view, const struct similar_spending *similar,
                         uint32_t school, uint32_t period)
 {
     struct markup sentence = {SLICE_EMPTY};
     struct view *words = view_new(page->arena, 1);
-    view_set_figure(words, SLICE("minimum"), number_count(page, SPENDING_SIMILAR_MINIMUM));
-    if (spending_similar_is_enough(similar))
+    view_set_figure(words, SLICE("minimum"), derived_setting_count(page, SIMILAR_SPENDING_MINIMUM));
+    if (similar_spending_is_enough(similar))
         sentence = spending_similar_sentence(page, similar, school, period);
     else if (similar->is_declared)
-        sentence = page_markup(page, SLICE("spending_similar_few"), words);
-    view_set_boolean(view, SLICE("has_similar_costs"), spending_similar_is_enough(similar));
+        sentence = page_statement(page, SLICE("kostnader-skillnad"), SLICE("spending_similar_few"), words);
+    view_set_boolean(view, SLICE("has_similar_costs"), similar_spending_is_enough(similar));
     view_set_boolean(view, SLICE("has_similar_sentence"), !slice_is_empty(sentence.html));
     view_set_markup(view, SLICE("similar_sentence"), sentence);
 }
@@ -88,7 +127,7 @@ static void set_spending(struct page *page, uint32_t school)
 {
     const struct publication *publication = page->site->publication;
     bool has_table = publication->spending_category_count != 0;
-    uint32_t period = newest_spending(page, school);
+    uint32_t period = similar_spending_period(page->site->analysis, school);
     bool is_independent = publication->schools[school].operator_type == OPERATOR_INDEPENDENT;
     view_set_boolean(page->view, SLICE("has_spending_table"), has_table);
     view_set_boolean(page->view, SLICE("has_spending"), period != NONE);
@@ -97,15 +136,18 @@ static void set_spending(struct page *page, uint32_t school)
     if (period == NONE)
         return;
     uint32_t count = publication->spending_category_count;
+    receipts_set_group(page, page_word(page, SLICE("spending_heading")));
+    derived_speak_of(page, publication->spending_categories[0].measure, period);
     struct view *view = view_new(page->arena, 6);
     struct view_list *rows = view_list_new(page->arena, count);
-    struct spending_similar similar = spending_similar_of(page, school, period);
+    struct similar_spending similar = similar_spending_of(page->arena, page->site->analysis, school, period);
     struct bar *bars = ARENA_ARRAY(page->arena, struct bar, count);
     struct slice label = page_period_label(page, publication->spending_categories[0].measure, period);
     uint32_t bar_count = 0;
     for (uint32_t c = 0; c < count; c++) {
-        add_category(page, rows, &bars[bar_count], &publication->spending_categories[c], &similar.medians[c], school,
-                     period);
+        const struct category_row of = {page, &publication->spending_categories[c], school, period};
+        add_category(&of, rows, &bars[bar_count],
+                     similar_spending_is_enough(&similar) ? spending_similar_median(page, &similar, school, c) : NULL);
         /* The sum beside its parts would make them small; it stands in the table. */
         bar_count += !publication->spending_categories[c].is_total;
     }
@@ -116,127 +158,8 @@ static void set_spending(struct page *page, uint32_t school)
     view_set_view(page->view, SLICE("spending"), view);
 }
 
-static struct slice optional_text(const struct page *page, const struct observation *observation, enum number_unit unit)
-{
-    struct optional_decimal number = record_number(observation);
-    if (!number.is_present)
-        return page_word(page, SLICE("not_told"));
-    return figure_of_decimal(page, number.value, unit == NUMBER_CURRENCY ? 0 : number.value.scale, unit)->text;
-}
-
-static struct slice told(const struct page *page, struct slice text)
-{
-    return slice_is_empty(text) ? page_word(page, SLICE("not_told")) : text;
-}
-
-/* The newest three years; older ones stand in the table that is linked beside. */
-static void set_interventions(struct page *page, uint32_t school)
-{
-    const struct publication *publication = page->site->publication;
-    const struct record_texts *texts = &publication->intervention_texts;
-    uint32_t first;
-    uint32_t count = publication_interventions_of(publication, school, &first);
-    struct view_list *list = view_list_new(page->arena, 16);
-    int newest = count == 0 ? 0 : publication->interventions[first + count - 1].period.year;
-    for (uint32_t i = count; i-- > 0;) {
-        const struct intervention *intervention = &publication->interventions[first + i];
-        if (intervention->period.year < newest - 2)
-            break;
-        struct view *item = view_list_new_view(list, 7);
-        VIEW_TEXT(item, "period", page_period_text(page, intervention->period));
-        struct localized title = intervention_title(texts, intervention);
-        VIEW_TEXT(item, "title", page_localized(page, &title));
-        VIEW_TEXT(item, "amount", optional_text(page, &intervention->amount, NUMBER_CURRENCY));
-        VIEW_TEXT(item, "hours", optional_text(page, &intervention->hours, NUMBER_HOURS));
-        VIEW_TEXT(item, "stages", told(page, record_text(texts, intervention->stages)));
-        VIEW_TEXT(item, "follow_up", told(page, record_text(texts, intervention->follow_up)));
-    }
-    view_set_boolean(page->view, SLICE("has_interventions_table"),
-                     publication_find_role(publication, ROLE_INTERVENTIONS) != NONE);
-    view_set_boolean(page->view, SLICE("has_interventions"), list->count != 0);
-    view_set_list(page->view, SLICE("interventions"), list);
-}
-
-static void add_account(const struct page *page, struct view_list *list, const struct account *account)
-{
-    const struct record_texts *texts = &page->site->publication->account_texts;
-    struct slice due = record_text(texts, account->due);
-    struct slice received = record_text(texts, account->received);
-    bool is_received = !slice_is_empty(received);
-    bool is_late = is_received && slice_compare(received, due) > 0;
-    struct view *item = view_list_new_view(list, 9);
-    VIEW_TEXT(item, "period", page_period_text(page, account->period));
-    VIEW_TEXT(item, "due", due);
-    VIEW_TEXT(item, "received", received);
-    view_set_boolean(item, SLICE("is_exempt"), account->is_exempt);
-    view_set_boolean(item, SLICE("is_missing"), !account->is_exempt && !is_received);
-    view_set_boolean(item, SLICE("is_late"), !account->is_exempt && is_late);
-    view_set_boolean(item, SLICE("is_in_time"), !account->is_exempt && is_received && !is_late);
-    VIEW_TEXT(item, "accounted", optional_text(page, &account->accounted, NUMBER_CURRENCY));
-}
-
-static struct slice sentence_key(enum account_state state)
-{
-    switch (state) {
-    case ACCOUNT_IN_TIME:
-        return SLICE("account_in_time_sentence");
-    case ACCOUNT_LATE:
-        return SLICE("account_late_sentence");
-    case ACCOUNT_MISSING:
-        return SLICE("account_missing_sentence");
-    case ACCOUNT_NOT_YET_DUE:
-        return SLICE("account_not_yet_sentence");
-    case ACCOUNT_EXEMPT:
-        return SLICE("account_exempt_sentence");
-    case ACCOUNT_NO_RECORD:
-        return SLICE("account_no_record_sentence");
-    default:
-        return SLICE_EMPTY;
-    }
-}
-
-/* The newest year of the ledger in one sentence; none when the school got nothing or its amount is not known. */
-static struct markup account_sentence(const struct page *page, uint32_t school)
-{
-    const struct accounts_ledger *ledger = page->site->analysis->accounts;
-    if (ledger == NULL)
-        return (struct markup){SLICE_EMPTY};
-    struct period period = ledger->years[ledger->year_count - 1].period;
-    struct account_standing standing = accounts_standing_of(page->site->analysis, school, period);
-    if (standing.state == ACCOUNT_OUTSIDE || !standing.is_given_known)
-        return (struct markup){SLICE_EMPTY};
-    struct view *view = view_new(page->arena, 8);
-    VIEW_TEXT(view, "period", page_period_text(page, period));
-    view_set_figure(view, SLICE("given"), figure_of_decimal(page, standing.money.given, 0, NUMBER_CURRENCY));
-    view_set_figure(view, SLICE("accounted"), figure_of_decimal(page, standing.money.accounted, 0, NUMBER_CURRENCY));
-    view_set_boolean(view, SLICE("has_days"), standing.days_late != 0);
-    view_set_boolean(view, SLICE("is_one_day"), standing.days_late == 1);
-    view_set_figure(view, SLICE("days"), number_count(page, standing.days_late));
-    view_set_boolean(view, SLICE("has_due"), !slice_is_empty(standing.due));
-    VIEW_TEXT(view, "due", page_date(page, standing.due));
-    return page_markup(page, sentence_key(standing.state), view);
-}
-
-static void set_accounts(struct page *page, uint32_t school)
-{
-    const struct publication *publication = page->site->publication;
-    uint32_t first;
-    uint32_t count = publication_accounts_of(publication, school, &first);
-    struct view_list *list = view_list_new(page->arena, count);
-    for (uint32_t i = count; i-- > 0;)
-        add_account(page, list, &publication->accounts[first + i]);
-    view_set_boolean(page->view, SLICE("has_accounts_table"),
-                     publication_find_role(publication, ROLE_ACCOUNTS) != NONE);
-    struct markup sentence = account_sentence(page, school);
-    view_set_boolean(page->view, SLICE("has_account_sentence"), !slice_is_empty(sentence.html));
-    view_set_markup(page->view, SLICE("account_sentence"), sentence);
-    view_set_boolean(page->view, SLICE("has_accounts"), list->count != 0);
-    view_set_list(page->view, SLICE("accounts"), list);
-}
-
 void school_spending_set(struct page *page, uint32_t school)
 {
     set_spending(page, school);
-    set_interventions(page, school);
-    set_accounts(page, school);
+    school_records_set(page, school);
 }

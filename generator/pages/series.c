@@ -169,8 +169,8 @@ static void add_rows(const struct page *page, struct view *view, struct subject 
         rows_add_label(&rows, page_period_label(page, measure, p));
         rows_add(&rows, figure_make(page, subject, measure, p, FIGURE_NUMBER, FIGURE_ANCHOR));
         if (expected != NULL)
-            rows_add(&rows,
-                     series_expected_figure(page, measure, &expected[p], observation_at(page, subject, measure, p)));
+            rows_add(&rows, series_expected_figure(page, subject.index, measure, p, &expected[p],
+                                                   observation_at(page, subject, measure, p)));
         if (has_city)
             rows_add(&rows, figure_of_city(page, measure, p));
         if (base != NONE)
@@ -180,48 +180,79 @@ static void add_rows(const struct page *page, struct view *view, struct subject 
     view_set_rows(view, SLICE("rows"), rows.rows);
 }
 
-/* All schools together are those that have a number: of a share, those where nearly all succeeded have none. */
-static void add_city(const struct page *page, struct view *view, uint32_t measure, uint32_t latest)
+/* How many schools stand behind the city's number: analys/summor. */
+static const struct figure *city_schools(const struct page *page, uint32_t measure, uint32_t period)
 {
-    const struct group_cell *cell = totals_group(&page->site->analysis->totals, SUBJECT_THE_CITY, measure, latest);
-    view_set_boolean(view, SLICE("city_is_part"), cell->without_count != 0 && cell->school_count > 1);
-    view_set_figure(view, SLICE("city_schools"), number_count(page, cell->school_count));
-    view_set_figure(view, SLICE("city_figure"),
-                    figure_make(page, SUBJECT_THE_CITY, measure, latest, FIGURE_UNIT, FIGURE_REPEATED));
+    const struct group_cell *cell = totals_group(&page->site->analysis->totals, SUBJECT_THE_CITY, measure, period);
+    const struct measure *of = page_measure(page, measure);
+    struct derived_row row = derived_row(derived_table(page, PUBLISHED_TOTALS));
+    derived_row_add(&row, SLICE("kind"), SLICE("city"));
+    derived_row_add(&row, SLICE("group"), SLICE("city"));
+    derived_row_add(&row, SLICE("measure"), of->id);
+    derived_row_add(&row, SLICE("period"), page->site->period_ids[of->period_kind][period]);
+    return derived_figure(page, number_count(page, cell->school_count), &row, SLICE("schools"));
 }
 
-static void add_latest(const struct page *page, struct view *view, struct subject subject, uint32_t measure,
-                       bool has_city)
+/* All schools together are those that have a number: of a share, those where nearly all succeeded have none. */
+static struct markup city_sentence(const struct page *page, uint32_t measure, uint32_t latest)
 {
-    static const struct observation nothing = {.status = STATUS_MISSING};
+    const struct group_cell *cell = totals_group(&page->site->analysis->totals, SUBJECT_THE_CITY, measure, latest);
+    struct view *words = view_new(page->arena, 3);
+    view_set_boolean(words, SLICE("city_is_part"), cell->without_count != 0 && cell->school_count > 1);
+    view_set_figure(words, SLICE("city_schools"), city_schools(page, measure, latest));
+    view_set_figure(words, SLICE("city_figure"),
+                    figure_make(page, SUBJECT_THE_CITY, measure, latest, FIGURE_UNIT, FIGURE_REPEATED));
+    return page_statement(page, SLICE("serie-staden"), SLICE("series_city"), words);
+}
+
+/* Of a school that has closed, the newest year has nothing to tell; the table tells of its own years. */
+static void set_latest(const struct page *page, struct view *view, struct subject subject, uint32_t measure,
+                       bool shows_city)
+{
     uint32_t latest = analysis_current_period(page->site->analysis, measure);
-    const struct observation *observation = latest == NONE ? &nothing : observation_at(page, subject, measure, latest);
-    /* Of a school that has closed, the newest year has nothing to tell; the table tells of its own years. */
-    bool has_latest = observation->status != STATUS_MISSING;
+    bool has_latest = latest != NONE && is_told(page, subject, measure, latest);
+    const struct observation *city = has_latest ? observation_at(page, SUBJECT_THE_CITY, measure, latest) : NULL;
+    bool has_city = city != NULL && shows_city && observation_has_value(city);
     view_set_boolean(view, SLICE("has_latest"), has_latest);
-    if (!has_latest) {
-        view_set_boolean(view, SLICE("has_city_latest"), false);
-        return;
-    }
-    VIEW_TEXT(view, "latest_period", page_period_label(page, measure, latest));
+    view_set_boolean(view, SLICE("has_city_latest"), has_city);
+    if (has_city)
+        VIEW_TEXT(view, "city_latest", figure_text(page, city, page_measure(page, measure), FIGURE_UNIT));
+}
+
+static void add_latest(const struct page *page, struct view *view, struct subject subject, uint32_t measure)
+{
+    uint32_t latest = analysis_current_period(page->site->analysis, measure);
+    const struct observation *observation = observation_at(page, subject, measure, latest);
+    struct view *words = view_new(page->arena, 3);
+    VIEW_TEXT(words, "subject_of", subject_of(page, subject));
+    VIEW_TEXT(words, "latest_period", page_period_label(page, measure, latest));
+    view_set_figure(words, SLICE("latest"), figure_make(page, subject, measure, latest, FIGURE_UNIT, FIGURE_REPEATED));
     view_set_boolean(view, SLICE("latest_has_value"), observation_has_value(observation));
-    /* Only pages of a subject have the list of sources that the receipt leads to. */
-    bool has_sources =
-        page->plan->kind == PAGE_SCHOOL || page->plan->kind == PAGE_AREA || page->plan->kind == PAGE_OPERATOR;
-    view_set_figure(
-        view, SLICE("latest"),
-        figure_make(page, subject, measure, latest, FIGURE_UNIT, has_sources ? FIGURE_WITH_RECEIPT : FIGURE_REPEATED));
+    view_set_markup(
+        view, SLICE("latest_sentence"),
+        page_statement(page, SLICE("serie"),
+                       observation_has_value(observation) ? SLICE("series_latest") : SLICE("series_latest_without"),
+                       words));
     struct slice why = SLICE_JOIN(page->arena, SLICE("status_why_"),
                                   observation_status_code((enum observation_status)observation->status));
     VIEW_TEXT(view, "latest_why", page_word(page, why));
-    const struct observation *city = observation_at(page, SUBJECT_THE_CITY, measure, latest);
-    view_set_boolean(view, SLICE("has_city_latest"), has_city && observation_has_value(city));
-    VIEW_TEXT(view, "city_latest", figure_text(page, city, page_measure(page, measure), FIGURE_UNIT));
-    if (has_city && observation_has_value(city))
-        add_city(page, view, measure, latest);
+    if (view_find(view, SLICE("has_city_latest"))->as.boolean)
+        view_set_markup(view, SLICE("city_sentence"), city_sentence(page, measure, latest));
 }
 
-const struct view *series_view(const struct page *page, struct subject subject, uint32_t measure)
+/* What is told in words: of the newest year, beside the city, and beside what is expected. */
+static void add_words(const struct page *page, struct view *view, struct subject subject, uint32_t measure,
+                      const struct expected_value *expected)
+{
+    receipts_set_scope(page, page_measure(page, measure)->id);
+    derived_speak_of(page, measure, analysis_current_period(page->site->analysis, measure));
+    if (view_find(view, SLICE("has_latest"))->as.boolean)
+        add_latest(page, view, subject, measure);
+    series_expected_set(page, view, subject.index, measure, expected);
+    receipts_set_scope(page, SLICE_EMPTY);
+}
+
+static struct view *make_view(const struct page *page, struct subject subject, uint32_t measure, bool has_words)
 {
     const struct measure *of = page_measure(page, measure);
     const struct expected_value *expected = series_expected_values(page, subject, measure);
@@ -237,15 +268,17 @@ const struct view *series_view(const struct page *page, struct subject subject, 
     VIEW_TEXT(view, "unit", figure_unit_word(page, of));
     view_set_boolean(view, SLICE("has_unit"), of->unit != UNIT_NONE);
     VIEW_TEXT(view, "subject_label", subject_label(page, subject));
-    VIEW_TEXT(view, "subject_of", subject_of(page, subject));
     view_set_boolean(view, SLICE("has_city"), shows_city);
-    add_latest(page, view, subject, measure, shows_city);
+    set_latest(page, view, subject, measure, shows_city);
+    struct slice group = receipts_set_group(page, page_localized(page, &of->title));
+    if (has_words)
+        add_words(page, view, subject, measure, expected);
     view_set_boolean(view, SLICE("has_base"), of->base != NONE);
     VIEW_TEXT(view, "base_title",
               of->base == NONE ? SLICE_EMPTY : page_localized(page, &page_measure(page, of->base)->short_title));
-    series_expected_set(page, view, measure, expected);
     view_set_boolean(view, SLICE("has_expected_column"), expected != NULL);
     add_rows(page, view, subject, measure, expected, shows_city);
+    receipts_set_group(page, group);
     view_set_boolean(view, SLICE("has_chart"),
                      series_chart_draw(page, view, subject, measure, expected, shows_city, &chart));
     view_set_markup(view, SLICE("chart"), chart);
@@ -253,6 +286,16 @@ const struct view *series_view(const struct page *page, struct subject subject, 
     view_set_boolean(view, SLICE("has_reply"),
                      subject.kind == SUBJECT_SCHOOL && school_replies_concern(page, subject.index, measure));
     return view;
+}
+
+const struct view *series_view(const struct page *page, struct subject subject, uint32_t measure)
+{
+    return make_view(page, subject, measure, true);
+}
+
+const struct view *series_table_view(const struct page *page, struct subject subject, uint32_t measure)
+{
+    return make_view(page, subject, measure, false);
 }
 
 static bool year_has_content(const struct page *page, struct subject subject, const uint32_t *measures,

@@ -9,7 +9,8 @@
  * The view of parts/series:
  *   id, title, unit, has_definition, definition_url
  *   has_values      any year has a value
- *   latest          figure; latest_period, has_city, city_latest
+ *   latest_sentence   what it is in the newest year, or that it is not shown; latest_has_value, latest_why;
+ *                   has_city_latest, city_sentence
  *   chart           markup, when at least two years have values (has_chart)
  *   has_expected, expected, has_pooled, pooled    of schools: see pages/series_expected.h
  *   rows            the table's body, newest first: the value (anchor), what is expected (has_expected_column), the
@@ -19,6 +20,8 @@
  *   notes           breaks and cancelled years: period, text
  */
 const struct view *series_view(const struct page *page, struct subject subject, uint32_t measure);
+/* The same without what is told in words, for parts/series_table. */
+const struct view *series_table_view(const struct page *page, struct subject subject, uint32_t measure);
 
 /* Whether any year of the subject has a value or says why it has none (a status other than missing). */
 bool series_has_content(const struct page *page, struct subject subject, uint32_t measure);

@@ -2,8 +2,6 @@
 /* Sentences and numbers of expected values; see series_expected.h. */
 #include "pages/series_expected.h"
 
-#include "pages/figures.h"
-
 #include <math.h>
 
 const struct expected_value *series_expected_values(const struct page *page, struct subject subject, uint32_t measure)
@@ -21,60 +19,61 @@ const struct expected_value *series_expected_values(const struct page *page, str
     return is_any ? values : NULL;
 }
 
-/* The value has what decides it, the text what is read. */
-static struct figure *estimate(const struct page *page, double number, const struct measure *measure,
-                               struct slice field)
+struct derived_row series_expected_row(const struct page *page, uint32_t school, uint32_t measure, uint32_t period)
 {
-    struct figure *figure = ARENA_NEW(page->arena, struct figure);
-    struct buffer *scratch = &page->worker->scratch;
-    uint8_t decimals = (uint8_t)(measure->decimals + 3);
-    figure->field = field;
-    if (!decimal_from_double(number, decimals, &figure->number)) {
-        figure->text = page->words_of->status_words[STATUS_MISSING];
-        figure->status = observation_status_code(STATUS_MISSING);
-        return figure;
-    }
-    buffer_clear(scratch);
-    decimal_append(scratch, figure->number);
-    figure->value = buffer_copy(scratch, page->arena);
-    return figure;
+    const struct measure *of = page_measure(page, measure);
+    struct derived_row row = derived_row_of_school(page, derived_table(page, PUBLISHED_EXPECTED), school,
+                                                   page->site->period_ids[of->period_kind][period]);
+    derived_row_add(&row, SLICE("measure"), of->id);
+    return row;
 }
 
 typedef void write_number(struct buffer *out, const struct number_format *format, struct decimal number,
                           uint8_t decimals, enum number_unit unit);
 
-static const struct figure *written(const struct page *page, struct figure *figure, uint8_t decimals,
-                                    enum number_unit unit, write_number *write)
+/* How an estimate is written. */
+struct writing {
+    const struct measure *measure;
+    uint8_t decimals;
+    enum number_unit unit;
+    write_number *write;
+};
+
+/* The value has what decides it and stands in the table, the text what is read. */
+static const struct figure *estimate(const struct page *page, const struct derived_row *row, struct slice column,
+                                     double number, const struct writing *writing)
 {
+    struct figure *figure = ARENA_NEW(page->arena, struct figure);
     struct buffer *scratch = &page->worker->scratch;
-    if (slice_is_empty(figure->value))
+    if (!decimal_from_double(number, (uint8_t)(writing->measure->decimals + 3), &figure->number)) {
+        figure->text = page->words_of->status_words[STATUS_MISSING];
+        figure->status = observation_status_code(STATUS_MISSING);
         return figure;
+    }
+    figure->value = figure_exact_text(page, figure->number);
     buffer_clear(scratch);
-    write(scratch, &page->words_of->format, figure->number, decimals, unit);
+    writing->write(scratch, &page->words_of->format, figure->number, writing->decimals, writing->unit);
     figure->text = buffer_copy(scratch, page->arena);
-    return figure;
+    return derived_figure(page, figure, row, column);
 }
 
-const struct figure *series_expected_change(const struct page *page, double number, const struct measure *measure,
-                                            struct slice field, enum number_unit unit)
+const struct figure *series_expected_change(const struct page *page, const struct derived_row *row, struct slice column,
+                                            double number, const struct measure *measure, enum number_unit unit)
 {
-    return written(page, estimate(page, number, measure, field), measure->decimals, unit, format_change);
+    const struct writing writing = {measure, measure->decimals, unit, format_change};
+    return estimate(page, row, column, number, &writing);
 }
 
-struct series_expected_ends series_expected_ends(const struct page *page, uint32_t measure,
-                                                 const struct expected_value *value)
+struct series_expected_ends series_expected_ends(const struct page *page, uint32_t school, uint32_t measure,
+                                                 uint32_t period, const struct expected_value *value)
 {
     const struct measure *of = page_measure(page, measure);
-    double unit = pow(10, of->decimals);
-    double low = ceil(value->low * unit - EXPECTED_ROUNDING * unit) / unit;
-    double high = floor(value->high * unit + EXPECTED_ROUNDING * unit) / unit;
-    /* A band without a number of so many decimals within it. */
-    bool is_narrow = low > high;
-    return (struct series_expected_ends){
-        written(page, estimate(page, is_narrow ? value->low : low, of, SLICE("expected-low")), of->decimals,
-                NUMBER_PLAIN, format_quantity),
-        written(page, estimate(page, is_narrow ? value->high : high, of, SLICE("expected-high")), of->decimals,
-                figure_unit(of), format_quantity)};
+    const struct expected_ends ends = expected_ends_of(of, value);
+    const struct writing low = {of, of->decimals, NUMBER_PLAIN, format_quantity};
+    const struct writing high = {of, of->decimals, figure_unit(of), format_quantity};
+    struct derived_row row = series_expected_row(page, school, measure, period);
+    return (struct series_expected_ends){estimate(page, &row, SLICE("low_told"), ends.low, &low),
+                                         estimate(page, &row, SLICE("high_told"), ends.high, &high)};
 }
 
 static struct slice verdict_key(enum expected_verdict verdict)
@@ -94,18 +93,20 @@ static struct slice verdict_key(enum expected_verdict verdict)
     return SLICE("expected_unknown");
 }
 
-static struct markup sentence(const struct page *page, uint32_t measure, const struct expected_value *value)
+static struct markup sentence(const struct page *page, uint32_t school, uint32_t measure, uint32_t period,
+                              const struct expected_value *value)
 {
     struct view *words = view_new(page->arena, 3);
     uint32_t minimum = page->site->publication->settings.expected.minimum_pupils;
-    view_set_figure(words, SLICE("minimum"),
-                    figure_of_decimal(page, decimal_make((int64_t)minimum, 0), 0, NUMBER_PUPILS));
+    view_set_figure(
+        words, SLICE("minimum"),
+        derived_setting(page, figure_of_decimal(page, decimal_make((int64_t)minimum, 0), 0, NUMBER_PUPILS)));
     if (value->verdict >= EXPECTED_WITHIN) {
-        struct series_expected_ends ends = series_expected_ends(page, measure, value);
+        struct series_expected_ends ends = series_expected_ends(page, school, measure, period, value);
         view_set_figure(words, SLICE("low"), ends.low);
         view_set_figure(words, SLICE("high"), ends.high);
     }
-    return page_markup(page, verdict_key(value->verdict), words);
+    return page_statement(page, SLICE("vantat"), verdict_key(value->verdict), words);
 }
 
 static struct slice pooled_key(enum expected_verdict verdict)
@@ -127,39 +128,40 @@ static uint8_t decimals_of_interval(const struct measure *measure, const struct 
     return decimals;
 }
 
-struct markup series_expected_pooled(const struct page *page, uint32_t measure, const struct expected_pooled *pooled)
+struct markup series_expected_pooled(const struct page *page, uint32_t school, uint32_t measure, uint32_t period,
+                                     const struct expected_pooled *pooled)
 {
     const struct measure *of = page_measure(page, measure);
+    struct derived_row row = series_expected_row(page, school, measure, period);
+    const struct writing ends = {of, decimals_of_interval(of, pooled), NUMBER_PLAIN, format_change};
     struct view *words = view_new(page->arena, 4);
-    enum number_unit unit = figure_unit(of);
     view_set_figure(words, SLICE("years"),
-                    figure_of_decimal(page, decimal_make(pooled->year_count, 0), 0, NUMBER_PLAIN));
-    view_set_figure(words, SLICE("residual"),
-                    series_expected_change(page, pooled->residual, of, SLICE("pooled-residual"), unit));
-    uint8_t decimals = decimals_of_interval(of, pooled);
+                    derived_figure(page, number_count(page, pooled->year_count), &row, SLICE("pooled_years")));
     view_set_figure(
-        words, SLICE("low"),
-        written(page, estimate(page, pooled->low, of, SLICE("pooled-low")), decimals, NUMBER_PLAIN, format_change));
-    view_set_figure(
-        words, SLICE("high"),
-        written(page, estimate(page, pooled->high, of, SLICE("pooled-high")), decimals, NUMBER_PLAIN, format_change));
-    return page_markup(page, pooled_key(pooled->verdict), words);
+        words, SLICE("residual"),
+        series_expected_change(page, &row, SLICE("pooled_residual"), pooled->residual, of, figure_unit(of)));
+    view_set_figure(words, SLICE("low"), estimate(page, &row, SLICE("pooled_low"), pooled->low, &ends));
+    view_set_figure(words, SLICE("high"), estimate(page, &row, SLICE("pooled_high"), pooled->high, &ends));
+    return page_statement(page, SLICE("flera-ar"), pooled_key(pooled->verdict), words);
 }
 
-void series_expected_set(const struct page *page, struct view *view, uint32_t measure,
+void series_expected_set(const struct page *page, struct view *view, uint32_t school, uint32_t measure,
                          const struct expected_value *values)
 {
+    const struct analysis *analysis = page->site->analysis;
     struct expected_pooled pooled = {.verdict = EXPECTED_UNKNOWN};
-    uint32_t latest = analysis_current_period(page->site->analysis, measure);
+    uint32_t latest = analysis_current_period(analysis, measure);
     bool has_latest = values != NULL && latest != NONE;
     if (has_latest)
-        pooled = expected_pooled_from(page->site->analysis, values, measure, latest);
-    view_set_boolean(view, SLICE("has_expected"), has_latest);
-    if (has_latest)
-        view_set_markup(view, SLICE("expected"), sentence(page, measure, &values[latest]));
+        pooled = expected_pooled_from(analysis, values, measure, latest);
+    bool has_sentence =
+        has_latest && observation_has_value(analysis_observation(analysis, subject_school(school), measure, latest));
+    view_set_boolean(view, SLICE("has_expected"), has_sentence);
+    if (has_sentence)
+        view_set_markup(view, SLICE("expected"), sentence(page, school, measure, latest, &values[latest]));
     view_set_boolean(view, SLICE("has_pooled"), pooled.verdict != EXPECTED_UNKNOWN);
     if (pooled.verdict != EXPECTED_UNKNOWN)
-        view_set_markup(view, SLICE("pooled"), series_expected_pooled(page, measure, &pooled));
+        view_set_markup(view, SLICE("pooled"), series_expected_pooled(page, school, measure, latest, &pooled));
 }
 
 /* Of a year without the result itself, the reason is the same. */
@@ -171,17 +173,22 @@ static enum observation_status why_not(const struct expected_value *value, const
     return is_same ? (enum observation_status)result->status : STATUS_MISSING;
 }
 
-const struct figure *series_expected_figure(const struct page *page, uint32_t measure,
+const struct figure *series_expected_figure(const struct page *page, uint32_t school, uint32_t measure, uint32_t period,
                                             const struct expected_value *value, const struct observation *result)
 {
     const struct measure *of = page_measure(page, measure);
     struct figure *figure = ARENA_NEW(page->arena, struct figure);
     enum observation_status status = why_not(value, result);
-    figure->field = SLICE("expected");
+    figure->period = page->site->period_ids[of->period_kind][period];
     figure->format = &page->words_of->format;
     figure->decimals = of->decimals;
-    if (value->has_expected && decimal_from_double(value->expected, (uint8_t)(of->decimals + 3), &figure->number))
-        return figure;
+    if (value->has_expected && decimal_from_double(value->expected, (uint8_t)(of->decimals + 3), &figure->number)) {
+        struct derived_row row = series_expected_row(page, school, measure, period);
+        struct slice title = SLICE_JOIN(page->arena, page_word(page, SLICE("expected_column")), SLICE(", "),
+                                        page_localized(page, &of->short_title));
+        return receipts_add(page, SLICE_JOIN(page->arena, of->id, SLICE(".expected")), title,
+                            derived_figure(page, figure, &row, SLICE("expected")), false);
+    }
     figure->text = page->words_of->status_words[status];
     figure->status = observation_status_code(status);
     return figure;

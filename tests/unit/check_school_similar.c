@@ -257,8 +257,8 @@ START_TEST(does_not_blame_the_costs_of_others_when_closed)
     begin(&of, shares, 6);
     of.small.city.publication.schools[1].closed = (struct period){PERIOD_SCHOOL_YEAR, 0, 2020};
     struct page *page = build(&of);
-    ck_assert(spending_similar_of(page, 0, 0).is_declared);
-    ck_assert(!spending_similar_of(page, 1, 0).is_declared);
+    ck_assert(similar_spending_of(page->arena, page->site->analysis, 0, 0).is_declared);
+    ck_assert(!similar_spending_of(page->arena, page->site->analysis, 1, 0).is_declared);
     small_site_release(&of.small);
 }
 END_TEST

@@ -116,10 +116,10 @@ START_TEST(compares_with_similar_schools)
 {
     struct small_site small;
     struct page *page = begin(&small, similar_cases[_i].teaching, similar_cases[_i].premises);
-    struct spending_similar similar = spending_similar_of(page, 0, 1);
+    struct similar_spending similar = similar_spending_of(page->arena, page->site->analysis, 0, 1);
     ck_assert(similar.is_declared);
     ck_assert_uint_eq(similar.count, similar_cases[_i].count);
-    ck_assert_int_eq(spending_similar_is_enough(&similar), *similar_cases[_i].sentence != '\0');
+    ck_assert_int_eq(similar_spending_is_enough(&similar), *similar_cases[_i].sentence != '\0');
     struct slice html = spending_similar_sentence(page, &similar, 0, 1).html;
     char *text = arena_allocate_bytes(page->arena, html.length + 1);
     size_t length = 0;

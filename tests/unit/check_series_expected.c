@@ -37,7 +37,7 @@ START_TEST(an_interval_beside_zero_does_not_read_as_if_it_reached_it)
                                      .year_count = 3,
                                      .low = interval_cases[_i].low,
                                      .high = interval_cases[_i].high};
-    struct slice html = series_expected_pooled(small_site_page(&small, "index.html"), MANY_MERIT, &pooled).html;
+    struct slice html = series_expected_pooled(small_site_page(&small, "index.html"), 0, MANY_MERIT, 0, &pooled).html;
     struct buffer *out = &reading->out;
     bool is_tag = false;
     buffer_clear(out);

@@ -15,6 +15,7 @@
 #include "commands/build.h"
 #include "commands/options.h"
 #include "commands/process.h"
+#include "commands/release.h"
 
 int main(int count, char **arguments)
 {
@@ -28,6 +29,8 @@ int main(int count, char **arguments)
         return command_build(&options);
     case COMMAND_CHECK:
         return command_check(&options);
+    case COMMAND_RELEASE:
+        return command_release(&options);
     case COMMAND_VERSION:
         return process_say(SLICE("redovisa 0.1\n"));
     default:

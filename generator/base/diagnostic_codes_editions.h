@@ -116,6 +116,9 @@
     X(RELEASE_FILE_TWICE, "release-file-twice", SEVERITY_ERROR,                                                        \
       "two pages or files would have the address '{1}'; give one of them another",                                     \
       "två sidor eller filer skulle få adressen '{1}'; ge den ena en annan")                                           \
+    X(RELEASE_FIGURE_TWICE, "release-figure-twice", SEVERITY_ERROR,                                                    \
+      "two figures would be called '{1}': '{2}' and '{3}'; this is a fault of the program, tell us",                   \
+      "två siffror skulle heta '{1}': '{2}' och '{3}'; det är ett fel i programmet, hör av dig till oss")              \
     X(RELEASE_RUNNING, "release-running", SEVERITY_ERROR,                                                              \
       "another release works in '{1}'; wait for it",                                                                   \
       "en annan utgåva släpps i '{1}'; vänta på den")

@@ -6,7 +6,17 @@
 #include "base/buffer.h"
 #include "base/languages.h"
 
-enum command { COMMAND_BUILD, COMMAND_CHECK, COMMAND_HELP, COMMAND_VERSION };
+enum command {
+    COMMAND_BUILD,
+    COMMAND_CHECK,
+    COMMAND_RELEASE,
+    COMMAND_VERIFY,
+    COMMAND_DIFF,
+    COMMAND_HELP,
+    COMMAND_VERSION
+};
+
+#define OPTIONS_MAXIMUM_ARGUMENTS 2
 
 struct options {
     enum command command;
@@ -14,11 +24,15 @@ struct options {
     struct slice content;
     struct slice templates;
     struct slice out;
+    struct slice archive;                              /* of verify: the zip file to look into; empty: the ledger's */
+    struct slice arguments[OPTIONS_MAXIMUM_ARGUMENTS]; /* of verify: code and value; of diff: two editions */
+    unsigned argument_count;
     unsigned jobs; /* 0: as many as there are cores */
     bool with_drafts;
     bool without_sync; /* for measuring: the new site is not forced to the disk before the exchange */
     bool is_archived; /* the site is made for an archive: no argument, set by what releases */
     bool as_json;
+    bool is_dry_run;        /* of release: the report, and nothing is written */
     enum language language; /* of diagnostics */
 };
 

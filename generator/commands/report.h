@@ -16,6 +16,8 @@ struct report_clock {
 struct report_clock report_start(void);
 /* A line on standard error that the next one replaces; only on a terminal. Empty: the line is wiped. */
 void report_stage(struct slice stage);
+/* To standard output. */
+void report_text(const struct buffer *text);
 /* All of them to standard error, in the options' language and form. */
 void report_diagnostics(const struct diagnostics *diagnostics, const struct options *options,
                         const struct memory_guard *guard);

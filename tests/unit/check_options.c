@@ -95,9 +95,9 @@ static const struct {
     const char *line[4];
     const char *fault;
 } fault_cases[] = {
-    {{NULL}, "no command; write build, check, help or version"},
-    {{"serve", NULL}, "unknown command 'serve'; write build, check, help or version"},
-    {{"--data=x", NULL}, "unknown command '--data=x'; write build, check, help or version"},
+    {{NULL}, "no command; write build, check, release, verify, diff, help or version"},
+    {{"serve", NULL}, "unknown command 'serve'; write build, check, release, verify, diff, help or version"},
+    {{"--data=x", NULL}, "unknown command '--data=x'; write build, check, release, verify, diff, help or version"},
     {{"build", "--dat", NULL}, "unknown option '--dat'; redovisa help lists them"},
     {{"build", "--dat=x", NULL}, "unknown option '--dat'; redovisa help lists them"},
     {{"build", "-o", NULL}, "unknown option '-o'; redovisa help lists them"},

@@ -4,7 +4,8 @@
 #include "exports/published_parts.h"
 
 #define LINE_DECIMALS 12
-#define LEFT_DECIMALS 6
+/* What is left has so many decimals more than the measure. */
+#define MORE_DECIMALS 3
 
 static struct slice period_of(const struct analysis *analysis, uint32_t measure, uint32_t period_index,
                               struct arena *scratch)
@@ -71,6 +72,11 @@ void published_relation_export(const struct analysis *analysis, enum table_form 
     table_out_end(&table);
 }
 
+static uint8_t decimals_of(const struct analysis *analysis, uint32_t measure)
+{
+    return (uint8_t)(analysis->publication->measures[measure].decimals + MORE_DECIMALS);
+}
+
 void published_relation_left_export(const struct analysis *analysis, enum table_form form, struct arena *scratch,
                                     struct buffer *out)
 {
@@ -86,8 +92,8 @@ void published_relation_left_export(const struct analysis *analysis, enum table_
         table_out_text(&table, analysis->publication->schools[relation.sample.schools[i]].code);
         table_out_code(&table, analysis->publication->measures[measure].id);
         table_out_code(&table, period);
-        table_out_estimate(&table, relation.supports_left[i], LEFT_DECIMALS);
-        table_out_estimate(&table, relation.results_left[i], LEFT_DECIMALS);
+        table_out_estimate(&table, relation.supports_left[i], decimals_of(analysis, analysis->measure_per_pupil));
+        table_out_estimate(&table, relation.results_left[i], decimals_of(analysis, measure));
         table_out_row_end(&table);
     }
     table_out_end(&table);

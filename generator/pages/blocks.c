@@ -25,7 +25,7 @@ static const struct slice flags[BLOCK_KIND_COUNT] = {
 
 struct blocks blocks_begin(struct page *page)
 {
-    return (struct blocks){.page = page, .list = view_list_new(page->arena, 16)};
+    return (struct blocks){.page = page, .list = view_list_new(page->arena, 16), .chart_receipts = UINT32_MAX};
 }
 
 static struct view *add_block(struct blocks *blocks, enum block_kind kind)
@@ -74,13 +74,45 @@ void blocks_point(struct blocks *blocks, struct slice key, const struct view *vi
     view_list_add_value(blocks->points, point);
 }
 
+/* One link for all numbers of a table or a chart, to the first that was registered for it, or else to all of them. */
+static void set_receipts(const struct page *page, struct view *block, uint32_t first, bool is_needed)
+{
+    struct slice address = receipts_address_of(page, first);
+    if (slice_is_empty(address) && is_needed && page->receipts != NULL)
+        address = SLICE("kallor/");
+    bool has_receipts = !slice_is_empty(address);
+    view_set_boolean(block, SLICE("has_receipts"), has_receipts);
+    view_set_url(block, SLICE("receipts_url"),
+                 url_internal(has_receipts ? SLICE_JOIN(page->arena, SLICE("./"), address) : SLICE("#")));
+}
+
 void blocks_chart(struct blocks *blocks, struct markup chart, struct slice caption_key, const struct view *view)
 {
     if (slice_is_empty(chart.html))
         return;
     struct view *block = add_block(blocks, BLOCK_CHART);
+    set_receipts(blocks->page, block, blocks->chart_receipts, true);
+    blocks->chart_receipts = UINT32_MAX;
     view_set_markup(block, SLICE("chart"), chart);
     view_set_markup(block, SLICE("caption"), page_markup(blocks->page, caption_key, view));
+}
+
+struct chart_point blocks_chart_point(struct blocks *blocks, struct slice chart, struct slice title,
+                                      const struct figure *figure)
+{
+    struct page *page = blocks->page;
+    struct decimal number;
+    if (!decimal_parse(figure->value, &number))
+        return (struct chart_point){.gap_text = figure->text};
+    if (blocks->chart_receipts == UINT32_MAX) {
+        blocks->chart_receipts = receipts_count(page);
+        blocks->chart_points = 0;
+    }
+    struct slice place =
+        SLICE_JOIN(page->arena, chart, SLICE("."), slice_from_size(page->arena, ++blocks->chart_points));
+    receipts_add(page, place, title, figure, false);
+    return (struct chart_point){
+        .has_value = true, .value = decimal_to_double(number), .exact = figure->value, .text = figure->text};
 }
 
 struct view_list *blocks_columns(const struct blocks *blocks, uint32_t expected)
@@ -112,8 +144,11 @@ void blocks_table(struct blocks *blocks, struct slice caption, struct slice firs
 {
     struct figure_rows *shown = ARENA_NEW(blocks->page->arena, struct figure_rows);
     *shown = *rows;
+    uint32_t first = receipts_count(blocks->page);
     receipts_add_rows(blocks->page, caption, columns, shown);
-    view_set_rows(add_table(blocks, caption, first_heading, columns, true), SLICE("rows"), shown);
+    struct view *block = add_table(blocks, caption, first_heading, columns, true);
+    set_receipts(blocks->page, block, first, false);
+    view_set_rows(block, SLICE("rows"), shown);
 }
 
 /* Whose figures the row has, when they are another subject's than the page's: its receipts stand there. */
@@ -146,6 +181,7 @@ void blocks_table_of_rows(struct blocks *blocks, struct slice caption, struct sl
                           const struct view_list *columns, const struct view_list *rows)
 {
     struct page *page = blocks->page;
+    uint32_t first = receipts_count(page);
     struct slice table = receipts_new_table(page);
     struct slice above = receipts_set_group(page, caption);
     for (uint32_t row = 0; row < rows->count; row++) {
@@ -158,7 +194,9 @@ void blocks_table_of_rows(struct blocks *blocks, struct slice caption, struct sl
         register_cells(page, columns, table, row, shown);
     }
     receipts_set_group(page, above);
-    view_set_list(add_table(blocks, caption, first_heading, columns, false), SLICE("rows"), rows);
+    struct view *block = add_table(blocks, caption, first_heading, columns, false);
+    set_receipts(page, block, first, false);
+    view_set_list(block, SLICE("rows"), rows);
 }
 
 struct view_list *blocks_row(const struct blocks *blocks, struct view_list *rows, struct slice label,

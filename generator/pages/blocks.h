@@ -14,6 +14,8 @@ struct blocks {
     struct page *page;
     struct view_list *list;
     struct view_list *points; /* of the block that was added last, when it is a list; else NULL */
+    uint32_t chart_receipts;  /* the first receipt of the chart that is being made, or UINT32_MAX: none yet */
+    uint32_t chart_points;    /* points that it has so far */
 };
 
 struct blocks blocks_begin(struct page *page);
@@ -27,6 +29,13 @@ void blocks_caution(struct blocks *blocks, struct slice key, const struct view *
 void blocks_point(struct blocks *blocks, struct slice key, const struct view *view);
 /* A chart; the caption is a word. An empty markup adds nothing. */
 void blocks_chart(struct blocks *blocks, struct markup chart, struct slice caption_key, const struct view *view);
+
+/*
+ * A point of a chart with a receipt of its own, because its number stands in no table of the page. `chart`: the chart's
+ * id. To be called before blocks_chart, whose caption links to the receipts. A figure without a value gives a gap.
+ */
+struct chart_point blocks_chart_point(struct blocks *blocks, struct slice chart, struct slice title,
+                                      const struct figure *figure);
 
 /*
  * A table. `first_heading` stands above the labels of the rows; `columns`: title, unit, has_unit (blocks_column).

@@ -38,6 +38,11 @@ static const struct derivation *cell(const struct ledger_row *row, struct slice 
                   KEY_IS("operator_type", row->type));
 }
 
+static const struct derivation *known_cell(const struct ledger_row *row, struct slice column, struct decimal number)
+{
+    return derivation_came_to(row->page, cell(row, column), number);
+}
+
 static const struct figure *counted(const struct ledger_row *row, uint32_t count, struct slice column)
 {
     return figure_derived(row->page, number_count(row->page, count), cell(row, column));
@@ -45,9 +50,9 @@ static const struct figure *counted(const struct ledger_row *row, uint32_t count
 
 static const struct figure *share_accounted(const struct ledger_row *row, const struct account_money *money)
 {
-    return figure_derived(
-        row->page, number_share(row->page, money->accounted, money->given, 1),
-        derive_percent(row->page, cell(row, SLICE("accounted_amount")), cell(row, SLICE("given_amount"))));
+    return figure_derived(row->page, number_share(row->page, money->accounted, money->given, 1),
+                          derive_percent(row->page, known_cell(row, SLICE("accounted_amount"), money->accounted),
+                                         known_cell(row, SLICE("given_amount"), money->given)));
 }
 
 static const struct figure *words_figure(const struct ledger_row *row, struct decimal amount, struct slice column)
@@ -72,9 +77,10 @@ static void set_state(const struct ledger_row *row, struct view *view, struct sl
 
 static const struct figure *received(const struct ledger_row *row, const struct accounts_sum *sum)
 {
-    return figure_derived(
-        row->page, number_count(row->page, accounts_received(sum)),
-        derive_with(row->page, DERIVATION_PLUS, cell(row, SLICE("in_time")), cell(row, SLICE("late"))));
+    return figure_derived(row->page, number_count(row->page, accounts_received(sum)),
+                          derive_with(row->page, DERIVATION_PLUS,
+                                      known_cell(row, SLICE("in_time"), decimal_make(sum->states[ACCOUNT_IN_TIME], 0)),
+                                      known_cell(row, SLICE("late"), decimal_make(sum->states[ACCOUNT_LATE], 0))));
 }
 
 /* What the sentences speak of, of one sum. */
@@ -152,15 +158,13 @@ static struct slice school_type(const struct page *page, enum operator_type type
 static const unsigned type_order[] = {OPERATOR_MUNICIPAL, OPERATOR_INDEPENDENT, OPERATOR_UNKNOWN, OPERATOR_TYPE_COUNT};
 #define TYPES (sizeof type_order / sizeof *type_order)
 
-static struct chart_point share_point(const struct page *page, struct decimal part, struct decimal whole)
+/* A part of what was given, in per cent; `column`: of the part. */
+static const struct figure *part_share(const struct ledger_row *row, struct decimal part, struct decimal whole,
+                                       struct slice column)
 {
-    const struct figure *share = number_share(page, part, whole, 1);
-    if (slice_is_empty(share->value))
-        return (struct chart_point){.gap_text = share->text};
-    return (struct chart_point){.value = 100 * decimal_to_double(part) / decimal_to_double(whole),
-                                .has_value = true,
-                                .exact = share->value,
-                                .text = share->text};
+    return figure_derived(
+        row->page, number_share(row->page, part, whole, 1),
+        derive_percent(row->page, known_cell(row, column, part), known_cell(row, SLICE("given_amount"), whole)));
 }
 
 #define PARTS 3
@@ -172,6 +176,8 @@ static void add_chart(struct blocks *blocks, const struct view *view)
     const struct slice parts[PARTS] = {page_word(page, SLICE("accounts_part_accounted")),
                                        page_word(page, SLICE("accounts_part_not")),
                                        page_word(page, SLICE("accounts_part_exempt"))};
+    static const struct slice columns[PARTS] = {
+        SLICE_CONSTANT("accounted_amount"), SLICE_CONSTANT("not_accounted_amount"), SLICE_CONSTANT("exempt_amount")};
     struct slice types[TYPES];
     struct grouped_bar bars[TYPES * PARTS] = {{.has_spread = false}};
     uint32_t count = 0;
@@ -181,8 +187,11 @@ static void add_chart(struct blocks *blocks, const struct view *view)
         if (!accounts_has_schools(&year->sums[type_order[t]]))
             continue;
         types[count] = type_name(page, type_order[t]);
+        const struct ledger_row row = row_of(page, year, &year->sums[type_order[t]]);
         for (unsigned p = 0; p < PARTS; p++)
-            bars[count * PARTS + p].point = share_point(page, amounts[p], money->given);
+            bars[count * PARTS + p].point = blocks_chart_point(
+                blocks, SLICE("diagram-redovisning"), SLICE_JOIN(page->arena, types[count], SLICE(", "), parts[p]),
+                part_share(&row, amounts[p], money->given, columns[p]));
         count++;
     }
     const struct grouped_bar_chart chart = {.id = SLICE("diagram-redovisning"),

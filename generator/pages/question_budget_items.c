@@ -54,7 +54,7 @@ static struct slice period_of(const struct page *page)
 
 /* All that are found and go one way, but for those that are named. */
 static const struct derivation *derive_more(const struct page *page, enum spending_way way, bool is_larger,
-                                            uint32_t named)
+                                            uint32_t count, uint32_t named)
 {
     const struct slice difference = way == SPENDING_PER_PUPIL ? SLICE("difference") : SLICE("share_difference");
     const struct slice p = way == SPENDING_PER_PUPIL ? SLICE("p_adjusted") : SLICE("share_p_adjusted");
@@ -65,7 +65,8 @@ static const struct derivation *derive_more(const struct page *page, enum spendi
                                           {difference, is_larger ? SLICE(">") : SLICE("<"), SLICE("0")}};
     const struct derivation *all = derive_of(page, DERIVATION_COUNT, SLICE("analys/kostnader"), SLICE("category"), keys,
                                              sizeof keys / sizeof *keys);
-    return derive_with(page, DERIVATION_MINUS, all, derive_number(page, decimal_make(named, 0)));
+    return derive_with(page, DERIVATION_MINUS, derivation_came_to(page, all, decimal_make(count, 0)),
+                       derive_number(page, decimal_make(named, 0)));
 }
 
 static struct markup more_items(const struct page *page, uint32_t count, const struct derivation *derivation)
@@ -85,8 +86,8 @@ static struct markup name_items(const struct page *page, const struct spending_r
         if (rank_of(rows, count, r, way) < limit)
             items[named++] = name_item(page, rows[r], way);
     if (count > limit)
-        items[named++] = more_items(page, count - limit,
-                                    derive_more(page, way, rows[0]->differences[way].difference.units > 0, limit));
+        items[named++] = more_items(
+            page, count - limit, derive_more(page, way, rows[0]->differences[way].difference.units > 0, count, limit));
     return sentence_list(page, items, named);
 }
 
@@ -224,12 +225,20 @@ static void add_chart(struct blocks *blocks, const struct view *view)
 
 /* --- who is not in it --- */
 
-static uint32_t questions_asked(const struct spending_groups *groups)
+/* In one way of seeing it, and in all. */
+static uint32_t asked_in(const struct spending_groups *groups, size_t way)
 {
     uint32_t count = 0;
     for (uint32_t r = 0; r < groups->row_count; r++)
-        for (unsigned way = 0; way < SPENDING_WAY_COUNT; way++)
-            count += groups->rows[r].differences[way].is_known;
+        count += groups->rows[r].differences[way].is_known;
+    return count;
+}
+
+static uint32_t questions_asked(const struct spending_groups *groups)
+{
+    uint32_t count = 0;
+    for (unsigned way = 0; way < SPENDING_WAY_COUNT; way++)
+        count += asked_in(groups, way);
     return count;
 }
 
@@ -326,6 +335,7 @@ static const struct derivation *derive_questions(const struct page *page)
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
         const struct derivation *next =
             DERIVE(page, COUNT, SLICE("analys/kostnader"), columns[i], KEY_IS("period", period_of(page)));
+        next = derivation_came_to(page, next, decimal_make(asked_in(page->site->analysis->spending, i), 0));
         sum = sum == NULL ? next : derive_with(page, DERIVATION_PLUS, sum, next);
     }
     return sum;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Who gets support, and how much is in the middle? The schools of the newest budget year by support per pupil. */
-#include "pages/derivation.h"
 #include "pages/numbers.h"
 #include "pages/questions.h"
+#include "pages/support_rows.h"
 
 /* A group has at least so many schools, or nothing is said of groups and of the middle. */
 #define SCHOOLS_A_GROUP GROUP_MINIMUM_SCHOOLS
@@ -81,87 +81,7 @@ static struct spread spread_of(const struct analysis *analysis)
     return spread;
 }
 
-/* --- how its numbers came to be: rows of the table of allocations, by support group --- */
-
-/* Of the schools with support per pupil in a year, or of one group of them (NONE: all), or one group and type. */
-struct rows_of {
-    const struct page *page;
-    uint32_t period;
-    uint32_t group;
-    struct slice type;
-};
-
-#define ROW_KEYS 4
-
-static const struct derivation *derive_rows(const struct rows_of *of, enum derivation_kind kind, uint32_t measure,
-                                            const struct derivation_key *more)
-{
-    const struct page *page = of->page;
-    const struct analysis *analysis = page->site->analysis;
-    struct slice table = derivation_table(page, analysis->measure_per_pupil);
-    struct derivation_key keys[ROW_KEYS] = {KEY_IS(
-        "period", page->site->period_ids[page_measure(page, analysis->measure_per_pupil)->period_kind][of->period])};
-    uint32_t count = 1;
-    if (of->group == NONE)
-        keys[count++] = (struct derivation_key)KEY("support_group", "!=", SLICE_EMPTY);
-    else
-        keys[count++] = (struct derivation_key)KEY_IS("support_group", slice_from_size(page->arena, of->group + 1));
-    if (!slice_is_empty(of->type))
-        keys[count++] = (struct derivation_key)KEY_IS("operator_type", of->type);
-    if (more != NULL)
-        keys[count++] = *more;
-    return derive_of(page, kind, table, page_measure(page, measure)->id, keys, count);
-}
-
-static const struct derivation *derive_count(const struct rows_of *of, const struct derivation_key *more)
-{
-    return derive_rows(of, DERIVATION_COUNT, of->page->site->analysis->measure_per_pupil, more);
-}
-
-static const struct derivation *derive_sum(const struct rows_of *of, uint32_t measure)
-{
-    return derive_rows(of, DERIVATION_SUM, measure, NULL);
-}
-
-/* The most or the least per pupil. */
-static const struct derivation *derive_end(const struct rows_of *of, enum derivation_kind kind)
-{
-    return derive_rows(of, kind, of->page->site->analysis->measure_per_pupil, NULL);
-}
-
-static const struct derivation *derive_quarter(const struct rows_of *of, int64_t hundredths)
-{
-    struct derivation *quantile = ARENA_NEW(of->page->arena, struct derivation);
-    *quantile = *derive_end(of, DERIVATION_QUANTILE);
-    quantile->share = decimal_make(hundredths, 2);
-    return quantile;
-}
-
-static const struct figure *count_figure(const struct rows_of *of, uint32_t count, const struct derivation_key *more)
-{
-    return figure_derived(of->page, number_count(of->page, count), derive_count(of, more));
-}
-
-/* How much of the sum of all one group has. */
-static const struct derivation *derive_share(const struct rows_of *of, uint32_t measure)
-{
-    const struct rows_of all = {of->page, of->period, NONE, SLICE_EMPTY};
-    return derive_percent(of->page, derive_sum(of, measure), derive_sum(&all, measure));
-}
-
-static const struct derivation *derive_share_of_schools(const struct rows_of *of)
-{
-    const struct rows_of all = {of->page, of->period, NONE, SLICE_EMPTY};
-    return derive_percent(of->page, derive_count(of, NULL), derive_count(&all, NULL));
-}
-
-/* Kronor per pupil: one sum divided by the other. */
-static const struct derivation *derive_ratio(const struct rows_of *of)
-{
-    const struct analysis *analysis = of->page->site->analysis;
-    return derive_with(of->page, DERIVATION_DIVIDED, derive_sum(of, analysis->measure_amount),
-                       derive_sum(of, analysis->measure_pupils));
-}
+/* --- how its numbers came to be, beside what pages/support_rows.h derives --- */
 
 /* Open schools of which support per pupil is not known. */
 static const struct derivation *derive_without(const struct page *page, uint32_t period)
@@ -194,16 +114,16 @@ static struct slice border_of(const struct page *page, const struct spread *spre
 /* Schools of one third; the borders belong to the middle, which is what the others leave. */
 static const struct derivation *derive_third(const struct page *page, const struct spread *spread, unsigned third)
 {
-    const struct rows_of all = {page, spread->period, NONE, SLICE_EMPTY};
+    const struct support_rows all = {page, spread->period, NONE, SLICE_EMPTY};
     const struct derivation_key low = {SLICE("amount_per_pupil"), SLICE("<"), border_of(page, spread, 1)};
     const struct derivation_key high = {SLICE("amount_per_pupil"), SLICE(">"), border_of(page, spread, 2)};
     if (third != 1)
-        return derive_count(&all, third == 0 ? &low : &high);
+        return support_rows_count(&all, third == 0 ? &low : &high);
     const struct derivation *not_low =
-        derive_with(page, DERIVATION_MINUS, derive_count(&all, NULL),
-                    derivation_came_to(page, derive_count(&all, &low), decimal_make(spread->thirds[0], 0)));
+        derive_with(page, DERIVATION_MINUS, support_rows_count(&all, NULL),
+                    derivation_came_to(page, support_rows_count(&all, &low), decimal_make(spread->thirds[0], 0)));
     return derive_with(page, DERIVATION_MINUS, not_low,
-                       derivation_came_to(page, derive_count(&all, &high), decimal_make(spread->thirds[2], 0)));
+                       derivation_came_to(page, support_rows_count(&all, &high), decimal_make(spread->thirds[2], 0)));
 }
 
 static const struct figure *per_pupil_figure(const struct page *page, struct decimal amount)
@@ -226,12 +146,12 @@ static void set_thirds(const struct page *page, struct view *view, const struct 
         is_any |= is_most;
     }
     view_set_boolean(view, SLICE("is_spread_out"), !is_any);
-    const struct rows_of all = {page, spread->period, NONE, SLICE_EMPTY};
+    const struct support_rows all = {page, spread->period, NONE, SLICE_EMPTY};
     view_set_figure(
         view, SLICE("middle_share"),
         figure_derived(page,
                        number_share(page, decimal_make(spread->thirds[1], 0), decimal_make(spread->school_count, 0), 0),
-                       derive_percent(page, derive_third(page, spread, 1), derive_count(&all, NULL))));
+                       derive_percent(page, derive_third(page, spread, 1), support_rows_count(&all, NULL))));
 }
 
 /* What the sentences of the page speak of. */
@@ -241,20 +161,20 @@ static const struct view *spread_view(const struct page *page, const struct spre
     const struct distribution *distribution = distribution_of(analysis);
     struct support_group_summary most =
         support_group_summarize(analysis, (uint8_t)(analysis->support_groups.count - 1), spread->period);
-    const struct rows_of all = {page, spread->period, NONE, SLICE_EMPTY};
-    const struct rows_of top = {page, spread->period, analysis->support_groups.count - 1, SLICE_EMPTY};
+    const struct support_rows all = {page, spread->period, NONE, SLICE_EMPTY};
+    const struct support_rows top = {page, spread->period, analysis->support_groups.count - 1, SLICE_EMPTY};
     const struct derivation_key nothing = KEY("amount_per_pupil", "<=", SLICE("0"));
     const struct derivation_key something = KEY("amount_per_pupil", ">", SLICE("0"));
     struct view *view = view_new(page->arena, 28);
     VIEW_TEXT(view, "period", page_period_label(page, analysis->measure_per_pupil, spread->period));
-    view_set_figure(view, SLICE("schools"), count_figure(&all, spread->school_count, NULL));
+    view_set_figure(view, SLICE("schools"), support_rows_count_figure(&all, spread->school_count, NULL));
     view_set_boolean(view, SLICE("is_one"), spread->school_count == 1);
     view_set_boolean(view, SLICE("is_few"), is_few(page, spread));
     view_set_boolean(view, SLICE("all_get"), spread->nothing_count == 0);
     view_set_boolean(view, SLICE("none_get"), spread->nothing_count == spread->school_count);
     view_set_figure(view, SLICE("getting"),
-                    count_figure(&all, spread->school_count - spread->nothing_count, &something));
-    view_set_figure(view, SLICE("nothing"), count_figure(&all, spread->nothing_count, &nothing));
+                    support_rows_count_figure(&all, spread->school_count - spread->nothing_count, &something));
+    view_set_figure(view, SLICE("nothing"), support_rows_count_figure(&all, spread->nothing_count, &nothing));
     view_set_boolean(view, SLICE("has_without"), spread->without_count != 0);
     view_set_boolean(view, SLICE("is_one_without"), spread->without_count == 1);
     view_set_figure(
@@ -262,29 +182,30 @@ static const struct view *spread_view(const struct page *page, const struct spre
         figure_derived(page, number_count(page, spread->without_count), derive_without(page, spread->period)));
     view_set_figure(view, SLICE("low"),
                     figure_derived(page, per_pupil_figure(page, observation_value(&distribution->lower_quartile)),
-                                   derive_quarter(&all, 25)));
+                                   support_rows_quantile(&all, 25)));
     view_set_figure(view, SLICE("high"),
                     figure_derived(page, per_pupil_figure(page, observation_value(&distribution->upper_quartile)),
-                                   derive_quarter(&all, 75)));
-    view_set_figure(view, SLICE("lowest"),
-                    figure_derived(page, per_pupil_figure(page, spread->lowest), derive_end(&all, DERIVATION_LOWEST)));
+                                   support_rows_quantile(&all, 75)));
+    view_set_figure(
+        view, SLICE("lowest"),
+        figure_derived(page, per_pupil_figure(page, spread->lowest), support_rows_end(&all, DERIVATION_LOWEST)));
     view_set_figure(
         view, SLICE("highest"),
-        figure_derived(page, per_pupil_figure(page, spread->highest), derive_end(&all, DERIVATION_HIGHEST)));
+        figure_derived(page, per_pupil_figure(page, spread->highest), support_rows_end(&all, DERIVATION_HIGHEST)));
     view_set_boolean(view, SLICE("is_even"), decimal_compare(spread->lowest, spread->highest) == 0);
     view_set_boolean(view, SLICE("has_ratio"), spread->lowest.units > 0);
     view_set_figure(view, SLICE("ratio"),
                     figure_derived(page, number_ratio(page, spread->highest, spread->lowest, 1),
-                                   derive_with(page, DERIVATION_DIVIDED, derive_end(&all, DERIVATION_HIGHEST),
-                                               derive_end(&all, DERIVATION_LOWEST))));
+                                   derive_with(page, DERIVATION_DIVIDED, support_rows_end(&all, DERIVATION_HIGHEST),
+                                               support_rows_end(&all, DERIVATION_LOWEST))));
     view_set_boolean(view, SLICE("has_top"), most.school_count != 0 && spread->amount.units > 0);
-    view_set_figure(view, SLICE("top_schools"), count_figure(&top, most.school_count, NULL));
+    view_set_figure(view, SLICE("top_schools"), support_rows_count_figure(&top, most.school_count, NULL));
     view_set_figure(view, SLICE("top_pupils"),
                     figure_derived(page, number_share(page, most.pupils, spread->pupils, 0),
-                                   derive_share(&top, analysis->measure_pupils)));
+                                   support_rows_share(&top, analysis->measure_pupils)));
     view_set_figure(view, SLICE("top_amount"),
                     figure_derived(page, number_share(page, most.amount, spread->amount, 0),
-                                   derive_share(&top, analysis->measure_amount)));
+                                   support_rows_share(&top, analysis->measure_amount)));
     view_set_figure(
         view, SLICE("groups"),
         figure_derived(page, number_count(page, analysis->support_groups.count), derive_groups(page, spread->period)));
@@ -320,15 +241,6 @@ static void add_strip(struct blocks *blocks, const struct view *view)
     blocks_chart(blocks, strip, SLICE("distribution_strip_caption"), view);
 }
 
-static struct chart_point share_point(const struct page *page, struct decimal part, struct decimal whole)
-{
-    struct decimal hundredfold;
-    struct decimal share;
-    if (!decimal_multiply(part, decimal_make(100, 0), &hundredfold) || !decimal_divide(hundredfold, whole, 1, &share))
-        return (struct chart_point){.gap_text = page->words_of->status_words[STATUS_MISSING]};
-    return number_point(page, decimal_to_double(share), 1, NUMBER_PERCENT, false);
-}
-
 #define SHARES 3
 
 /* How much of the schools, of the pupils and of the money each group has. */
@@ -346,9 +258,19 @@ static void add_shares(struct blocks *blocks, const struct spread *spread, const
     for (uint32_t g = 0; g < count; g++) {
         struct support_group_summary of = support_group_summarize(page->site->analysis, (uint8_t)g, spread->period);
         groups[g] = support_group_name(page, g);
-        bars[g].point = share_point(page, decimal_make(of.school_count, 0), decimal_make(spread->school_count, 0));
-        bars[count + g].point = share_point(page, of.pupils, spread->pupils);
-        bars[2 * count + g].point = share_point(page, of.amount, spread->amount);
+        const struct support_rows group = {page, spread->period, g, SLICE_EMPTY};
+        const struct figure *shares[SHARES] = {
+            figure_derived(
+                page, number_share(page, decimal_make(of.school_count, 0), decimal_make(spread->school_count, 0), 1),
+                support_rows_share_of_schools(&group)),
+            figure_derived(page, number_share(page, of.pupils, spread->pupils, 1),
+                           support_rows_share(&group, page->site->analysis->measure_pupils)),
+            figure_derived(page, number_share(page, of.amount, spread->amount, 1),
+                           support_rows_share(&group, page->site->analysis->measure_amount))};
+        for (unsigned i = 0; i < SHARES; i++)
+            bars[i * count + g].point =
+                blocks_chart_point(blocks, SLICE("diagram-andelar"),
+                                   SLICE_JOIN(page->arena, groups[g], SLICE(", "), categories[i]), shares[i]);
     }
     const struct grouped_bar_chart chart = {.id = SLICE("diagram-andelar"),
                                             .title = page_sentence(page, SLICE("distribution_shares_title"), view),
@@ -379,27 +301,27 @@ static void add_derived(struct view_list *cells, const struct page *page, const 
     blocks_cell_figure(cells, figure_derived(page, figure, derivation));
 }
 
-static void add_amount_cells(const struct rows_of *of, struct view_list *cells,
+static void add_amount_cells(const struct support_rows *of, struct view_list *cells,
                              const struct support_group_summary *summary, const struct spread *all)
 {
     const struct page *page = of->page;
     const struct analysis *analysis = page->site->analysis;
     struct decimal schools = decimal_make(summary->school_count, 0);
-    add_derived(cells, page, number_count(page, summary->school_count), derive_count(of, NULL));
+    add_derived(cells, page, number_count(page, summary->school_count), support_rows_count(of, NULL));
     add_derived(cells, page, number_share(page, schools, decimal_make(all->school_count, 0), 0),
-                derive_share_of_schools(of));
+                support_rows_share_of_schools(of));
     add_derived(cells, page, number_share(page, summary->pupils, all->pupils, 0),
-                derive_share(of, analysis->measure_pupils));
+                support_rows_share(of, analysis->measure_pupils));
     add_derived(cells, page, number_sum(page, summary->amount, 0, summary->is_provisional),
-                derive_sum(of, analysis->measure_amount));
+                support_rows_sum(of, analysis->measure_amount));
     add_derived(cells, page, number_share(page, summary->amount, all->amount, 0),
-                derive_share(of, analysis->measure_amount));
+                support_rows_share(of, analysis->measure_amount));
     add_derived(cells, page, number_ratio_of_sums(page, summary->amount, summary->pupils, 0, summary->is_provisional),
-                derive_ratio(of));
+                support_rows_ratio(of));
 }
 
-static void add_range_cells(const struct rows_of *of, struct view_list *cells, bool has_schools, struct decimal lowest,
-                            struct decimal highest)
+static void add_range_cells(const struct support_rows *of, struct view_list *cells, bool has_schools,
+                            struct decimal lowest, struct decimal highest)
 {
     const struct page *page = of->page;
     if (!has_schools) {
@@ -407,8 +329,9 @@ static void add_range_cells(const struct rows_of *of, struct view_list *cells, b
         blocks_cell_figure(cells, number_status(page, STATUS_NOT_APPLICABLE));
         return;
     }
-    add_derived(cells, page, figure_of_decimal(page, lowest, 0, NUMBER_PLAIN), derive_end(of, DERIVATION_LOWEST));
-    add_derived(cells, page, figure_of_decimal(page, highest, 0, NUMBER_PLAIN), derive_end(of, DERIVATION_HIGHEST));
+    add_derived(cells, page, figure_of_decimal(page, lowest, 0, NUMBER_PLAIN), support_rows_end(of, DERIVATION_LOWEST));
+    add_derived(cells, page, figure_of_decimal(page, highest, 0, NUMBER_PLAIN),
+                support_rows_end(of, DERIVATION_HIGHEST));
 }
 
 static void add_group_table(struct blocks *blocks, const struct spread *spread, const struct view *view)
@@ -428,7 +351,7 @@ static void add_group_table(struct blocks *blocks, const struct spread *spread, 
     add_column(page, columns, SLICE("groups_highest"), unit);
     for (uint32_t g = 0; g < analysis->support_groups.count; g++) {
         struct support_group_summary of = support_group_summarize(analysis, (uint8_t)g, spread->period);
-        const struct rows_of group = {page, spread->period, g, SLICE_EMPTY};
+        const struct support_rows group = {page, spread->period, g, SLICE_EMPTY};
         struct view_list *cells = blocks_row(blocks, rows, support_group_name(page, g), NULL);
         add_amount_cells(&group, cells, &of, spread);
         add_range_cells(&group, cells, of.school_count != 0, observation_value(&of.lowest),
@@ -439,7 +362,7 @@ static void add_group_table(struct blocks *blocks, const struct spread *spread, 
                                         .amount = spread->amount,
                                         .pupils = spread->pupils};
     struct view_list *cells = blocks_row(blocks, rows, page_word(page, SLICE("groups_all")), NULL);
-    const struct rows_of every = {page, spread->period, NONE, SLICE_EMPTY};
+    const struct support_rows every = {page, spread->period, NONE, SLICE_EMPTY};
     add_amount_cells(&every, cells, &all, spread);
     add_range_cells(&every, cells, true, spread->lowest, spread->highest);
     blocks_table_of_rows(blocks, page_sentence(page, SLICE("groups_table_caption"), view),
@@ -473,21 +396,21 @@ static struct cross cross_of(const struct analysis *analysis, uint32_t group, en
     return cross;
 }
 
-static void add_cross_cells(const struct rows_of *of, struct view_list *cells, const struct cross *cross)
+static void add_cross_cells(const struct support_rows *of, struct view_list *cells, const struct cross *cross)
 {
     const struct page *page = of->page;
     const struct figure *none = number_status(page, STATUS_NOT_APPLICABLE);
     bool has_schools = cross->school_count != 0;
-    add_derived(cells, page, number_count(page, cross->school_count), derive_count(of, NULL));
+    add_derived(cells, page, number_count(page, cross->school_count), support_rows_count(of, NULL));
     if (!has_schools) {
         blocks_cell_figure(cells, none);
         blocks_cell_figure(cells, none);
         return;
     }
     add_derived(cells, page, number_sum(page, cross->amount, 0, cross->is_provisional),
-                derive_sum(of, page->site->analysis->measure_amount));
+                support_rows_sum(of, page->site->analysis->measure_amount));
     add_derived(cells, page, number_ratio_of_sums(page, cross->amount, cross->pupils, 0, cross->is_provisional),
-                derive_ratio(of));
+                support_rows_ratio(of));
 }
 
 static void add_operator_table(struct blocks *blocks, const struct spread *spread, const struct view *view)
@@ -510,7 +433,8 @@ static void add_operator_table(struct blocks *blocks, const struct spread *sprea
         struct view_list *cells = blocks_row(blocks, rows, support_group_name(page, g), NULL);
         for (unsigned t = 0; t < 2; t++) {
             struct cross cross = cross_of(analysis, g, types[t], spread->period);
-            const struct rows_of of = {page, spread->period, g, t == 0 ? SLICE("municipal") : SLICE("independent")};
+            const struct support_rows of = {page, spread->period, g,
+                                            t == 0 ? SLICE("municipal") : SLICE("independent")};
             add_cross_cells(&of, cells, &cross);
         }
     }
@@ -544,12 +468,12 @@ static void add_years(struct blocks *blocks)
             blocks_row(blocks, rows, page_period_label(page, analysis->measure_per_pupil, p), NULL);
         struct decimal low = observation_value(&least->observation);
         struct decimal high = observation_value(&most->observation);
-        const struct rows_of every = {page, p, NONE, SLICE_EMPTY};
+        const struct support_rows every = {page, p, NONE, SLICE_EMPTY};
         const struct derivation *low_of =
             derive_observation(page, subject_support_group(0), analysis->measure_per_pupil, p);
         const struct derivation *high_of =
             derive_observation(page, subject_support_group(last), analysis->measure_per_pupil, p);
-        add_derived(cells, page, number_count(page, all->school_count), derive_count(&every, NULL));
+        add_derived(cells, page, number_count(page, all->school_count), support_rows_count(&every, NULL));
         add_derived(cells, page, figure_of_decimal(page, low, 0, NUMBER_PLAIN), low_of);
         add_derived(cells, page, figure_of_decimal(page, high, 0, NUMBER_PLAIN), high_of);
         if (low.units > 0)

@@ -385,6 +385,18 @@ static void add_deviating(struct blocks *blocks, const struct terms *terms, cons
                          page_word(page, SLICE("equal_column_school")), columns, rows);
 }
 
+/* A row of two types is of neither, so their numbers have receipts here. */
+static const struct figure *per_pupil_figure(const struct page *page, enum operator_type type, uint32_t period)
+{
+    const struct analysis *analysis = page->site->analysis;
+    struct subject subject = subject_operator_type(type);
+    const struct observation *observation =
+        analysis_observation(analysis, subject, analysis->measure_per_pupil, period);
+    uint8_t decimals = page_measure(page, analysis->measure_per_pupil)->decimals;
+    return figure_derived(page, figure_of_observation(page, observation, SLICE_EMPTY, NUMBER_PLAIN, decimals),
+                          derive_observation(page, subject, analysis->measure_per_pupil, period));
+}
+
 /* Every year, newest first: kronor per pupil of both types, and the check of all. */
 static void add_year_table(struct blocks *blocks, const struct terms *terms)
 {
@@ -405,7 +417,7 @@ static void add_year_table(struct blocks *blocks, const struct terms *terms)
         const struct allocation_year *year = allocation_year_of(analysis, p);
         struct view_list *cells = blocks_row(blocks, rows, page_period_label(page, analysis->measure_amount, p), NULL);
         for (unsigned i = 0; i < 2; i++)
-            blocks_cell_figure(cells, of_type(page, types[i], analysis->measure_per_pupil, p, FIGURE_NUMBER));
+            blocks_cell_figure(cells, per_pupil_figure(page, types[i], p));
         const struct check_rows every = {page, p, SLICE_EMPTY};
         add_checks(&every, cells, &year->all, year->reason == ALLOCATION_KNOWN);
     }

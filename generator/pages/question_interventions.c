@@ -250,19 +250,22 @@ static struct markup answer(const struct page *page)
 
 /* ---- the comparison ---- */
 
-/* A share of the table in per cent. */
-static const struct figure *hundredfold(const struct page *page, const struct figure *figure,
+/* A share of the table in per cent, with the digits that the table has. */
+static const struct figure *hundredfold(const struct page *page, const struct figure *figure, double share,
                                         const struct intervention_row *row, struct slice column)
 {
     const struct derivation *hundred = derive_number(page, decimal_make(100, 0));
-    return figure_derived(page, figure,
-                          derive_with(page, DERIVATION_TIMES, hundred, derive_cell_of(page, row, column)));
+    const struct derivation *cell = derive_cell_of(page, row, column);
+    struct decimal exact;
+    if (decimal_from_double(share, 6, &exact))
+        cell = derivation_came_to(page, cell, exact);
+    return figure_derived(page, figure, derive_with(page, DERIVATION_TIMES, hundred, cell));
 }
 
 static const struct figure *share_figure(const struct page *page, double share, const struct intervention_row *row,
                                          struct slice column)
 {
-    return hundredfold(page, number_estimate(page, share * 100, 0, NUMBER_PLAIN), row, column);
+    return hundredfold(page, number_estimate(page, share * 100, 0, NUMBER_PLAIN), share, row, column);
 }
 
 static void add_comparison(struct blocks *blocks, const struct view *view)
@@ -285,8 +288,8 @@ static void add_comparison(struct blocks *blocks, const struct view *view)
         blocks_cell_figure(cells, share_figure(page, row->matched_share, row, SLICE("matched_share")));
         blocks_cell_figure(
             cells,
-            hundredfold(page, number_change(page, (row->better_share - row->matched_share) * 100, 0, NUMBER_PLAIN), row,
-                        SLICE("difference")));
+            hundredfold(page, number_change(page, (row->better_share - row->matched_share) * 100, 0, NUMBER_PLAIN),
+                        row->better_share - row->matched_share, row, SLICE("difference")));
         blocks_cell_text(cells, page_word(page, row->differs ? SLICE("interventions_yes") : SLICE("interventions_no")));
     }
     blocks_table_of_rows(blocks, page_sentence(page, SLICE("interventions_comparison_caption"), view),

@@ -81,6 +81,14 @@ static const struct derivation *derive_line(const struct told_line *told, struct
                   KEY_IS("line", told->name));
 }
 
+/* What stands in the table, with so many digits as the table has. */
+static const struct derivation *derive_estimate(const struct told_line *told, struct slice column, double number)
+{
+    struct decimal exact;
+    const struct derivation *cell = derive_line(told, column);
+    return decimal_from_double(number, 12, &exact) ? derivation_came_to(told->data->page, cell, exact) : cell;
+}
+
 static const struct derivation *derive_times_step(const struct told_line *told, const struct derivation *slope)
 {
     const struct page *page = told->data->page;
@@ -97,7 +105,7 @@ static const struct figure *told_figure(const struct told_line *told, double slo
 
 static const struct figure *slope_figure(const struct told_line *told, enum number_unit unit)
 {
-    return told_figure(told, told->line->slope, derive_line(told, SLICE("slope")), unit);
+    return told_figure(told, told->line->slope, derive_estimate(told, SLICE("slope"), told->line->slope), unit);
 }
 
 /* An end of the 95 % interval: the slope, and EXPECTED_BAND standard errors on either side. */
@@ -107,12 +115,12 @@ static const struct figure *end_figure(const struct told_line *told, bool is_hig
     struct decimal band = {0, 0};
     decimal_from_double(EXPECTED_BAND, 2, &band);
     double half = EXPECTED_BAND * told->line->slope_error;
-    const struct derivation *width =
-        derive_with(page, DERIVATION_TIMES, derive_number(page, band), derive_line(told, SLICE("slope_error")));
-    return told_figure(
-        told, is_high ? told->line->slope + half : told->line->slope - half,
-        derive_with(page, is_high ? DERIVATION_PLUS : DERIVATION_MINUS, derive_line(told, SLICE("slope")), width),
-        NUMBER_PLAIN);
+    const struct derivation *width = derive_with(page, DERIVATION_TIMES, derive_number(page, band),
+                                                 derive_estimate(told, SLICE("slope_error"), told->line->slope_error));
+    return told_figure(told, is_high ? told->line->slope + half : told->line->slope - half,
+                       derive_with(page, is_high ? DERIVATION_PLUS : DERIVATION_MINUS,
+                                   derive_estimate(told, SLICE("slope"), told->line->slope), width),
+                       NUMBER_PLAIN);
 }
 
 static const struct figure *step_figure(const struct page *page, double step, enum number_unit unit)
@@ -130,8 +138,9 @@ static const struct figure *share_figure(const struct told_line *told, double sh
     decimal_from_double(share * 100, 4, &percent);
     on_index.name = SLICE("support_on_index");
     const struct derivation *hundred = derive_number(page, decimal_make(100, 0));
-    return figure_derived(page, figure_of_decimal(page, percent, 1, unit),
-                          derive_with(page, DERIVATION_TIMES, hundred, derive_line(&on_index, SLICE("r_squared"))));
+    return figure_derived(
+        page, figure_of_decimal(page, percent, 1, unit),
+        derive_with(page, DERIVATION_TIMES, hundred, derive_estimate(&on_index, SLICE("r_squared"), share)));
 }
 
 static const struct figure *schools_figure(const struct told_line *told, uint32_t count)
@@ -146,12 +155,14 @@ static void set_line(struct view *view, const struct told_line *told)
     view_set_figure(view, SLICE("slope"), slope_figure(told, figure_unit(told->data->measure)));
     view_set_figure(view, SLICE("low"), end_figure(told, false));
     view_set_figure(view, SLICE("high"), end_figure(told, true));
-    view_set_figure(
-        view, SLICE("out_low"),
-        told_figure(told, line->slope_low, derive_line(told, SLICE("slope_without_one_school_low")), NUMBER_PLAIN));
-    view_set_figure(
-        view, SLICE("out_high"),
-        told_figure(told, line->slope_high, derive_line(told, SLICE("slope_without_one_school_high")), NUMBER_PLAIN));
+    view_set_figure(view, SLICE("out_low"),
+                    told_figure(told, line->slope_low,
+                                derive_estimate(told, SLICE("slope_without_one_school_low"), line->slope_low),
+                                NUMBER_PLAIN));
+    view_set_figure(view, SLICE("out_high"),
+                    told_figure(told, line->slope_high,
+                                derive_estimate(told, SLICE("slope_without_one_school_high"), line->slope_high),
+                                NUMBER_PLAIN));
 }
 
 static struct view *line_view(const struct told_line *told, enum number_unit step_unit)

@@ -70,6 +70,16 @@ struct slice receipts_address(const struct page *page, struct slice subject, str
     return SLICE_JOIN(page->arena, folder, folder_of_part(page, part), SLICE("#"), measure, SLICE("-"), period);
 }
 
+uint32_t receipts_count(const struct page *page) { return page->receipts == NULL ? 0 : page->receipts->count; }
+
+struct slice receipts_address_of(const struct page *page, uint32_t number)
+{
+    if (number >= receipts_count(page))
+        return SLICE_EMPTY;
+    const struct receipt *item = &page->receipts->items[number];
+    return SLICE_JOIN(page->arena, folder_of_part(page, item->part), SLICE("#"), item->figure->id);
+}
+
 bool receipts_are_needed(const struct page *page) { return page->receipts != NULL && page->receipts->count != 0; }
 
 struct slice receipts_page_name(const struct page *page)

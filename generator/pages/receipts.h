@@ -97,6 +97,10 @@ struct slice receipts_address(const struct page *page, struct slice subject, str
 /* Where the numbers that were registered last stand on the page of receipts: "kallor/#grupp-3". */
 struct slice receipts_group_address(const struct page *page);
 struct slice receipts_group_id(const struct page *page, uint32_t group_number);
+/* Of the number that was registered as the `number`th (from 0): "kallor/#tabell-2.1.1-2024"; empty when there is none. */
+struct slice receipts_address_of(const struct page *page, uint32_t number);
+/* How many are registered so far; 0 on a page without receipts. */
+uint32_t receipts_count(const struct page *page);
 /* Whether the page has numbers of its own; pages of a subject have receipts without any, too. */
 bool receipts_are_needed(const struct page *page);
 

@@ -7,8 +7,8 @@ const MINUS = /^[\u2212-]/;
 // Of a difference: + above, ± when it is rounded to nothing.
 const SIGN = /^(?:\+|±(?=0[,.0]*(?![\d,.])))/;
 const UNITS = {
-  sv: /\u00a0(?:kr\u00a0per\u00a0elev|kr|kronor|mnkr|elever|elev|skolor|skola|poäng|procentenheter|%)$/,
-  en: /(?:%|\u00a0per\u00a0pupil|\u00a0(?:pupils|pupil|schools|school|points|point|percentage\u00a0points))$/,
+  sv: /\u00a0(?:kr\u00a0per\u00a0elev|kr|kronor|mnkr|elever|elev|skolor|skola|poäng|procentenheter|timmar|timme|dagar|dag|%)$/,
+  en: /(?:%|\u00a0per\u00a0pupil|\u00a0(?:pupils|pupil|hours|hour|days|day|schools|school|points|point|percentage\u00a0points))$/,
 };
 const SCALES = { sv: /\u00a0(miljoner|miljarder)(?=\u00a0kronor$)|\u00a0(mnkr)$/, en: /\u00a0(million|billion)$/ };
 const POWERS = { miljoner: 6n, miljarder: 9n, mnkr: 6n, million: 6n, billion: 9n };

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * What the site has of released editions: their files (frozen.h) and what their codes stand for (exports/code_shards.h).
+ * What the site has of released editions: their files (frozen.h), and what their codes stand for
+ * (exports/code_shards.h).
  * Only of a site: an archive has neither.
  */
 #ifndef REDOVISA_COMMANDS_PUBLISH_EDITIONS_H

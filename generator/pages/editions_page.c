@@ -64,7 +64,6 @@ void editions_page_set(struct page *page)
     const struct edition *newest = editions_newest(editions);
     VIEW_TEXT(page->view, "archive_name",
               SLICE_JOIN(page->arena, newest == NULL ? publication->version : newest->name, SLICE(".zip")));
-    view_set_boolean(page->view, SLICE("has_verify_url"), true);
     view_set_url(page->view, SLICE("verify_url"), page_url(page, SLICE("verifiera/")));
 }
 

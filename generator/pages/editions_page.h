@@ -9,8 +9,7 @@
  *   edition, created          of the one that is being built (layout's); is_released, is_archived
  *   has_editions, editions    those that were released, newest first: name, day, figures, corrections, root, hash,
  *                             line, id, has_links, read_url, list_url, archive_url, archive_name, size
- *   example                   a command that verifies a figure
- *   has_verify_url, verify_url
+ *   archive_name, verify_url  for those who check
  */
 void editions_page_set(struct page *page);
 

@@ -110,6 +110,31 @@ START_TEST(orders_pages)
 }
 END_TEST
 
+START_TEST(keeps_replies_apart)
+{
+    struct folder folder;
+    struct publication publication = {0};
+    folder_init(&folder);
+    make(&folder, "sv");
+    make(&folder, "sv/svar");
+    make(&folder, "sv/svar/2024");
+    put(&folder, "sv/om.md", PAGE);
+    put(&folder, "sv/svar.md", PAGE);
+    put(&folder, "sv/svar/1001-2025.1.md", PAGE);
+    put(&folder, "sv/svar/2024/1001-2024.1.md", PAGE);
+    put(&folder, "sv/svar/bild.png", SLICE("\x89PNG"));
+    ck_assert(read_folder(&folder, false, &publication));
+    ck_assert_uint_eq(publication.document_count, 2);
+    ck_assert(slice_equal(publication.documents[1].path, SLICE("svar")));
+    ck_assert_uint_eq(publication.attachment_count, 1);
+    ck_assert_uint_eq(publication.reply_count, 2);
+    ck_assert(slice_equal(publication.replies[0].document->path, SLICE("svar/1001-2025.1")));
+    ck_assert_uint_eq(publication.replies[0].school, NONE);
+    ck_assert(slice_equal(publication.replies[1].document->path, SLICE("svar/2024/1001-2024.1")));
+    folder_release(&folder);
+}
+END_TEST
+
 START_TEST(refuses_what_is_unsafe)
 {
     struct folder folder;
@@ -194,6 +219,7 @@ Suite *content_reader_suite(void)
     Suite *suite = suite_create("content_reader");
     TCase *tests = tcase_create("content_reader");
     tcase_add_test(tests, orders_pages);
+    tcase_add_test(tests, keeps_replies_apart);
     tcase_add_test(tests, refuses_what_is_unsafe);
     tcase_add_test(tests, keeps_limits);
     tcase_add_test(tests, takes_no_folder_for_no_narrative);

@@ -221,6 +221,19 @@ START_TEST(tells_both_texts_of_a_differing_figure)
 }
 END_TEST
 
+/* What somebody else says: below the page's own headings, under ids of its own, with its own numbers. */
+START_TEST(quotes_others)
+{
+    struct markdown_quotation quotation = {4, SLICE("svar-1-")};
+    struct slice body = SLICE("## Resultat\n\nVi fick 12 kr per elev.\n\n### Resultat\n\n<div>\n");
+    ck_assert(!markdown_render_quotation(&arena, &source, body, 1, &quotation, &resolver, &diagnostics, &page));
+    ck_assert_str_eq(html(), "<h4 id=\"svar-1-resultat\">Resultat</h4>\n<p>Vi fick 12 kr per elev.</p>\n"
+                             "<h5 id=\"svar-1-resultat-2\">Resultat</h5>\n");
+    ck_assert_uint_eq(diagnostics.count, 1);
+    ck_assert_uint_eq(diagnostics.items[0].place.line, 7);
+}
+END_TEST
+
 START_TEST(counts_lines_from_the_front_matter_on)
 {
     struct slice body = SLICE("ett\r\n\r\n<div>\r\n");
@@ -535,6 +548,7 @@ Suite *markdown_suite(void)
     tcase_add_loop_test(tcase, takes_intricate_pages_in_time, 0,
                         (int)(sizeof intricate_parts / sizeof intricate_parts[0]) - 1);
     tcase_add_test(tcase, tells_both_texts_of_a_differing_figure);
+    tcase_add_test(tcase, quotes_others);
     tcase_add_test(tcase, counts_lines_from_the_front_matter_on);
     tcase_add_test(tcase, refuses_references_without_a_resolver);
     tcase_add_test(tcase, gives_headings_and_plain_text);

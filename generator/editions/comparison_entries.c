@@ -175,6 +175,8 @@ static struct slice shown_text(const struct published_figure *figure, const stru
 {
     if (figure == NULL)
         return ABSENT;
+    if (other != NULL && status_is_withheld((enum observation_status)other->status) && has_value(figure))
+        return WITHHELD;
     bool is_alike = other != NULL && slice_equal(figure->text, other->text) && has_value(figure);
     return is_alike ? figure->value : figure->text;
 }

@@ -183,9 +183,11 @@ static struct place cell_place(const struct publication *publication, const stru
     return resource->file_count == 0 ? PLACE_NONE : place_in(&resource->files[0].source, 0, 0);
 }
 
-/* The exact number where both look alike. */
+/* The exact number where both look alike; nothing of a number that the other one withholds. */
 static struct slice told_text(const struct published_figure *figure, const struct published_figure *other)
 {
+    if (other != NULL && status_is_withheld((enum observation_status)other->status) && !slice_is_empty(figure->value))
+        return SLICE("..");
     bool is_alike = other != NULL && slice_equal(figure->text, other->text) && !slice_is_empty(figure->value);
     return is_alike ? figure->value : figure->text;
 }

@@ -71,6 +71,15 @@ const struct figure *number_estimate(const struct page *page, double number, uin
     return figure_of_decimal(page, rounded, decimals, unit);
 }
 
+const struct figure *number_published(const struct page *page, double number, uint8_t published, uint8_t decimals,
+                                      enum number_unit unit)
+{
+    struct decimal exact;
+    if (!decimal_from_double(number, published, &exact))
+        return number_status(page, STATUS_MISSING);
+    return figure_of_decimal(page, exact, decimals, unit);
+}
+
 static struct slice change_text(const struct page *page, struct decimal number, uint8_t decimals, enum number_unit unit)
 {
     struct buffer *scratch = &page->worker->scratch;

@@ -20,6 +20,10 @@ const struct figure *number_ratio(const struct page *page, struct decimal numera
 /* The same of sums. */
 const struct figure *number_ratio_of_sums(const struct page *page, struct decimal numerator, struct decimal denominator,
                                           uint8_t decimals, bool is_provisional);
+/* An estimate that a table has with `published` decimals: its value is what stands there, its text that with fewer, so
+ * that who rounds the table's number gets the text. */
+const struct figure *number_published(const struct page *page, double number, uint8_t published, uint8_t decimals,
+                                      enum number_unit unit);
 /* An estimate: "12,3 poäng", and with its sign: "+12,3 poäng", "−1,2 procentenheter". */
 const struct figure *number_estimate(const struct page *page, double number, uint8_t decimals, enum number_unit unit);
 const struct figure *number_change(const struct page *page, double number, uint8_t decimals, enum number_unit unit);

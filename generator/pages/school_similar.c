@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The schools that are similar to this one: which rule chose them, who they are, and how the school lies among them. */
+#include "analyse/similar_place.h"
+#include "pages/derived.h"
 #include "pages/methods.h"
-#include "pages/numbers.h"
 #include "pages/school_page.h"
 #include "pages/sentences.h"
 #include "pages/similar_words.h"
 
-#include <math.h>
-
-/* Distances are between 0 and 1; three decimals tell neighbours apart. */
+/* Distances are between 0 and 1; three decimals tell neighbours apart. The table has six. */
 #define DISTANCE_DECIMALS 3
+#define PUBLISHED_DECIMALS 6
 
 struct similar_section {
     const struct page *page;
@@ -26,6 +26,66 @@ static const struct similar_settings *settings_of(const struct page *page)
     return &page->site->publication->settings.similar;
 }
 
+/* ---- how the numbers came to be ---- */
+
+/* Schools of the set, those just outside left out. */
+static const struct derivation *derive_found(const struct similar_section *section)
+{
+    struct derived_row rows = derived_row_of_school(section->page, derived_table(section->page, PUBLISHED_SIMILAR),
+                                                    section->school, SLICE_EMPTY);
+    derived_row_compare(&rows, SLICE("kind"), SLICE("!="), SLICE("just_outside"));
+    return derived_of_rows(section->page, DERIVATION_COUNT, &rows, SLICE("other_school"));
+}
+
+/* A cell of how the school lies to the others. */
+static const struct figure *of_place(const struct similar_section *section, const struct figure *figure,
+                                     struct slice column)
+{
+    const struct page *page = section->page;
+    struct derived_row row =
+        derived_row_of_school(page, derived_table(page, PUBLISHED_SIMILAR_PLACE), section->school, SLICE_EMPTY);
+    return derived_figure(page, figure, &row, column);
+}
+
+/* A number of another school in this one's table: "liknande.99000131.distance". */
+static const struct figure *show(const struct similar_section *section, struct slice start, uint32_t other,
+                                 struct slice what, struct slice column_title, const struct figure *figure)
+{
+    const struct page *page = section->page;
+    const struct school *school = &page->site->publication->schools[other];
+    struct slice place = SLICE_JOIN(page->arena, start, SLICE("."), school->code, SLICE("."), what);
+    struct slice title = SLICE_JOIN(page->arena, school->name, SLICE(", "), column_title);
+    return receipts_add(page, place, title, figure, false);
+}
+
+static const struct figure *show_distance(const struct similar_section *section, struct slice start, uint32_t other,
+                                          const struct figure *figure)
+{
+    const struct page *page = section->page;
+    struct derived_row row =
+        derived_row_of_school(page, derived_table(page, PUBLISHED_SIMILAR), section->school, SLICE_EMPTY);
+    derived_row_add(&row, SLICE("other_school"), page->site->publication->schools[other].code);
+    return show(section, start, other, SLICE("distance"), page_word(page, SLICE("similar_distance")),
+                derived_figure(page, figure, &row, SLICE("distance")));
+}
+
+/* The mean of the last years that are known, as similar_trait takes it. */
+static const struct derivation *derive_mean(const struct page *page, uint32_t school, uint32_t measure)
+{
+    uint32_t last = similar_trait_period(page->site->analysis, measure);
+    const struct derivation *sum = NULL;
+    int64_t count = 0;
+    for (uint32_t i = 0; i < SIMILAR_INDEX_YEARS && i <= last; i++) {
+        uint32_t period = last - i;
+        if (!observation_has_value(analysis_observation(page->site->analysis, subject_school(school), measure, period)))
+            continue;
+        const struct derivation *part = derive_observation(page, subject_school(school), measure, period);
+        sum = sum == NULL ? part : derive_with(page, DERIVATION_PLUS, sum, part);
+        count++;
+    }
+    return derive_with(page, DERIVATION_DIVIDED, sum, derive_number(page, decimal_make(count, 0)));
+}
+
 /* ---- what is said ---- */
 
 static const struct view *rule_view(const struct similar_section *section)
@@ -35,22 +95,19 @@ static const struct view *rule_view(const struct similar_section *section)
     VIEW_TEXT(view, "name", school->name);
     view_set_boolean(view, SLICE("has_stages"), !slice_is_empty(school->stages));
     VIEW_TEXT(view, "stages", school->stages);
-    view_set_figure(view, SLICE("found"), number_count(section->page, section->set.count));
+    view_set_figure(
+        view, SLICE("found"),
+        figure_derived(section->page, number_count(section->page, section->set.count), derive_found(section)));
     view_set_boolean(view, SLICE("is_none"), section->set.count == 0);
     view_set_boolean(view, SLICE("is_one"), section->set.count == 1);
     return view;
 }
 
-static void add_sentence(const struct similar_section *section, struct view_list *list, struct slice key,
-                         const struct view *view)
+static void add_sentence(const struct similar_section *section, struct view_list *list, struct slice place,
+                         struct slice key, const struct view *view)
 {
-    struct value sentence = {.kind = VALUE_MARKUP, .as.markup = page_markup(section->page, key, view)};
+    struct value sentence = {.kind = VALUE_MARKUP, .as.markup = page_statement(section->page, place, key, view)};
     view_list_add_value(list, sentence);
-}
-
-static const struct figure *of_measure(const struct page *page, double number, uint32_t measure, uint8_t decimals)
-{
-    return number_estimate(page, number, decimals, figure_unit(page_measure(page, measure)));
 }
 
 /* The middle of two values has a digit more than they have. */
@@ -77,20 +134,28 @@ static void add_standing(const struct similar_section *section, struct view_list
     struct view *view = view_new(page->arena, 16);
     VIEW_TEXT(view, "title", page_localized(page, &measure->title));
     VIEW_TEXT(view, "period", page_period_label(page, section->result, section->result_period));
-    view_set_figure(view, SLICE("value"), of_measure(page, standing.value, section->result, measure->decimals));
+    view_set_figure(view, SLICE("value"),
+                    figure_make(page, subject_school(section->school), section->result, section->result_period,
+                                FIGURE_UNIT, FIGURE_REPEATED));
     view_set_figure(view, SLICE("median"),
-                    of_measure(page, standing.median, section->result, median_decimals(measure, standing.median)));
-    view_set_figure(view, SLICE("with_value"), number_count(page, standing.with_value));
+                    of_place(section,
+                             number_published(page, standing.median, (uint8_t)(measure->decimals + 1),
+                                              median_decimals(measure, standing.median), figure_unit(measure)),
+                             SLICE("similar_median")));
+    view_set_figure(view, SLICE("with_value"),
+                    of_place(section, number_count(page, standing.with_value), SLICE("with_result")));
     view_set_boolean(view, SLICE("is_above"), standing.side > 0);
     view_set_boolean(view, SLICE("is_below"), standing.side < 0);
     view_set_boolean(view, SLICE("is_same"), standing.side == 0);
-    view_set_figure(view, SLICE("agree"), number_count(page, standing.agree_count));
-    view_set_figure(view, SLICE("choices"), number_count(page, standing.choice_count));
+    view_set_figure(view, SLICE("agree"),
+                    of_place(section, number_count(page, standing.agree_count), SLICE("same_side")));
+    view_set_figure(view, SLICE("choices"),
+                    of_place(section, number_count(page, standing.choice_count), SLICE("other_choices")));
     view_set_boolean(view, SLICE("is_all"), standing.agree_count == standing.choice_count);
     view_set_boolean(view, SLICE("is_no_choice"), standing.agree_count == 0);
-    add_sentence(section, list, SLICE("similar_standing"), view);
+    add_sentence(section, list, SLICE("liknande-mitten"), SLICE("similar_standing"), view);
     if (standing.choice_count > 1)
-        add_sentence(section, list, SLICE("similar_choices"), view);
+        add_sentence(section, list, SLICE("liknande-urval"), SLICE("similar_choices"), view);
 }
 
 static void add_verdict(const struct similar_section *section, struct view_list *list)
@@ -106,8 +171,9 @@ static void add_verdict(const struct similar_section *section, struct view_list 
     if (verdict == SIMILAR_UNKNOWN)
         return;
     struct view *view = view_new(page->arena, 2);
-    view_set_figure(view, SLICE("years"), number_count(page, page->site->publication->settings.expected.years));
-    add_sentence(section, list, keys[verdict], view);
+    view_set_figure(view, SLICE("years"),
+                    derived_setting_count(page, page->site->publication->settings.expected.years));
+    add_sentence(section, list, SLICE("liknande-svar"), keys[verdict], view);
 }
 
 /* ---- the table ---- */
@@ -163,16 +229,31 @@ static void add_cell(struct view_list *cells, const struct figure *figure)
     view_list_add_value(cells, cell);
 }
 
-static const struct figure *trait_figure(const struct page *page, uint32_t school, uint32_t measure)
+static const struct figure *trait_figure(const struct similar_section *section, uint32_t school, uint32_t measure)
 {
+    const struct page *page = section->page;
     const struct analysis *analysis = page->site->analysis;
+    const struct measure *of = page_measure(page, measure);
     double value;
-    if (page_measure(page, measure)->kind != KIND_INDEX)
+    if (of->kind != KIND_INDEX)
         return figure_make(page, subject_school(school), measure, similar_trait_period(analysis, measure),
                            FIGURE_NUMBER, FIGURE_REPEATED);
     if (!similar_trait(analysis, school, measure, &value))
         return number_status(page, STATUS_MISSING);
-    return number_estimate(page, value, page_measure(page, measure)->decimals, NUMBER_PLAIN);
+    return show(section, SLICE("liknande"), school, of->id, page_localized(page, &of->short_title),
+                figure_derived(page, number_estimate(page, value, of->decimals, NUMBER_PLAIN),
+                               derive_mean(page, school, measure)));
+}
+
+static const struct figure *distance_figure(const struct similar_section *section, uint32_t school, double distance)
+{
+    const struct page *page = section->page;
+    const struct figure *figure = number_published(page, school == section->school ? 0 : distance, PUBLISHED_DECIMALS,
+                                                   DISTANCE_DECIMALS, NUMBER_PLAIN);
+    if (school != section->school)
+        return show_distance(section, SLICE("liknande"), school, figure);
+    return show(section, SLICE("liknande"), school, SLICE("distance"), page_word(page, SLICE("similar_distance")),
+                derived_setting(page, figure));
 }
 
 static void add_row(const struct similar_section *section, struct view_list *rows, uint32_t school, double distance)
@@ -185,10 +266,9 @@ static void add_row(const struct similar_section *section, struct view_list *row
     VIEW_TEXT(row, "name", page->site->publication->schools[school].name);
     view_set_boolean(row, SLICE("is_own"), is_own);
     view_set_url(row, SLICE("url"), page_school_url(page, school));
-    view_set_figure(row, SLICE("distance"),
-                    number_estimate(page, is_own ? 0 : distance, DISTANCE_DECIMALS, NUMBER_PLAIN));
+    view_set_figure(row, SLICE("distance"), distance_figure(section, school, distance));
     for (uint32_t t = 0; t < traits->count; t++)
-        add_cell(cells, trait_figure(page, school, traits->measures[t]));
+        add_cell(cells, trait_figure(section, school, traits->measures[t]));
     if (section->support != NONE)
         add_cell(cells, figure_make(page, subject_school(school), section->support, section->support_period,
                                     FIGURE_NUMBER, FIGURE_REPEATED));
@@ -211,13 +291,17 @@ static void set_table(const struct similar_section *section, struct view *view)
 
 /* ---- who was just outside ---- */
 
-/* Beyond the limit the distance is rounded away from it, so that 0.2502 does not read as 0.25. */
-static const struct figure *near_distance(const struct page *page, double distance, bool is_far)
+/* So many decimals that what lies beyond the limit does not read as the limit: 0.2502 is not told as 0.25. */
+static uint8_t near_decimals(double distance, struct decimal limit)
 {
-    double unit = 1;
-    for (unsigned i = 0; i < DISTANCE_DECIMALS; i++)
-        unit *= 10;
-    return number_estimate(page, is_far ? ceil(distance * unit) / unit : distance, DISTANCE_DECIMALS, NUMBER_PLAIN);
+    uint8_t decimals = DISTANCE_DECIMALS;
+    struct decimal exact;
+    struct decimal told;
+    if (!decimal_from_double(distance, PUBLISHED_DECIMALS, &exact))
+        return decimals;
+    while (decimals < PUBLISHED_DECIMALS && decimal_round(exact, decimals, &told) && decimal_compare(told, limit) <= 0)
+        decimals++;
+    return decimals;
 }
 
 /* The list of names; returns how many of them lie beyond the limit. */
@@ -237,7 +321,12 @@ static uint32_t add_outside(const struct similar_section *section, struct view_l
                             : SLICE(", "));
         VIEW_TEXT(item, "name", page->site->publication->schools[set->near_misses[i]].name);
         view_set_url(item, SLICE("url"), page_school_url(page, set->near_misses[i]));
-        view_set_figure(item, SLICE("distance"), near_distance(page, set->near_distances[i], is_far));
+        uint8_t decimals =
+            is_far ? near_decimals(set->near_distances[i], settings_of(page)->maximum_distance) : DISTANCE_DECIMALS;
+        view_set_figure(
+            item, SLICE("distance"),
+            show_distance(section, SLICE("liknande-utanfor"), set->near_misses[i],
+                          number_published(page, set->near_distances[i], PUBLISHED_DECIMALS, decimals, NUMBER_PLAIN)));
         far += is_far;
     }
     return far;
@@ -252,47 +341,18 @@ static void set_outside(const struct similar_section *section, struct view *view
     struct view *words = view_new(page->arena, 3);
     view_set_boolean(words, SLICE("is_one"), count == 1);
     view_set_figure(words, SLICE("limit"), similar_limit_figure(page));
-    view_set_figure(words, SLICE("count"), number_count(page, settings_of(page)->count));
+    view_set_figure(words, SLICE("count"), derived_setting_count(page, settings_of(page)->count));
     view_set_boolean(view, SLICE("has_outside"), count != 0);
     view_set_list(view, SLICE("outside"), list);
     view_set_markup(view, SLICE("outside_reason"),
-                    page_markup(page,
-                                far == 0       ? SLICE("similar_outside_full")
-                                : far == count ? SLICE("similar_outside_far")
-                                               : SLICE("similar_outside_both"),
-                                words));
+                    page_statement(page, SLICE("liknande-utanfor"),
+                                   far == 0       ? SLICE("similar_outside_full")
+                                   : far == count ? SLICE("similar_outside_far")
+                                                  : SLICE("similar_outside_both"),
+                                   words));
 }
 
 /* ---- the section ---- */
-
-static bool has_result(const struct page *page, uint32_t school, uint32_t measure)
-{
-    const struct analysis *analysis = page->site->analysis;
-    uint32_t period = analysis->distributions[measure].period_index;
-    return period != NONE &&
-           observation_has_value(analysis_observation(analysis, subject_school(school), measure, period));
-}
-
-/* The first result of which more is better that the school has; else the first that a similar school has. */
-static void choose_result(struct similar_section *section)
-{
-    const struct publication *publication = section->page->site->publication;
-    uint32_t of_others = NONE;
-    for (uint32_t m = 0; m < publication->measure_count && section->result == NONE; m++) {
-        const struct measure *measure = &publication->measures[m];
-        if (measure->better != BETTER_HIGHER || measure->resource == NONE ||
-            publication->resources[measure->resource].role != ROLE_RESULTS)
-            continue;
-        if (has_result(section->page, section->school, m))
-            section->result = m;
-        for (uint32_t i = 0; of_others == NONE && i < section->set.count; i++)
-            of_others = has_result(section->page, section->set.schools[i], m) ? m : NONE;
-    }
-    if (section->result == NONE)
-        section->result = of_others;
-    if (section->result != NONE)
-        section->result_period = section->page->site->analysis->distributions[section->result].period_index;
-}
 
 static void choose_support(struct similar_section *section)
 {
@@ -308,7 +368,7 @@ static void set_sentences(const struct similar_section *section, struct view *vi
 {
     struct view_list *sentences = view_list_new(section->page->arena, 4);
     if (section->set.reason == SIMILAR_TOO_FEW) {
-        add_sentence(section, sentences, SLICE("similar_too_few"), rule_view(section));
+        add_sentence(section, sentences, SLICE("liknande-mitten"), SLICE("similar_too_few"), rule_view(section));
     } else {
         add_standing(section, sentences);
         add_verdict(section, sentences);
@@ -332,12 +392,15 @@ void school_similar_set(struct page *page, uint32_t school)
     if (section.set.reason == SIMILAR_NOT_DECLARED)
         return;
     struct view *view = view_new(page->arena, 12);
+    receipts_set_group(page, page_word(page, SLICE("similar_heading")));
+    derived_speak_of_period(page, period_id(page->arena, page->site->publication->current_period));
     bool is_unknown = section.set.reason == SIMILAR_TRAIT_UNKNOWN;
     view_set_boolean(view, SLICE("is_unknown"), is_unknown);
     view_set_url(view, SLICE("method_url"), method_url(page, &method_similar));
-    view_set_markup(view, SLICE("rule"), page_markup(page, rule_key(&section), rule_view(&section)));
+    view_set_markup(view, SLICE("rule"),
+                    page_statement(page, SLICE("liknande-regel"), rule_key(&section), rule_view(&section)));
     if (!is_unknown) {
-        choose_result(&section);
+        section.result = similar_result(page->site->analysis, school, &section.set, &section.result_period);
         choose_support(&section);
         set_sentences(&section, view);
         set_table(&section, view);

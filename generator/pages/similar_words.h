@@ -7,6 +7,8 @@
 
 /* What the weights are shares of; 1 when the sum does not fit. */
 struct decimal similar_weight_sum(const struct trait_weights *traits);
+/* A weight as its share of the sum: "70 %". */
+const struct figure *similar_weight_figure(const struct page *page, struct decimal weight, struct decimal sum);
 /* "socioekonomiskt index (70 %) och elever (30 %)": weights as shares of their sum. */
 struct markup similar_traits_text(const struct page *page, const struct trait_weights *traits);
 /* count, minimum, limit (figures), traits (markup), with room for more names. */

@@ -168,7 +168,7 @@ START_TEST(says_who_was_just_outside)
 END_TEST
 
 /* 0.2501 is farther away than 0.25, and reads so. */
-START_TEST(rounds_away_from_the_limit)
+START_TEST(is_told_beyond_the_limit)
 {
     static const int64_t shares[] = {0, 1000, 1500, 2000, 2501, 10000};
     struct similar_site of;
@@ -178,7 +178,7 @@ START_TEST(rounds_away_from_the_limit)
     const struct view *view = similar_view(build(&of), 0);
     const struct view *first = view_find(view, SLICE("outside"))->as.list->items[0].as.view;
     struct slice text = view_find(first, SLICE("distance"))->as.figure->text;
-    ck_assert_msg(slice_equal(text, SLICE("0,251")), "%.*s", SLICE_PRINT(text));
+    ck_assert_msg(slice_equal(text, SLICE("0,2501")), "%.*s", SLICE_PRINT(text));
     small_site_release(&of.small);
 }
 END_TEST
@@ -331,7 +331,7 @@ Suite *school_similar_suite(void)
     suite_add_tcase(suite, cases);
     tcase_add_loop_test(cases, says_that_they_are_few, 0, (int)(sizeof few_cases / sizeof *few_cases));
     tcase_add_loop_test(cases, says_who_was_just_outside, 0, (int)(sizeof outside_cases / sizeof *outside_cases));
-    tcase_add_test(cases, rounds_away_from_the_limit);
+    tcase_add_test(cases, is_told_beyond_the_limit);
     tcase_add_loop_test(cases, says_where_the_school_stands, 0, (int)(sizeof standing_cases / sizeof *standing_cases));
     tcase_add_test(cases, says_why_there_are_none);
     tcase_add_test(cases, does_not_blame_the_costs_of_others_when_closed);

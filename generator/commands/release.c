@@ -189,10 +189,13 @@ static void say(const struct freezing *freezing, const struct options *options)
     buffer_release(&out);
 }
 
-int command_release(const struct options *options)
+int command_release(const struct options *given)
 {
     struct freezing freezing;
+    struct options archived = *given;
+    const struct options *options = &archived;
     bool is_frozen = false;
+    archived.is_archived = true;
     start(&freezing);
     report_stage(SLICE("reading"));
     if (options->is_dry_run || take_lock(&freezing, options))

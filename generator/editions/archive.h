@@ -3,6 +3,7 @@
  * Reading an edition's archive: a zip file with the whole site as it was published and, below utgava/, what makes it
  * an edition:
  *
+ *   utgava/utgava.csv       which edition this is: "edition,released", one line
  *   utgava/figurer.csv      all figures, see figure_list.h
  *   utgava/rattelser.csv    the corrections as they were frozen, see correction_list.h
  *   utgava/manifest.txt     "<SHA-256>  <path>" of every other file, sorted by path; the form of sha256sum
@@ -19,6 +20,8 @@
 #include "base/diagnostics.h"
 #include "base/sha256.h"
 
+#define ARCHIVE_EDITION "utgava/utgava.csv"
+#define ARCHIVE_EDITION_HEADING "edition,released"
 #define ARCHIVE_FIGURES "utgava/figurer.csv"
 #define ARCHIVE_CORRECTIONS "utgava/rattelser.csv"
 #define ARCHIVE_MANIFEST "utgava/manifest.txt"

@@ -152,6 +152,9 @@ static bool add_lists(struct release *release, const struct release_content *con
         (void)release_take(release, 0, SLICE(ARCHIVE_FIGURES), buffer_slice(&list));
     buffer_release(&list);
     (void)release_take(release, 0, SLICE(ARCHIVE_CORRECTIONS), content->corrections);
+    (void)release_take(release, 0, SLICE(ARCHIVE_EDITION),
+                       SLICE_JOIN(release->arena, SLICE(ARCHIVE_EDITION_HEADING "\n"), release->edition, SLICE(","),
+                                  release->day, SLICE("\n")));
     return is_whole;
 }
 

@@ -3,10 +3,13 @@
 #include "commands/compare.h"
 
 #include "base/workers.h"
+#include "commands/report.h"
+#include "exports/change_report.h"
 
 /* Neighbours in the register are neighbours in the edition's list. */
 #define SUBJECTS_A_BLOCK 64
 #define FIGURE_TEXT_MAXIMUM 4096
+#define REPORT_MAXIMUM_BYTES ((size_t)64 << 20)
 
 struct compare_worker {
     struct arena arena;
@@ -56,7 +59,8 @@ static void compare_subjects(const struct preparation *preparation, struct arena
     }
 }
 
-bool compare_observations(struct preparation *preparation, struct arena *arena, struct diagnostics *diagnostics)
+bool compare_observations(struct preparation *preparation, struct arena *arena, const struct options *options,
+                          struct diagnostics *diagnostics)
 {
     const struct publication *publication = &preparation->publication;
     enum language first = figure_register_language(publication);
@@ -66,11 +70,12 @@ bool compare_observations(struct preparation *preparation, struct arena *arena, 
     comparison_begin(preparation->comparison, arena, publication, preparation->worker_count, diagnostics);
     if (!preparation->comparison->is_needed)
         return true;
+    preparation->comparison->keeps_follows = options->is_dry_run;
     compare_subjects(preparation, arena);
     compare_gone(preparation, arena);
     comparison_observations(preparation->comparison, diagnostics);
     publication_locate(preparation->sources, diagnostics);
-    return !diagnostics_have_errors(diagnostics);
+    return options->is_dry_run || !diagnostics_have_errors(diagnostics);
 }
 
 struct published_figure *compare_list_observations(const struct preparation *preparation, struct arena *arena,
@@ -92,4 +97,15 @@ struct published_figure *compare_list_observations(const struct preparation *pre
     }
     buffer_release(&scratch);
     return all;
+}
+
+void compare_report(const struct preparation *preparation, const struct options *options, struct arena *arena)
+{
+    struct buffer out;
+    if (preparation->comparison == NULL)
+        return;
+    buffer_init(&out, REPORT_MAXIMUM_BYTES, arena->guard);
+    change_report_write(preparation->comparison, options->language, arena, &out);
+    report_text(&out);
+    buffer_release(&out);
 }

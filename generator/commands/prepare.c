@@ -135,5 +135,5 @@ bool prepare(struct preparation *preparation, struct arena *arena, const struct 
     preparation->analysis.safeguard = &preparation->safeguard;
     return safeguard_check(&preparation->safeguard, arena, &preparation->analysis, diagnostics) &&
            open_editions(preparation, arena, options, diagnostics) && build_site(preparation, arena, diagnostics) &&
-           compare_observations(preparation, arena, diagnostics);
+           compare_observations(preparation, arena, options, diagnostics);
 }

@@ -204,6 +204,8 @@ int command_release(const struct options *given)
     report_stage(SLICE_EMPTY);
     report_diagnostics(&freezing.diagnostics, options, &freezing.guard);
     int status = diagnostics_exit_status(&freezing.diagnostics);
+    if (options->is_dry_run)
+        compare_report(&freezing.preparation, options, &freezing.arena);
     if (is_frozen && !options->is_dry_run)
         say(&freezing, options);
     arena_leave(&freezing.arena);

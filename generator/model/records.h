@@ -194,7 +194,7 @@ static inline struct place correction_place(const struct correction *correction,
 }
 
 /*
- * A number as people write it in a table of corrections: "749", "1 200,5" and "1200.50" are the same; blanks go, a comma
+ * A number as people write it in a table of corrections: "1 200,5" and "1200.50" are the same; blanks go, a comma
  * is a point. False when it is none. The arena is for what is in between.
  */
 bool correction_read_number(struct arena *arena, struct slice text, struct decimal *number);

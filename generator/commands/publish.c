@@ -256,6 +256,7 @@ static void start_worker(struct publish_worker *worker, const struct preparation
     worker->page.turned = &worker->turned;
     buffer_init(&worker->page.scratch, PAGE_MAXIMUM_BYTES, arena->guard);
     buffer_init(&worker->page.receipts, PAGE_MAXIMUM_BYTES, arena->guard);
+    worker->page.kept = &worker->diagnostics_arena;
     for (unsigned language = 0; language < LANGUAGE_COUNT; language++) {
         const struct site_language *texts = &preparation->site.languages[language];
         renderer_init(&worker->page.pages[language], texts->pages, arena, &worker->diagnostics);

@@ -44,17 +44,15 @@ static void set_value(const struct section *section, struct receipt_row *row, co
         row->texts[RECEIPT_STATUS] = page->words_of->status_words[observation->status];
 }
 
-/* All cells of one school and measure have the same expression but for its end, the period. */
+/* Keeps what all cells of the school and the measure begin with. */
 static struct slice expression_of(struct section *section, const struct derivation *derivation, uint32_t period)
 {
     const struct page *page = section->maker->page;
     struct slice id = page->site->period_ids[section->of->period_kind][period];
-    bool is_cell = derivation->kind == DERIVATION_CELL;
-    if (is_cell && !slice_is_empty(section->expression_start))
-        return SLICE_JOIN(page->arena, section->expression_start, id, SLICE(")"));
     struct slice expression = derivation_expression(page, derivation);
     struct slice end = SLICE_JOIN(page->arena, SLICE(" period="), id, SLICE(")"));
-    if (is_cell && section->maker->subject.kind == SUBJECT_SCHOOL && slice_ends_with(expression, end))
+    bool is_cell = derivation->kind == DERIVATION_CELL && section->maker->subject.kind == SUBJECT_SCHOOL;
+    if (is_cell && slice_ends_with(expression, end))
         section->expression_start = slice_sub(expression, 0, expression.length - id.length - 1);
     return expression;
 }
@@ -63,7 +61,13 @@ static void set_source(struct section *section, struct receipt_row *row, const s
                        uint32_t period)
 {
     const struct page *page = section->maker->page;
-    if (observation_has_value(observation)) {
+    bool is_cell = observation->row != 0 && !slice_is_empty(section->expression_start);
+    if (is_cell && observation_has_value(observation)) {
+        /* As all cells of one school and measure, but for its end, the period. */
+        row->texts[RECEIPT_EXPRESSION] =
+            SLICE_JOIN(page->arena, section->expression_start, page->site->period_ids[section->of->period_kind][period],
+                       SLICE(")"));
+    } else if (observation_has_value(observation)) {
         const struct derivation *derivation =
             derive_observation(page, section->maker->subject, section->measure, period);
         if (derivation != NULL) {

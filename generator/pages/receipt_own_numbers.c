@@ -15,10 +15,19 @@ static struct slice plain_sentence(const struct page *page, struct markup senten
     return slice_make(bytes, length);
 }
 
-static struct slice period_label(const struct page *page, struct slice id)
+/* Most numbers of a page are of one period, so its labels are kept. */
+static struct slice period_label(struct receipt_maker *maker, enum language language, struct slice id)
 {
     struct period period;
-    return period_parse(id, &period) ? page_period_text(page, period) : id;
+    if (!slice_is_empty(maker->period) && slice_equal(maker->period, id))
+        return maker->period_labels[language];
+    bool is_known = period_parse(id, &period);
+    maker->period = id;
+    for (unsigned l = 0; l < LANGUAGE_COUNT; l++) {
+        bool is_published = maker->page->site->languages[l].is_published;
+        maker->period_labels[l] = is_known && is_published ? page_period_text(&maker->languages[l], period) : id;
+    }
+    return maker->period_labels[language];
 }
 
 /* The number as it stands on the page, without the link and the id that the row has. */
@@ -30,7 +39,7 @@ static const struct figure *bare(const struct page *page, const struct figure *f
     return copy;
 }
 
-static void set_texts(const struct receipt_maker *maker, struct receipt_row *row, const struct receipt *receipt,
+static void set_texts(struct receipt_maker *maker, struct receipt_row *row, const struct receipt *receipt,
                       struct slice name)
 {
     static const enum receipt_text places[LANGUAGE_COUNT][3] = {
@@ -42,7 +51,7 @@ static void set_texts(const struct receipt_maker *maker, struct receipt_row *row
         if (!page->site->languages[language].is_published)
             continue;
         bool is_known = receipt_text_in(maker, receipt->figure, (enum language)language, &text);
-        row->texts[places[language][1]] = period_label(&maker->languages[language], receipt->period);
+        row->texts[places[language][1]] = period_label(maker, (enum language)language, receipt->period);
         row->texts[places[language][2]] = text;
         if (language == maker->first && is_known)
             row->texts[RECEIPT_CODE] = receipt_code(maker, name, text);
@@ -68,7 +77,7 @@ static struct slice exact_text(const struct receipt_maker *maker, const struct f
     return is_said ? SLICE_EMPTY : buffer_copy(scratch, page->arena);
 }
 
-static void add_number(const struct receipt_maker *maker, const struct receipt *receipt)
+static void add_number(struct receipt_maker *maker, const struct receipt *receipt)
 {
     const struct page *page = maker->page;
     const struct figure *figure = receipt->figure;
@@ -80,7 +89,7 @@ static void add_number(const struct receipt_maker *maker, const struct receipt *
         now.status = (uint8_t)observation_status_from_code(figure->status);
     row.texts[RECEIPT_ID] = figure->id;
     row.texts[RECEIPT_TITLE] = receipt->title;
-    row.texts[RECEIPT_PERIOD] = period_label(page, receipt->period);
+    row.texts[RECEIPT_PERIOD] = period_label(maker, page->language, receipt->period);
     row.texts[RECEIPT_EXACT] = exact_text(maker, figure);
     if (now.status != STATUS_NORMAL && now.status < STATUS_COUNT && !slice_is_empty(figure->value))
         row.texts[RECEIPT_STATUS] = page->words_of->status_words[now.status];
@@ -109,7 +118,7 @@ static struct view *new_block(const struct receipt_maker *maker, struct view_lis
     return block;
 }
 
-static void end_block(const struct receipt_maker *maker, struct view *block)
+static void end_block(struct receipt_maker *maker, struct view *block)
 {
     if (block != NULL)
         view_set_markup(block, SLICE("rows"), receipt_rows_take(maker));

@@ -155,13 +155,11 @@ struct slice receipt_code(const struct receipt_maker *maker, struct slice name, 
 }
 
 /* Publisher, site, edition and addresses, in each language: what every citation begins and ends with. */
-static void set_citation(const struct receipt_maker *maker, struct view *view)
+static void set_citation(struct receipt_maker *maker, struct view *view)
 {
-    static const struct slice names[LANGUAGE_COUNT][5] = {
-        [LANGUAGE_SWEDISH] = {SLICE_CONSTANT("has_sv"), SLICE_CONSTANT("site_sv"), SLICE_CONSTANT("created_sv"),
-                              SLICE_CONSTANT("address_sv"), SLICE_CONSTANT("in_sv")},
-        [LANGUAGE_ENGLISH] = {SLICE_CONSTANT("has_en"), SLICE_CONSTANT("site_en"), SLICE_CONSTANT("created_en"),
-                              SLICE_CONSTANT("address_en"), SLICE_CONSTANT("in_en")}};
+    static const struct slice names[LANGUAGE_COUNT][3] = {
+        [LANGUAGE_SWEDISH] = {SLICE_CONSTANT("has_sv"), SLICE_CONSTANT("site_sv"), SLICE_CONSTANT("in_sv")},
+        [LANGUAGE_ENGLISH] = {SLICE_CONSTANT("has_en"), SLICE_CONSTANT("site_en"), SLICE_CONSTANT("in_en")}};
     const struct publication *publication = maker->page->site->publication;
     struct slice name = receipts_page_name(maker->of);
     for (unsigned language = 0; language < LANGUAGE_COUNT; language++) {
@@ -169,14 +167,17 @@ static void set_citation(const struct receipt_maker *maker, struct view *view)
         bool is_published = page->site->languages[language].is_published;
         view_set_boolean(view, names[language][0], is_published);
         view_set_text(view, names[language][1], page_localized(page, &publication->title));
-        view_set_text(view, names[language][2], is_published ? page_date(page, page_created_day(page)) : SLICE_EMPTY);
-        view_set_text(view, names[language][3],
-                      SLICE_JOIN(page->arena, publication->homepage,
-                                 language == LANGUAGE_ENGLISH ? SLICE("en/") : SLICE_EMPTY, name,
-                                 slice_is_empty(name) ? SLICE_EMPTY : SLICE("/")));
-        view_set_boolean(view, names[language][4], language == maker->page->language);
+        struct slice folder = language == LANGUAGE_ENGLISH ? SLICE("en/") : SLICE_EMPTY;
+        maker->page_texts[1 + (language == LANGUAGE_ENGLISH)] = SLICE_JOIN(
+            page->arena, publication->homepage, folder, name, slice_is_empty(name) ? SLICE_EMPTY : SLICE("/"));
+        view_set_boolean(view, names[language][2], language == maker->page->language);
     }
-    VIEW_TEXT(view, "receipts_folder", part_folder(maker->page->arena, maker->part));
+}
+
+static struct slice text_of(const struct page *page, struct slice name)
+{
+    const struct value *value = view_find(page->view, name);
+    return value == NULL || value->kind != VALUE_TEXT ? SLICE_EMPTY : value->as.text;
 }
 
 static struct receipt_maker begin(struct page *page, const struct page *of, uint32_t part)
@@ -195,7 +196,9 @@ static struct receipt_maker begin(struct page *page, const struct page *of, uint
     for (uint32_t r = 0; r < publication->resource_count; r++)
         files += publication->resources[r].file_count;
     maker.files = ARENA_ARRAY(page->arena, bool, files + 1);
-    maker.patterns = ARENA_NEW(page->arena, struct receipt_patterns);
+    maker.is_subject = receipt_page_subject(of, &maker.subject);
+    maker.page_texts[0] = text_of(of, SLICE("title"));
+    maker.page_texts[3] = part_folder(page->arena, part);
     maker.history = receipt_history_begin(page, beginning);
     return maker;
 }
@@ -221,12 +224,6 @@ static const struct view_list *files_list(const struct receipt_maker *maker)
 }
 
 /* ---- the page ---- */
-
-static struct slice text_of(const struct page *page, struct slice name)
-{
-    const struct value *value = view_find(page->view, name);
-    return value == NULL || value->kind != VALUE_TEXT ? SLICE_EMPTY : value->as.text;
-}
 
 static void set_trail(struct page *page, const struct page *of)
 {
@@ -261,7 +258,7 @@ void receipt_page_set(struct page *page, const struct page *of, uint32_t part)
     struct receipt_maker maker = begin(page, of, part);
     struct slice of_title = text_of(of, SLICE("title"));
     struct slice folder = receipts_page_name(of);
-    bool is_subject = receipt_page_subject(of, &maker.subject);
+    bool is_subject = maker.is_subject;
     struct view *words = view_new(page->arena, 2);
     VIEW_TEXT(words, "of", of_title);
     set_trail(page, of);
@@ -272,6 +269,7 @@ void receipt_page_set(struct page *page, const struct page *of, uint32_t part)
     view_set_url(page->view, SLICE("of_url"),
                  page_url(page, slice_is_empty(folder) ? folder : SLICE_JOIN(page->arena, folder, SLICE("/"))));
     set_citation(&maker, page->view);
+    receipt_rows_begin(&maker);
     view_set_boolean(page->view, SLICE("is_subject"), is_subject);
     view_set_boolean(page->view, SLICE("is_school"), is_subject && maker.subject.kind == SUBJECT_SCHOOL);
     VIEW_TEXT(page->view, "code_of_school", is_subject ? figure_subject(page, maker.subject) : SLICE_EMPTY);

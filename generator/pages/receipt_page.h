@@ -34,6 +34,10 @@ enum receipt_text {
     RECEIPT_PERIOD_EN,
     RECEIPT_TEXT_SV,
     RECEIPT_TEXT_EN,
+    RECEIPT_OF, /* the page's title and addresses, the same for all rows of a page */
+    RECEIPT_ADDRESS_SV,
+    RECEIPT_ADDRESS_EN,
+    RECEIPT_FOLDER,
     RECEIPT_TEXT_COUNT
 };
 
@@ -46,8 +50,8 @@ struct receipt_row {
     const struct view_list *corrections;
 };
 
-/* A row's template, rendered once for rows that have the same texts. */
-#define RECEIPT_PATTERNS 24
+/* A row's template, rendered once for all rows that have the same texts, of all pages that a worker makes. */
+#define RECEIPT_PATTERNS 128
 struct receipt_patterns {
     uint32_t keys[RECEIPT_PATTERNS];
     struct html_pattern items[RECEIPT_PATTERNS];
@@ -71,9 +75,15 @@ struct receipt_maker {
     struct page languages[LANGUAGE_COUNT]; /* the page as if it were in each language, to write numbers and words */
     enum language first;                   /* codes stand on its texts */
     struct receipt_history history;
-    struct subject subject; /* whose page it is, when there is one */
-    bool *files;            /* that were named, by resource and file */
+    bool is_subject;
+    struct subject subject;     /* whose page it is, when it is somebody's */
+    struct slice page_texts[4]; /* RECEIPT_OF … RECEIPT_FOLDER */
+    bool *files;                /* that were named, by resource and file */
     struct receipt_patterns *patterns;
+    struct arena *patterns_arena;
+    struct slice period; /* the id whose labels are these: most numbers of a page are of one period */
+    struct slice period_labels[LANGUAGE_COUNT];
+    size_t rows_taken; /* bytes of the worker's buffer of receipts that receipt_rows_take has given */
 };
 /* Whose page it is; false for a page that is nobody's. */
 bool receipt_page_subject(const struct page *page, struct subject *subject);
@@ -85,9 +95,11 @@ bool receipt_text_in(const struct receipt_maker *maker, const struct figure *fig
                      struct slice *text);
 /* Of a name and its text in the first language. */
 struct slice receipt_code(const struct receipt_maker *maker, struct slice name, struct slice text);
-/* Appends one row (templates/parts/receipt_row) to the worker's buffer of receipts. */
-void receipt_row_append(const struct receipt_maker *maker, const struct receipt_row *row);
-/* What was appended since, as markup. */
-struct markup receipt_rows_take(const struct receipt_maker *maker);
+/* Empties the worker's buffer of receipts for a new page. */
+void receipt_rows_begin(struct receipt_maker *maker);
+/* Appends one row (templates/parts/receipt_row), whose texts of the page are filled in. */
+void receipt_row_append(const struct receipt_maker *maker, struct receipt_row *row);
+/* What was appended since the last time, as markup, until the next page begins. */
+struct markup receipt_rows_take(struct receipt_maker *maker);
 
 #endif

@@ -128,6 +128,8 @@ struct page_worker {
     struct arena *arena;
     struct buffer scratch;  /* short texts before they are copied to the arena */
     struct buffer receipts; /* rows of a page of receipts */
+    struct arena *kept;     /* lives as long as the worker; NULL: nothing is kept from page to page */
+    struct receipt_patterns *receipt_patterns[LANGUAGE_COUNT]; /* in `kept`: see pages/receipt_page.h */
     struct renderer pages[LANGUAGE_COUNT];
     struct renderer sentences[LANGUAGE_COUNT];
     struct diagnostics *diagnostics;

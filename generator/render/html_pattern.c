@@ -73,7 +73,7 @@ void html_pattern_fill(struct buffer *out, const struct html_pattern *pattern,
 
 void html_pattern_append(struct buffer *out, struct markup markup) { buffer_append(out, markup.html); }
 
-struct markup html_pattern_done(const struct buffer *out, struct arena *arena)
+struct markup html_pattern_done(const struct buffer *out, size_t start)
 {
-    return markup_trust(buffer_copy(out, arena));
+    return markup_trust(slice_make(out->bytes + start, out->length - start));
 }

@@ -26,8 +26,11 @@ struct html_pattern html_pattern_make(struct arena *arena, struct markup markup)
 /* Appends the pattern with its texts; the slot `figure_slot` is written as the figure instead. */
 void html_pattern_fill(struct buffer *out, const struct html_pattern *pattern,
                        const struct slice texts[HTML_PATTERN_SLOTS], uint8_t figure_slot, const struct figure *figure);
-/* What was filled, and markup between it, as one markup in the arena. `out` may hold nothing else. */
 void html_pattern_append(struct buffer *out, struct markup markup);
-struct markup html_pattern_done(const struct buffer *out, struct arena *arena);
+/*
+ * What was filled or appended from byte `start` on. It stays in the buffer, which must neither grow nor be emptied while
+ * the markup is used, and holds nothing that was put there otherwise.
+ */
+struct markup html_pattern_done(const struct buffer *out, size_t start);
 
 #endif

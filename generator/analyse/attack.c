@@ -119,8 +119,9 @@ static void ask(struct solving *solving, struct unknown *unknown, bool by_status
     if (!unknown->is_value_known)
         return;
     double half = protection_of(unknown, value);
-    unknown->needed.low = fmin(value, fmax(unknown->told.low, value - half));
-    unknown->needed.high = fmax(value, fmin(unknown->told.high, value + half));
+    /* A fraction of a pupil may lie above the most that the status leaves open: nobody would look there. */
+    unknown->needed.low = fmin(unknown->told.high, fmax(unknown->told.low, value - half));
+    unknown->needed.high = fmax(unknown->told.low, fmin(unknown->told.high, value + half));
 }
 
 /* How much what is possible lacks of what is needed; 0 when it is enough. */

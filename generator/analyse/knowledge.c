@@ -10,7 +10,7 @@
 static double half_of(const struct measure *measure, uint8_t scale)
 {
     bool adds_up = measure->kind == KIND_AMOUNT || measure->kind == KIND_COUNT;
-    if (adds_up && scale == 0)
+    if ((adds_up && scale == 0) || measure->kind == KIND_INDEX) /* the formula takes an index as it is published */
         return 0;
     uint8_t digits = scale > measure->decimals ? scale : measure->decimals;
     return decimal_to_double(decimal_make(5, (uint8_t)(digits + 1)));

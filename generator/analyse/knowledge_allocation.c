@@ -115,7 +115,8 @@ struct effective {
     uint32_t periods[STAGE_MAXIMUM + STEP_MAXIMUM];
     uint32_t period_count;
     uint32_t hidden_count;
-    double known; /* the whole, when none is hidden */
+    bool is_linear; /* else only `known` means anything */
+    double known;   /* the whole, when none is hidden */
     double half;
 };
 
@@ -138,6 +139,7 @@ static bool tell_damped(const struct telling *telling, const struct year *year, 
     effective->slope = effective->period_count == 0 ? 0 : 1.0 / effective->period_count;
     effective->known = sum * effective->slope;
     effective->half = DAMPED_HALF;
+    effective->is_linear = true;
     return effective->period_count != 0;
 }
 
@@ -166,8 +168,8 @@ static bool find_effective(const struct telling *telling, const struct year *yea
     effective->periods[effective->period_count++] = year->index_period;
     effective->hidden_count = told.state == CELL_HIDDEN;
     effective->known = effective->constant + effective->slope * known_effective(year->rule, told.value);
-    bool is_linear = year->rule->kind == ALLOCATION_PROPORTIONAL || year->rule->kind == ALLOCATION_BASE_SLOPE;
-    return told.state == CELL_KNOWN || (told.state == CELL_HIDDEN && is_linear);
+    effective->is_linear = year->rule->kind == ALLOCATION_PROPORTIONAL || year->rule->kind == ALLOCATION_BASE_SLOPE;
+    return told.state == CELL_KNOWN || (told.state == CELL_HIDDEN && effective->is_linear);
 }
 
 /* Σ pupils × weight of the stages that are known; false when one of them is missing. */
@@ -221,11 +223,11 @@ static void tell_points(struct telling *telling, const struct year *year, uint32
     telling_begin(telling, RELATION_POINTS);
     if (hidden == 0) {
         telling_add(telling, left);
-        for (uint32_t i = 0; i < effective.period_count && effective.hidden_count != 0; i++)
+        for (uint32_t i = 0; i < effective.period_count && effective.is_linear; i++)
             telling_add(telling,
                         term_value(school, year->index, effective.periods[i], -weighted / PER_CENT * effective.slope));
         telling->relation.constant =
-            -weighted / PER_CENT * (effective.hidden_count != 0 ? effective.constant : effective.known);
+            -weighted / PER_CENT * (effective.is_linear ? effective.constant : effective.known);
         telling->relation.tolerance = weighted / PER_CENT * effective.half;
     } else if (effective.hidden_count == 0) {
         telling_add(telling, left);

@@ -6,6 +6,8 @@
 
 /* Each round withholds something wherever there is a leak; parts that need more than this are beyond repair. */
 #define ROUND_MAXIMUM 256
+/* Years that many apart may wait for each other without need. */
+#define YEARS_APART 32
 
 /* A number that could be withheld, and what speaks for it. */
 struct candidate {
@@ -128,17 +130,27 @@ static void choose_in(void *context, const struct relation *relation)
     }
 }
 
-/* One number for each leak, but no two of one relation. */
+/* A school and a year: what is withheld there may help its other leaks, too. */
+static size_t corner_of(const struct publication *publication, struct cell_name cell)
+{
+    uint8_t kind = publication->measures[cell.measure].period_kind;
+    int year = period_calendar_year(publication->axes[kind].periods[cell.period]);
+    return (size_t)cell.school * YEARS_APART + (size_t)(unsigned)year % YEARS_APART;
+}
+
+/* One number for each leak, but no two of one relation or of one school and year. */
 static uint64_t withhold_best(const struct choosing *choosing, struct disclosure *disclosure,
                               struct publication *publication, struct arena *arena)
 {
     uint64_t withheld = 0;
     bool *is_touched = ARENA_ARRAY(arena, bool, choosing->relation + 1);
+    bool *is_corner_touched = ARENA_ARRAY(arena, bool, (size_t)publication->school_count *YEARS_APART);
     for (uint32_t l = 0; l < choosing->attack->leak_count; l++) {
         const struct candidate *best = &choosing->best[l];
-        if (!best->is_there || is_touched[best->relation])
+        size_t corner = corner_of(publication, choosing->attack->leaks[l].cell);
+        if (!best->is_there || is_touched[best->relation] || is_corner_touched[corner])
             continue;
-        is_touched[best->relation] = true;
+        is_touched[best->relation] = is_corner_touched[corner] = true;
         withheld += disclosure_withhold(disclosure, publication,
                                         &publication->cube.cells[knowledge_cell(publication, best->cell)],
                                         STATUS_PROTECTED, DISCLOSURE_COMPLEMENT);

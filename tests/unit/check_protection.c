@@ -2,7 +2,7 @@
 /* What must be withheld besides, and that the attacker finds what is left open. */
 #include "analyse/protection.h"
 
-#define SMALL_CITY_SCHOOLS 14
+#define SMALL_CITY_MEASURES 16
 #include "small_city.h"
 
 #include <math.h>
@@ -91,11 +91,525 @@ START_TEST(protects_a_category_by_another)
 }
 END_TEST
 
+/* --- the pot --- */
+
+enum { AMOUNT, PUPILS, INDEX, POINTS, YOUNG, OLD, BASE, MERIT, RESULT_COUNT };
+static struct allocation_rule pot_rule;
+
+/* Amounts of the newest budget year, with a pot and no points or index that anybody could use. */
+static void build_pot(struct small_city *city, uint32_t schools, int64_t pot)
+{
+    small_city_init(city, schools, 1);
+    small_city_measure(city, "amount", KIND_AMOUNT, 0, NONE);
+    small_city_measure(city, "pupils", KIND_COUNT, 0, NONE);
+    small_city_measure(city, "index", KIND_INDEX, 0, NONE);
+    small_city_measure(city, "points", KIND_AMOUNT, 0, NONE);
+    small_city_measure(city, "young", KIND_COUNT, 1, NONE);
+    small_city_measure(city, "old", KIND_COUNT, 1, NONE);
+    small_city_measure(city, "year9", KIND_COUNT, 2, NONE);
+    small_city_measure(city, "merit", KIND_MEAN, 2, BASE);
+    city->measures[POINTS].decimals = 1;
+    city->measures[YOUNG].unit = city->measures[OLD].unit = city->measures[BASE].unit = UNIT_PUPILS;
+    city->measures[MERIT].minimum_pupils = 10;
+    small_city_lay_out(city);
+    pot_rule = (struct allocation_rule){.period = city->years[1], .pot = {pot, 0}};
+    city->publication.rules = &pot_rule;
+    city->publication.rule_count = 1;
+    city->publication.minimum_pupils = 10;
+    for (uint32_t s = 0; s < schools; s++)
+        city->schools[s].operator_type = OPERATOR_MUNICIPAL;
+}
+
+static const char *row_of(struct small_city *city, uint32_t measure, uint32_t schools)
+{
+    struct slice text = SLICE_EMPTY;
+    for (uint32_t s = 0; s < schools; s++) {
+        const char *cell = small_city_text(city, small_city_cell(city, s, measure, 1));
+        text = SLICE_JOIN(&city->reading.arena, text, s == 0 ? SLICE_EMPTY : SLICE(" "), slice_from_c(cell));
+    }
+    return slice_copy_c(&city->reading.arena, text);
+}
+
+/* Amounts as given; what is published. Pupils decide who loses least: 50 40 30 20. */
+static const struct {
+    const char *given;
+    int64_t pot;
+    const char *published;
+} pot_cases[] = {
+    {"100 200 300 400", 1000, "100 200 300 400"},
+    /* One withheld amount is the pot minus the others; the school with the fewest pupils loses its own. */
+    {"100 few 300 400", 1000, "100 few 300 protected"},
+    {"100 not_public 300 10", 610, "100 not_public protected 10"},
+    {"few few 300 400", 1000, "few few 300 400"},
+    {"100 few 300 400", 0, "100 few 300 400"},
+    {"100 missing 300 600", 1000, "100 missing 300 600"},
+};
+
+START_TEST(a_pot_gives_away_one_withheld_amount)
+{
+    struct small_city city;
+    struct disclosure disclosure;
+    build_pot(&city, 4, pot_cases[_i].pot);
+    disclosure_init(&disclosure, &city.reading.guard);
+    small_city_fill(&city, AMOUNT, pot_cases[_i].given);
+    small_city_fill(&city, PUPILS, "50 40 30 20");
+    bool is_open = strcmp(pot_cases[_i].given, pot_cases[_i].published) != 0;
+    ck_assert_int_eq(count_leaks(&city, &disclosure) != 0, is_open);
+    protection_apply(&disclosure, &city.publication, &city.reading.arena);
+    ck_assert_str_eq(row_of(&city, AMOUNT, 4), pot_cases[_i].published);
+    ck_assert_uint_eq(count_leaks(&city, &disclosure), 0);
+    disclosure_forget(&disclosure);
+    small_city_release(&city);
+}
+END_TEST
+
+/* --- amount, points, index, pupils of each stage --- */
+
+static void build_formula(struct small_city *city)
+{
+    build_pot(city, 3, 0);
+    pot_rule.weight_count = 2;
+    pot_rule.weight[0] = decimal_make(1, 0);
+    pot_rule.weight[1] = decimal_make(2, 0);
+    pot_rule.weight_measure[0] = YOUNG;
+    pot_rule.weight_measure[1] = OLD;
+    /* 10 kronor a point. */
+    small_city_fill(city, AMOUNT, "4000 2000 3000");
+    small_city_fill(city, POINTS, "400 200 300");
+    small_city_fill(city, INDEX, "100 50 150");
+    small_city_fill(city, YOUNG, "200 200 100");
+    small_city_fill(city, OLD, "100 100 50");
+    small_city_fill(city, PUPILS, "300 300 150");
+}
+
+/* What is withheld of the second school, by measure, and whether somebody can tell. */
+static const struct {
+    uint32_t hidden[4];
+    uint32_t count;
+    bool is_told;
+} formula_cases[] = {
+    {{AMOUNT}, 1, true},         {{POINTS}, 1, true},
+    {{INDEX}, 1, true},          {{YOUNG}, 1, true},
+    {{AMOUNT, POINTS}, 2, true}, {{INDEX, AMOUNT}, 2, true},
+    {{YOUNG, OLD}, 2, false},    {{AMOUNT, POINTS, INDEX}, 3, false},
+    {{YOUNG, INDEX}, 2, false},  {{YOUNG, POINTS, AMOUNT}, 3, false},
+};
+
+START_TEST(the_formula_gives_away_what_stands_in_it)
+{
+    struct small_city city;
+    struct disclosure disclosure;
+    build_formula(&city);
+    disclosure_init(&disclosure, &city.reading.guard);
+    for (uint32_t h = 0; h < formula_cases[_i].count; h++)
+        disclosure_withhold(&disclosure, &city.publication, small_city_cell(&city, 1, formula_cases[_i].hidden[h], 1),
+                            STATUS_NOT_PUBLIC, DISCLOSURE_BASE);
+    ck_assert_int_eq(count_leaks(&city, &disclosure) != 0, formula_cases[_i].is_told);
+    protection_apply(&disclosure, &city.publication, &city.reading.arena);
+    ck_assert_uint_eq(count_leaks(&city, &disclosure), 0);
+    for (uint32_t m = 0; m <= OLD; m++)
+        ck_assert(observation_has_value(small_city_cell(&city, 0, m, 1)));
+    disclosure_forget(&disclosure);
+    small_city_release(&city);
+}
+END_TEST
+
+/* The rules whose index is made of several things, or of none that a line could tell. */
+static const struct {
+    enum allocation_kind kind;
+    const char *points;
+    bool is_told;
+} rule_cases[] = {{ALLOCATION_BASE_SLOPE, "280", true},
+                  {ALLOCATION_DAMPED, "240", true},
+                  {ALLOCATION_STEPS, "400", false},
+                  {ALLOCATION_FLOOR, "200", false}};
+
+START_TEST(every_rule_is_known_to_the_attacker)
+{
+    struct small_city city;
+    struct disclosure disclosure;
+    build_formula(&city);
+    disclosure_init(&disclosure, &city.reading.guard);
+    pot_rule.kind = rule_cases[_i].kind;
+    pot_rule.base = decimal_make(20, 0);
+    pot_rule.slope = decimal_make(1, 0);
+    pot_rule.years = 2;
+    small_city_set(&city, 1, INDEX, 0, "70", STATUS_NORMAL);
+    small_city_set(&city, 1, POINTS, 1, rule_cases[_i].points, STATUS_NORMAL);
+    disclosure_withhold(&disclosure, &city.publication, small_city_cell(&city, 1, INDEX, 1), STATUS_NOT_PUBLIC,
+                        DISCLOSURE_BASE);
+    ck_assert_int_eq(count_leaks(&city, &disclosure) != 0, rule_cases[_i].is_told);
+    disclosure_forget(&disclosure);
+    small_city_release(&city);
+}
+END_TEST
+
+/* --- both sexes --- */
+
+enum { ALL_BASE, GIRLS_BASE, BOYS_BASE, ALL, GIRLS, BOYS, SEX_COUNT };
+
+static void build_sexes(struct small_city *city, const char *const values[SEX_COUNT])
+{
+    static const uint32_t base_parts[] = {GIRLS_BASE, BOYS_BASE};
+    static const uint32_t parts[] = {GIRLS, BOYS};
+    static const char *const ids[] = {"all", "girls", "boys", "share", "share_girls", "share_boys"};
+    small_city_init(city, 1, 0);
+    for (uint32_t m = 0; m < SEX_COUNT; m++) {
+        small_city_measure(city, ids[m], m < ALL ? KIND_COUNT : KIND_SHARE, 2, m < ALL ? NONE : m - ALL);
+        city->measures[m].unit = m < ALL ? UNIT_PUPILS : UNIT_PERCENT;
+    }
+    small_city_lay_out(city);
+    city->publication.minimum_pupils = 10;
+    city->measures[ALL_BASE].parts = base_parts;
+    city->measures[ALL].parts = parts;
+    city->measures[ALL_BASE].part_count = city->measures[ALL].part_count = 2;
+    for (uint32_t m = 0; m < SEX_COUNT; m++) {
+        city->measures[m].minimum_pupils = m < ALL ? 0 : 10;
+        city->measures[m].has_reached = m >= ALL;
+        small_city_fill(city, m, values[m]);
+    }
+}
+
+static const char *column_of(struct small_city *city)
+{
+    struct slice text = SLICE_EMPTY;
+    for (uint32_t m = 0; m < SEX_COUNT; m++) {
+        const char *cell = small_city_text(city, small_city_cell(city, 0, m, 1));
+        text = SLICE_JOIN(&city->reading.arena, text, m == 0 ? SLICE_EMPTY : SLICE(" "), slice_from_c(cell));
+    }
+    return slice_copy_c(&city->reading.arena, text);
+}
+
+static const struct {
+    const char *given[SEX_COUNT];
+    const char *published;
+} sex_cases[] = {
+    {{"80", "40", "40", "81.3", "87.5", "75.0"}, "80 40 40 81.3 87.5 75.0"},
+    /* Two girls did not reach: near100, and the boys must go, or they and the total would tell. */
+    {{"80", "40", "40", "85.0", "95.0", "75.0"}, "80 40 40 85.0 near100 protected"},
+    /* Nine girls: their number is 80 − boys, so the number of boys goes too, and with it the share of both. */
+    {{"80", "9", "71", "85.0", "88.9", "84.5"}, "80 few protected 85.0 few protected"},
+    {{"19", "9", "10", "100.0", "100.0", "100.0"}, "19 few protected 100.0 few protected"},
+};
+
+START_TEST(one_sex_is_never_told_by_the_other_and_the_total)
+{
+    struct small_city city;
+    struct disclosure disclosure;
+    build_sexes(&city, sex_cases[_i].given);
+    disclosure_init(&disclosure, &city.reading.guard);
+    disclosure_apply_rules(&disclosure, &city.publication);
+    protection_apply(&disclosure, &city.publication, &city.reading.arena);
+    ck_assert_str_eq(column_of(&city), sex_cases[_i].published);
+    ck_assert_uint_eq(count_leaks(&city, &disclosure), 0);
+    disclosure_forget(&disclosure);
+    small_city_release(&city);
+}
+END_TEST
+
+/* The other side's rule switched off: the attacker sees it. */
+START_TEST(the_attacker_finds_a_side_that_was_left)
+{
+    static const char *const given[] = {"80", "40", "40", "47.5", "few", "75.0"};
+    struct small_city city;
+    build_sexes(&city, given);
+    ck_assert_uint_ne(count_leaks(&city, NULL), 0);
+    small_city_set(&city, 0, BOYS, 1, "75.0", STATUS_PROTECTED);
+    ck_assert_uint_eq(count_leaks(&city, NULL), 0);
+    small_city_release(&city);
+}
+END_TEST
+
+/* --- several years --- */
+
+START_TEST(a_mean_of_years_does_not_tell_of_one)
+{
+    struct small_city city;
+    struct disclosure disclosure;
+    build_pot(&city, 1, 0);
+    uint32_t pooled = small_city_measure(&city, "merit2", KIND_MEAN, 2, NONE);
+    small_city_lay_out(&city);
+    city.measures[pooled].mean_of = MERIT;
+    city.measures[pooled].mean_years = 2;
+    disclosure_init(&disclosure, &city.reading.guard);
+    small_city_set(&city, 0, BASE, 0, "20", STATUS_NORMAL);
+    small_city_set(&city, 0, MERIT, 0, "200.0", STATUS_NORMAL);
+    small_city_set(&city, 0, BASE, 1, "9", STATUS_NORMAL);
+    small_city_set(&city, 0, MERIT, 1, "230.0", STATUS_NORMAL);
+    small_city_set(&city, 0, pooled, 1, "209.3", STATUS_NORMAL);
+    disclosure_apply_rules(&disclosure, &city.publication);
+    ck_assert_uint_eq(small_city_cell(&city, 0, MERIT, 1)->status, STATUS_FEW);
+    /* The number of pupils is withheld as well, and still: no number from 0 to 9 lets the mean be below 230. */
+    ck_assert_uint_ne(count_leaks(&city, &disclosure), 0);
+    ck_assert_uint_eq(protection_apply(&disclosure, &city.publication, &city.reading.arena), 1);
+    ck_assert(!observation_has_value(small_city_cell(&city, 0, pooled, 1)) ||
+              !observation_has_value(small_city_cell(&city, 0, MERIT, 0)));
+    ck_assert_uint_eq(count_leaks(&city, &disclosure), 0);
+    disclosure_forget(&disclosure);
+    small_city_release(&city);
+}
+END_TEST
+
+/* --- earlier editions --- */
+
+/* A category was shown last year and is withheld now: it is known, so that it cannot hide another. */
+START_TEST(last_years_edition_is_subtracted)
+{
+    struct small_city city;
+    struct disclosure disclosure;
+    struct attack attack;
+    struct published_figure figures[] = {
+        {.name = SLICE("1/spending-meals/2024"), .value = SLICE("10"), .kind = FIGURE_SOURCE, .status = STATUS_NORMAL}};
+    struct edition edition = {.name = SLICE("2024.1"), .figures = figures, .figure_count = 1};
+    build_costs(&city, 1);
+    disclosure_init(&disclosure, &city.reading.guard);
+    small_city_fill(&city, TOTAL, "100");
+    small_city_fill(&city, STAFF, "60");
+    small_city_fill(&city, HEALTH, "not_public");
+    small_city_fill(&city, MEALS, "not_public");
+    ck_assert_uint_eq(count_leaks(&city, &disclosure), 0);
+    city.publication.editions = (struct editions){&edition, 1};
+    attack_run(&attack, &city.reading.arena, &city.publication, NULL, &disclosure);
+    ck_assert_uint_eq(attack.leak_count, 1);
+    ck_assert_uint_eq(attack.leaks[0].cell.measure, HEALTH);
+    ck_assert_int_eq(attack.leaks[0].kind, LEAK_DETERMINED);
+    ck_assert_uint_eq(attack.earlier_count, 1);
+    protection_apply(&disclosure, &city.publication, &city.reading.arena);
+    ck_assert_str_eq(costs_of(&city, 0), "100 protected not_public not_public");
+    ck_assert_uint_eq(count_leaks(&city, &disclosure), 0);
+    /* What everybody knows is no protection either: with the staff told, too, only the total is left. */
+    struct published_figure more[] = {figures[0], {.name = SLICE("1/spending-staff/2024"), .value = SLICE("60")}};
+    edition = (struct edition){.name = SLICE("2024.1"), .figures = more, .figure_count = 2};
+    protection_apply(&disclosure, &city.publication, &city.reading.arena);
+    ck_assert_str_eq(costs_of(&city, 0), "protected protected not_public not_public");
+    disclosure_forget(&disclosure);
+    small_city_release(&city);
+}
+END_TEST
+
+/* --- what is reckoned --- */
+
+static uint32_t count_published_leaks(struct small_city *city)
+{
+    struct attack attack;
+    attack_run(&attack, &city->reading.arena, &city->publication, &city->analysis, NULL);
+    return attack.leak_count;
+}
+
+/* City minus the other areas is what an area's shown schools have: nobody who is withheld is in it. */
+START_TEST(city_minus_areas_tells_nothing)
+{
+    struct small_city city;
+    build_pot(&city, 6, 0);
+    for (uint32_t s = 0; s < 6; s++)
+        city.schools[s].area = s < 4 ? 0 : NONE;
+    small_city_fill(&city, AMOUNT, "10 20 30 40 50 few");
+    small_city_fill(&city, PUPILS, "10 10 10 10 10 10");
+    small_city_fill(&city, BASE, "20 20 20 20 20 few");
+    small_city_fill(&city, MERIT, "200.0 210.0 220.0 230.0 240.0 few");
+    small_city_analyse(&city);
+    ck_assert_uint_eq(count_published_leaks(&city), 0);
+    /* A total that holds what is withheld: planted, and found. */
+    struct group_cell *total = (struct group_cell *)totals_group(&city.analysis.totals, SUBJECT_THE_CITY, AMOUNT, 1);
+    total->observation.units += 7;
+    ck_assert_uint_eq(count_published_leaks(&city), 1);
+    total->observation.units -= 7;
+    total = (struct group_cell *)totals_group(&city.analysis.totals, SUBJECT_THE_CITY, MERIT, 1);
+    total->observation.units -= 11;
+    small_city_set(&city, 5, BASE, 1, "20", STATUS_NORMAL);
+    ck_assert_uint_eq(count_published_leaks(&city), 1);
+    small_city_release(&city);
+}
+END_TEST
+
+START_TEST(an_amount_per_pupil_and_the_pupils_tell_the_amount)
+{
+    struct small_city city;
+    build_pot(&city, 2, 0);
+    uint32_t per_pupil = small_city_measure(&city, "amount_per_pupil", KIND_MEAN, NONE, PUPILS);
+    small_city_lay_out(&city);
+    city.measures[per_pupil].decimals = 0;
+    small_city_fill(&city, AMOUNT, "1000 few");
+    small_city_fill(&city, PUPILS, "10 20");
+    small_city_analyse(&city);
+    ck_assert_uint_eq(count_published_leaks(&city), 0);
+    struct observation *told = &city.analysis.totals.per_pupil[1 * SMALL_CITY_PERIODS + 1];
+    *told = (struct observation){.units = 50, .status = STATUS_NORMAL};
+    ck_assert_uint_eq(count_published_leaks(&city), 1);
+    small_city_release(&city);
+}
+END_TEST
+
+START_TEST(names_the_cell_and_never_its_value)
+{
+    struct small_city city;
+    struct attack attack;
+    build_costs(&city, 1);
+    small_city_fill(&city, TOTAL, "8987");
+    small_city_fill(&city, STAFF, "60");
+    small_city_fill(&city, HEALTH, "few");
+    small_city_fill(&city, MEALS, "40");
+    attack_run(&attack, &city.reading.arena, &city.publication, NULL, NULL);
+    attack_report(&attack, &city.publication, &city.reading.diagnostics);
+    ck_assert_uint_eq(attack.leak_count, 1);
+    const char *messages = reading_messages(&city.reading);
+    ck_assert_ptr_nonnull(strstr(messages, "'1/spending-health/2024' is withheld"));
+    ck_assert_ptr_null(strstr(messages, "8887"));
+    small_city_release(&city);
+}
+END_TEST
+
+/* --- against trying everything --- */
+
+static uint32_t next_random(uint32_t *seed)
+{
+    *seed = *seed * 1664525U + 1013904223U;
+    return *seed >> 8;
+}
+
+#define SIDE 3
+#define MOST 9
+
+/* A table of three by three small counts with sums of rows and columns, some cells withheld; what each cell can be,
+ * by trying all numbers from 0 to 9, and by the attacker. */
+struct square {
+    uint32_t cells[SIDE][SIDE];
+    bool is_hidden[SIDE][SIDE];
+    uint32_t rows[SIDE], columns[SIDE];
+    uint32_t low[SIDE][SIDE], high[SIDE][SIDE];
+};
+
+static bool adds_up(const struct square *square, const uint32_t guess[SIDE * SIDE])
+{
+    for (uint32_t i = 0; i < SIDE; i++) {
+        uint32_t row = 0;
+        uint32_t column = 0;
+        for (uint32_t j = 0; j < SIDE; j++) {
+            row += guess[i * SIDE + j];
+            column += guess[j * SIDE + i];
+        }
+        if (row != square->rows[i] || column != square->columns[i])
+            return false;
+    }
+    return true;
+}
+
+static void try_all(struct square *square, uint32_t guess[SIDE * SIDE], uint32_t cell)
+{
+    if (cell == SIDE * SIDE) {
+        for (uint32_t i = 0; adds_up(square, guess) && i < SIDE * SIDE; i++) {
+            uint32_t *low = &square->low[i / SIDE][i % SIDE];
+            uint32_t *high = &square->high[i / SIDE][i % SIDE];
+            *low = guess[i] < *low ? guess[i] : *low;
+            *high = guess[i] > *high ? guess[i] : *high;
+        }
+        return;
+    }
+    uint32_t i = cell / SIDE;
+    uint32_t j = cell % SIDE;
+    guess[cell] = square->cells[i][j];
+    if (!square->is_hidden[i][j]) {
+        try_all(square, guess, cell + 1);
+        return;
+    }
+    for (guess[cell] = 0; guess[cell] <= MOST; guess[cell]++)
+        try_all(square, guess, cell + 1);
+}
+
+static void draw_square(struct square *square, uint32_t *seed)
+{
+    memset(square, 0, sizeof *square);
+    memset(square->low, 255, sizeof square->low);
+    uint32_t hidden = 0;
+    for (uint32_t i = 0; i < SIDE; i++)
+        for (uint32_t j = 0; j < SIDE; j++) {
+            square->cells[i][j] = next_random(seed) % (MOST + 1);
+            square->rows[i] += square->cells[i][j];
+            square->columns[j] += square->cells[i][j];
+            square->is_hidden[i][j] = hidden < 5 && next_random(seed) % 2 == 0;
+            hidden += square->is_hidden[i][j];
+        }
+}
+
+/* Nine measures, three totals across and three down, of one school. */
+static void build_square(struct small_city *city, const struct square *square, uint32_t parts[2 * SIDE][SIDE])
+{
+    static const char *const ids[] = {"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o"};
+    small_city_init(city, 1, 0);
+    city->publication.minimum_pupils = MOST + 1;
+    for (uint32_t m = 0; m < SIDE * SIDE + 2 * SIDE; m++) {
+        small_city_measure(city, ids[m], KIND_COUNT, 2, NONE);
+        city->measures[m].unit = UNIT_PUPILS;
+    }
+    small_city_lay_out(city);
+    for (uint32_t m = 0; m < SIDE * SIDE; m++)
+        *small_city_cell(city, 0, m, 1) = (struct observation){
+            .units = square->cells[m / SIDE][m % SIDE],
+            .status = square->is_hidden[m / SIDE][m % SIDE] ? (uint8_t)STATUS_FEW : (uint8_t)STATUS_NORMAL};
+    for (uint32_t t = 0; t < 2 * SIDE; t++) {
+        for (uint32_t j = 0; j < SIDE; j++)
+            parts[t][j] = t < SIDE ? t * SIDE + j : j * SIDE + t - SIDE;
+        city->measures[SIDE * SIDE + t].parts = parts[t];
+        city->measures[SIDE * SIDE + t].part_count = SIDE;
+        *small_city_cell(city, 0, SIDE * SIDE + t, 1) = (struct observation){
+            .units = t < SIDE ? square->rows[t] : square->columns[t - SIDE], .status = STATUS_NORMAL};
+    }
+}
+
+static bool is_leak(const struct attack *attack, uint32_t measure)
+{
+    for (uint32_t l = 0; l < attack->leak_count; l++)
+        if (attack->leaks[l].cell.measure == measure)
+            return true;
+    return false;
+}
+
+static bool is_too_tight(uint32_t low, uint32_t high)
+{
+    double middle = (low + high) / 2.0;
+    double width = 2 * fmax(1, middle / 2);
+    return high - low + 1e-9 < fmin(width, MOST);
+}
+
+START_TEST(agrees_with_trying_everything)
+{
+    uint32_t seed = (uint32_t)_i + 1;
+    struct square square;
+    struct small_city city;
+    struct attack attack;
+    uint32_t parts[2 * SIDE][SIDE];
+    uint32_t guess[SIDE * SIDE];
+    draw_square(&square, &seed);
+    build_square(&city, &square, parts);
+    try_all(&square, guess, 0);
+    attack_run(&attack, &city.reading.arena, &city.publication, NULL, NULL);
+    for (uint32_t m = 0; m < SIDE * SIDE; m++) {
+        bool is_told = square.is_hidden[m / SIDE][m % SIDE] &&
+                       is_too_tight(square.low[m / SIDE][m % SIDE], square.high[m / SIDE][m % SIDE]);
+        ck_assert_int_eq(is_leak(&attack, m), is_told);
+    }
+    small_city_release(&city);
+}
+END_TEST
+
 Suite *protection_suite(void)
 {
     Suite *suite = suite_create("protection");
     TCase *test_case = tcase_create("protection");
     tcase_add_loop_test(test_case, protects_a_category_by_another, 0, sizeof cost_cases / sizeof *cost_cases);
+    tcase_add_loop_test(test_case, a_pot_gives_away_one_withheld_amount, 0, sizeof pot_cases / sizeof *pot_cases);
+    tcase_add_loop_test(test_case, the_formula_gives_away_what_stands_in_it, 0,
+                        sizeof formula_cases / sizeof *formula_cases);
+    tcase_add_loop_test(test_case, every_rule_is_known_to_the_attacker, 0, sizeof rule_cases / sizeof *rule_cases);
+    tcase_add_loop_test(test_case, one_sex_is_never_told_by_the_other_and_the_total, 0,
+                        sizeof sex_cases / sizeof *sex_cases);
+    tcase_add_test(test_case, the_attacker_finds_a_side_that_was_left);
+    tcase_add_test(test_case, a_mean_of_years_does_not_tell_of_one);
+    tcase_add_test(test_case, last_years_edition_is_subtracted);
+    tcase_add_test(test_case, city_minus_areas_tells_nothing);
+    tcase_add_test(test_case, an_amount_per_pupil_and_the_pupils_tell_the_amount);
+    tcase_add_test(test_case, names_the_cell_and_never_its_value);
+    tcase_add_loop_test(test_case, agrees_with_trying_everything, 0, 200);
     suite_add_tcase(suite, test_case);
     return suite;
 }

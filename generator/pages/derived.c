@@ -88,6 +88,15 @@ const struct figure *derived_again(const struct page *page, const struct figure 
     return copy;
 }
 
+void derived_link(const struct page *page, struct view *view)
+{
+    bool has_receipts = page->receipts != NULL && page->receipts->count != 0;
+    struct slice address = has_receipts ? receipts_group_address(page) : SLICE_EMPTY;
+    view_set_boolean(view, SLICE("has_receipts"), has_receipts);
+    view_set_url(view, SLICE("receipts_url"),
+                 url_internal(has_receipts ? SLICE_JOIN(page->arena, SLICE("./"), address) : SLICE("#")));
+}
+
 void derived_speak_of_period(const struct page *page, struct slice period)
 {
     if (page->receipts != NULL)

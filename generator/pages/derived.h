@@ -49,6 +49,9 @@ const struct figure *derived_setting_count(const struct page *page, uint64_t cou
 /* A registered figure shown once more: it links to the same receipt and is not the place of its name. */
 const struct figure *derived_again(const struct page *page, const struct figure *figure);
 
+/* Sets has_receipts and receipts_url of a table or chart: where the numbers that were registered last are told of. */
+void derived_link(const struct page *page, struct view *view);
+
 /* The period of numbers and sentences that follow: the measure's, or one by its id. */
 void derived_speak_of(const struct page *page, uint32_t measure, uint32_t period_index);
 void derived_speak_of_period(const struct page *page, struct slice period);

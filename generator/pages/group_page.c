@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "pages/group_page.h"
 
-#include "pages/figures.h"
+#include "pages/derived.h"
 #include "pages/school_list.h"
 #include "pages/series.h"
 
@@ -17,6 +17,32 @@ uint32_t group_page_measures(const struct page *page, uint32_t measures[4])
             measures[kept++] = all[i];
     }
     return kept;
+}
+
+/* Of the group's row in analys/summor: how many schools it is made of, and how many it might have been. */
+static struct markup partial_sentence(const struct page *page, struct subject subject, uint32_t measure,
+                                      uint32_t period, const struct group_cell *cell)
+{
+    const struct measure *of = page_measure(page, measure);
+    bool is_area = subject.kind == SUBJECT_AREA;
+    struct derived_row row = derived_row(derived_table(page, PUBLISHED_TOTALS));
+    struct view *words = view_new(page->arena, 2);
+    derived_row_add(&row, SLICE("kind"), is_area ? SLICE("area") : SLICE("operator_type"));
+    derived_row_add(&row, SLICE("group"),
+                    is_area ? page->site->publication->areas[subject.index].id : figure_subject(page, subject));
+    derived_row_add(&row, SLICE("measure"), of->id);
+    derived_row_add(&row, SLICE("period"), page->site->period_ids[of->period_kind][period]);
+    const struct derivation *with = derived_cell(page, &row, SLICE("schools"), decimal_make(cell->school_count, 0));
+    const struct derivation *without =
+        derived_cell(page, &row, SLICE("schools_without"), decimal_make(cell->without_count, 0));
+    view_set_figure(words, SLICE("schools"), figure_derived(page, number_count(page, cell->school_count), with));
+    view_set_figure(words, SLICE("all_schools"),
+                    figure_derived(page, number_count(page, cell->school_count + cell->without_count),
+                                   derive_with(page, DERIVATION_PLUS, with, without)));
+    receipts_set_scope(page, of->id);
+    struct markup sentence = page_statement(page, SLICE("summa"), SLICE("partial_total"), words);
+    receipts_set_scope(page, SLICE_EMPTY);
+    return sentence;
 }
 
 /* How many schools of the group lack a value in the total, so that nobody takes a part for the whole. */
@@ -35,15 +61,17 @@ static void add_total(const struct page *page, struct view_list *totals, struct 
     VIEW_TEXT(item, "period", page_period_label(page, measure_index, period));
     view_set_figure(item, SLICE("value"),
                     figure_make(page, subject, measure_index, period, FIGURE_SHORT, FIGURE_WITH_RECEIPT));
-    VIEW_TEXT(item, "schools", page_count(page, cell->school_count));
-    VIEW_TEXT(item, "all_schools", page_count(page, cell->school_count + cell->without_count));
+    derived_speak_of(page, measure_index, period);
     view_set_boolean(item, SLICE("is_partial"), cell->without_count != 0);
+    if (cell->without_count != 0)
+        view_set_markup(item, SLICE("partial"), partial_sentence(page, subject, measure_index, period, cell));
     const struct observation *city = analysis_observation(analysis, SUBJECT_THE_CITY, measure_index, period);
     bool compares = measure->kind != KIND_AMOUNT && measure->kind != KIND_COUNT;
     if (measure->unit == UNIT_CURRENCY_PER_PUPIL)
         compares = true;
     view_set_boolean(item, SLICE("has_city"), compares && observation_has_value(city));
-    VIEW_TEXT(item, "city", figure_text(page, city, measure, FIGURE_SHORT));
+    view_set_figure(item, SLICE("city"),
+                    figure_make(page, SUBJECT_THE_CITY, measure_index, period, FIGURE_SHORT, FIGURE_WITH_RECEIPT));
 }
 
 void group_page_set_totals(struct page *page, struct subject subject)

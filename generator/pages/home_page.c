@@ -4,7 +4,8 @@
 
 #include "pages/area_page.h"
 #include "pages/document_page.h"
-#include "pages/figures.h"
+#include "pages/derived.h"
+#include "pages/lead.h"
 #include "pages/questions.h"
 #include "pages/series.h"
 
@@ -15,18 +16,16 @@ static void set_strip(struct page *page)
     bool has_strip = page->words_of->strip != NULL;
     if (has_strip) {
         const struct distribution *distribution = &site->analysis->distributions[site->lead_measure];
-        const struct measure *measure = &site->publication->measures[site->lead_measure];
         struct view *words = view_new(page->arena, 7);
-        VIEW_TEXT(words, "title", page_localized(page, &measure->title));
-        VIEW_TEXT(words, "period", page_period_label(page, site->lead_measure, distribution->period_index));
-        VIEW_TEXT(words, "count", page_count(page, distribution->count));
-        view_set_boolean(words, SLICE("is_columns"), distribution->count > STRIP_DOTS_MOST);
-        VIEW_TEXT(words, "low", figure_range_start(page, &distribution->lower_quartile, measure));
-        VIEW_TEXT(words, "high", figure_text(page, &distribution->upper_quartile, measure, FIGURE_UNIT));
+        receipts_set_group(page, page_word(page, SLICE("home_strip_heading")));
+        derived_speak_of(page, site->lead_measure, distribution->period_index);
+        lead_set_spread(page, words);
+        view_set_boolean(page->view, SLICE("is_columns"), distribution->count > STRIP_DOTS_MOST);
         strip = strip_draw(page->arena, page->words_of->strip, SLICE("remsa"),
                            page_sentence(page, SLICE("strip_title"), words),
                            page_sentence(page, SLICE("strip_description"), words), NULL);
-        view_set_view(page->view, SLICE("strip_words"), words);
+        view_set_markup(page->view, SLICE("strip_sentence"),
+                        page_statement(page, SLICE("mitten"), SLICE("strip_sentence"), words));
     }
     view_set_boolean(page->view, SLICE("has_strip"), has_strip);
     view_set_markup(page->view, SLICE("strip"), strip);
@@ -41,6 +40,46 @@ static uint32_t years_with_value(const struct page *page, uint32_t measure)
     return count;
 }
 
+/* A number of the city below a label, with a link to its receipt. */
+static const struct figure *key_figure(const struct page *page, uint32_t measure, uint32_t period, bool is_anchor,
+                                       enum figure_form form)
+{
+    const struct figure *figure =
+        figure_make(page, SUBJECT_THE_CITY, measure, period, form, is_anchor ? FIGURE_ANCHOR : FIGURE_REPEATED);
+    return receipts_add(page, SLICE_EMPTY, SLICE_EMPTY, figure, true);
+}
+
+/* "2024 fördelades 1 139,7 miljoner kronor i socioekonomiskt stöd till 140 skolor." */
+static struct markup sum_sentence(const struct page *page, uint32_t amount, uint32_t period)
+{
+    const struct measure *of = page_measure(page, amount);
+    uint32_t schools = totals_group(&page->site->analysis->totals, SUBJECT_THE_CITY, amount, period)->school_count;
+    struct derived_row row = derived_row(derived_table(page, PUBLISHED_TOTALS));
+    struct view *words = view_new(page->arena, 4);
+    derived_row_add(&row, SLICE("kind"), SLICE("city"));
+    derived_row_add(&row, SLICE("group"), SLICE("city"));
+    derived_row_add(&row, SLICE("measure"), of->id);
+    derived_row_add(&row, SLICE("period"), page->site->period_ids[of->period_kind][period]);
+    VIEW_TEXT(words, "period", page_period_label(page, amount, period));
+    view_set_figure(words, SLICE("sum_words"),
+                    figure_make(page, SUBJECT_THE_CITY, amount, period, FIGURE_WORDS, FIGURE_REPEATED));
+    view_set_figure(words, SLICE("sum_schools"),
+                    derived_figure(page, number_count(page, schools), &row, SLICE("schools")));
+    view_set_boolean(words, SLICE("sum_is_one"), schools == 1);
+    return page_statement(page, SLICE("inledning"), SLICE("home_lead"), words);
+}
+
+/* Without amounts there is only to say how many schools there are. */
+static struct markup count_sentence(const struct page *page)
+{
+    struct derived_row rows = derived_row(derived_table_of_role(page, ROLE_SCHOOLS));
+    struct view *words = view_new(page->arena, 1);
+    view_set_figure(words, SLICE("school_count"),
+                    figure_derived(page, number_count(page, page->site->publication->school_count),
+                                   derived_of_rows(page, DERIVATION_COUNT, &rows, SLICE("school"))));
+    return page_statement(page, SLICE("inledning"), SLICE("home_lead_without_amounts"), words);
+}
+
 static void set_sum(struct page *page)
 {
     const struct analysis *analysis = page->site->analysis;
@@ -49,33 +88,27 @@ static void set_sum(struct page *page)
     view_set_boolean(page->view, SLICE("has_amounts"), period != NONE);
     if (period == NONE) {
         view_set_boolean(page->view, SLICE("has_city_series"), false);
+        view_set_markup(page->view, SLICE("lead"), count_sentence(page));
         return;
     }
-    const struct group_cell *cell = totals_group(&analysis->totals, SUBJECT_THE_CITY, amount, period);
+    derived_speak_of(page, amount, period);
+    view_set_markup(page->view, SLICE("lead"), sum_sentence(page, amount, period));
     bool has_per_pupil = analysis->measure_per_pupil != NONE;
     bool has_series = has_per_pupil && years_with_value(page, amount) > 1;
     VIEW_TEXT(page->view, "period", page_period_label(page, amount, period));
-    view_set_figure(page->view, SLICE("sum_words"),
-                    figure_make(page, SUBJECT_THE_CITY, amount, period, FIGURE_WORDS, FIGURE_REPEATED));
-    view_set_figure(
-        page->view, SLICE("sum"),
-        figure_make(page, SUBJECT_THE_CITY, amount, period, FIGURE_UNIT, has_series ? FIGURE_REPEATED : FIGURE_ANCHOR));
-    VIEW_TEXT(page->view, "sum_schools", page_count(page, cell->school_count));
-    view_set_boolean(page->view, SLICE("sum_is_one"), cell->school_count == 1);
+    view_set_figure(page->view, SLICE("sum"), key_figure(page, amount, period, !has_series, FIGURE_UNIT));
     view_set_boolean(page->view, SLICE("has_per_pupil"), has_per_pupil);
     if (has_per_pupil)
-        view_set_figure(
-            page->view, SLICE("per_pupil"),
-            figure_make(page, SUBJECT_THE_CITY, analysis->measure_per_pupil, period, FIGURE_SHORT, FIGURE_ANCHOR));
+        view_set_figure(page->view, SLICE("per_pupil"),
+                        key_figure(page, analysis->measure_per_pupil, period, true, FIGURE_SHORT));
     bool has_pupils = analysis->measure_pupils != NONE;
     view_set_boolean(page->view, SLICE("has_pupils"), has_pupils);
     if (has_pupils)
-        view_set_figure(
-            page->view, SLICE("pupils"),
-            figure_make(page, SUBJECT_THE_CITY, analysis->measure_pupils, period, FIGURE_SHORT, FIGURE_ANCHOR));
+        view_set_figure(page->view, SLICE("pupils"),
+                        key_figure(page, analysis->measure_pupils, period, true, FIGURE_SHORT));
     view_set_boolean(page->view, SLICE("has_city_series"), has_series);
     if (has_series)
-        view_set_view(page->view, SLICE("city_series"), series_view(page, SUBJECT_THE_CITY, amount));
+        view_set_view(page->view, SLICE("city_series"), series_table_view(page, SUBJECT_THE_CITY, amount));
 }
 
 /* "Next" is counted from the edition's own date: the build has no clock. */

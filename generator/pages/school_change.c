@@ -342,6 +342,7 @@ static void set_parts(const struct page *page, struct view *view, const struct s
     VIEW_TEXT(view, "unit", figure_unit_word(page, &publication->measures[page->site->analysis->measure_amount]));
     view_set_list(view, SLICE("rows"), table_rows(page, of));
     set_sums(page, view, of);
+    derived_link(page, view);
     view_set_url(view, SLICE("method_url"), method_url(page, &method_change));
 }
 

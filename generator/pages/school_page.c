@@ -35,7 +35,7 @@ static void set_facts(struct page *page, const struct school *school, uint32_t i
     view_set_boolean(view, SLICE("has_pupils"), has_pupils);
     if (has_pupils) {
         view_set_figure(view, SLICE("pupils"),
-                        figure_make(page, subject_school(index), pupils, period, FIGURE_UNIT, FIGURE_REPEATED));
+                        figure_make(page, subject_school(index), pupils, period, FIGURE_UNIT, FIGURE_WITH_RECEIPT));
         VIEW_TEXT(view, "pupils_period", page_period_label(page, pupils, period));
     }
 }

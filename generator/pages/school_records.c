@@ -36,6 +36,14 @@ static struct slice told(const struct page *page, struct slice text)
     return slice_is_empty(text) ? page_word(page, SLICE("not_told")) : text;
 }
 
+/* The list's link to its receipts, in a view of its own. */
+static void set_link(const struct page *page, struct slice name)
+{
+    struct view *link = view_new(page->arena, 2);
+    derived_link(page, link);
+    view_set_view(page->view, name, link);
+}
+
 /* ---- interventions ---- */
 
 static bool is_same_year(const struct intervention *a, const struct intervention *b)
@@ -105,6 +113,7 @@ static void set_interventions(struct page *page, uint32_t school)
                      publication_find_role(publication, ROLE_INTERVENTIONS) != NONE);
     view_set_boolean(page->view, SLICE("has_interventions"), list->count != 0);
     view_set_list(page->view, SLICE("interventions"), list);
+    set_link(page, SLICE("interventions_receipts"));
 }
 
 /* ---- accounts ---- */
@@ -219,6 +228,7 @@ static void set_accounts(struct page *page, uint32_t school)
     view_set_markup(page->view, SLICE("account_sentence"), sentence);
     view_set_boolean(page->view, SLICE("has_accounts"), list->count != 0);
     view_set_list(page->view, SLICE("accounts"), list);
+    set_link(page, SLICE("accounts_receipts"));
 }
 
 void school_records_set(struct page *page, uint32_t school)

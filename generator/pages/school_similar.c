@@ -55,7 +55,8 @@ static const struct figure *show(const struct similar_section *section, struct s
     const struct school *school = &page->site->publication->schools[other];
     struct slice place = SLICE_JOIN(page->arena, start, SLICE("."), school->code, SLICE("."), what);
     struct slice title = SLICE_JOIN(page->arena, school->name, SLICE(", "), column_title);
-    return receipts_add(page, place, title, figure, false);
+    bool is_in_table = slice_equal(start, SLICE("liknande"));
+    return receipts_add(page, place, title, figure, !is_in_table);
 }
 
 static const struct figure *show_distance(const struct similar_section *section, struct slice start, uint32_t other,
@@ -238,11 +239,11 @@ static const struct figure *trait_figure(const struct similar_section *section, 
     if (of->kind != KIND_INDEX)
         return figure_make(page, subject_school(school), measure, similar_trait_period(analysis, measure),
                            FIGURE_NUMBER, FIGURE_REPEATED);
-    if (!similar_trait(analysis, school, measure, &value))
-        return number_status(page, STATUS_MISSING);
-    return show(section, SLICE("liknande"), school, of->id, page_localized(page, &of->short_title),
-                figure_derived(page, number_estimate(page, value, of->decimals, NUMBER_PLAIN),
-                               derive_mean(page, school, measure)));
+    const struct figure *figure = similar_trait(analysis, school, measure, &value)
+                                      ? figure_derived(page, number_estimate(page, value, of->decimals, NUMBER_PLAIN),
+                                                       derive_mean(page, school, measure))
+                                      : number_status(page, STATUS_MISSING);
+    return show(section, SLICE("liknande"), school, of->id, page_localized(page, &of->short_title), figure);
 }
 
 static const struct figure *distance_figure(const struct similar_section *section, uint32_t school, double distance)
@@ -287,6 +288,7 @@ static void set_table(const struct similar_section *section, struct view *view)
     for (uint32_t i = 0; i < section->set.count; i++)
         add_row(section, rows, section->set.schools[i], section->set.distances[i]);
     view_set_list(view, SLICE("rows"), rows);
+    derived_link(section->page, view);
 }
 
 /* ---- who was just outside ---- */

@@ -154,6 +154,7 @@ static void set_spending(struct page *page, uint32_t school)
     VIEW_TEXT(view, "period", label);
     set_similar(page, view, &similar, school, period);
     view_set_list(view, SLICE("rows"), rows);
+    derived_link(page, view);
     view_set_markup(view, SLICE("chart"), draw_bars(page, bars, bar_count, label));
     view_set_view(page->view, SLICE("spending"), view);
 }

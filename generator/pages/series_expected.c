@@ -182,16 +182,16 @@ const struct figure *series_expected_figure(const struct page *page, uint32_t sc
     figure->period = page->site->period_ids[of->period_kind][period];
     figure->format = &page->words_of->format;
     figure->decimals = of->decimals;
+    struct slice place = SLICE_JOIN(page->arena, of->id, SLICE(".expected"));
+    struct slice title = SLICE_JOIN(page->arena, page_word(page, SLICE("expected_column")), SLICE(", "),
+                                    page_localized(page, &of->short_title));
     if (value->has_expected && decimal_from_double(value->expected, (uint8_t)(of->decimals + 3), &figure->number)) {
         struct derived_row row = series_expected_row(page, school, measure, period);
-        struct slice title = SLICE_JOIN(page->arena, page_word(page, SLICE("expected_column")), SLICE(", "),
-                                        page_localized(page, &of->short_title));
-        return receipts_add(page, SLICE_JOIN(page->arena, of->id, SLICE(".expected")), title,
-                            derived_figure(page, figure, &row, SLICE("expected")), false);
+        return receipts_add(page, place, title, derived_figure(page, figure, &row, SLICE("expected")), false);
     }
     figure->text = page->words_of->status_words[status];
     figure->status = observation_status_code(status);
-    return figure;
+    return receipts_add(page, place, title, figure, false);
 }
 
 static struct chart_point *edge(const struct page *page, uint32_t count)

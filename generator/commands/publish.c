@@ -305,10 +305,25 @@ static void share_pages(struct publishing *publishing, struct arena *arena)
     }
 }
 
+/* Entries that stand for nothing are told only when every page was made. What came or went is no change. */
+static const struct figure_change *end_comparison(const struct preparation *preparation, struct arena *arena,
+                                                  size_t *count, struct diagnostics *diagnostics)
+{
+    struct comparison *comparison = preparation->comparison;
+    comparison_end(comparison, diagnostics);
+    publication_locate(preparation->sources, diagnostics);
+    struct figure_change *changes = ARENA_ARRAY(arena, struct figure_change, comparison->difference_count);
+    for (size_t i = 0; i < comparison->difference_count; i++) {
+        const struct difference *difference = &comparison->differences[i];
+        if (difference->before != NULL && difference->after != NULL)
+            changes[(*count)++] = (struct figure_change){difference->before, difference->after};
+    }
+    return changes;
+}
+
 /* Between the rounds: what the pages of the first language say that they did not say before. */
 static void find_changes(struct publishing *publishing, struct arena *arena, struct diagnostics *diagnostics)
 {
-    const struct receiver *receiver = publishing->receiver;
     unsigned count = publishing->preparation->worker_count;
     const struct turned_pages **parts = ARENA_ARRAY(arena, const struct turned_pages *, count);
     const struct figure_change *changes = NULL;
@@ -316,8 +331,8 @@ static void find_changes(struct publishing *publishing, struct arena *arena, str
     for (unsigned i = 0; i < count; i++)
         parts[i] = &publishing->workers[i].turned;
     turned_gather(&publishing->turned, arena, parts, count);
-    if (receiver->find_changes != NULL)
-        changes = receiver->find_changes(receiver->context, arena, &change_count, diagnostics);
+    if (publishing->preparation->comparison->is_needed)
+        changes = end_comparison(publishing->preparation, arena, &change_count, diagnostics);
     history_build(&publishing->history, arena, &publishing->preparation->publication, changes, change_count);
     publishing->site.turned = &publishing->turned;
     publishing->site.history = &publishing->history;
@@ -338,13 +353,6 @@ static bool make_files(struct publishing *publishing, struct arena *arena, struc
     return workers_run(count, jobs, JOBS_A_BLOCK, make_late_job, publishing);
 }
 
-/* Entries that stand for nothing are told only when every page was made. */
-static void end_comparison(const struct preparation *preparation, struct diagnostics *diagnostics)
-{
-    comparison_end(preparation->comparison, diagnostics);
-    publication_locate(preparation->sources, diagnostics);
-}
-
 bool publish(const struct preparation *preparation, struct arena *arena, const struct receiver *receiver,
              struct diagnostics *diagnostics)
 {
@@ -357,12 +365,11 @@ bool publish(const struct preparation *preparation, struct arena *arena, const s
     publishing.workers = ARENA_ARRAY(arena, struct publish_worker, count);
     school_json_prepare(&publishing.json_texts, arena, &preparation->publication);
     share_pages(&publishing, arena);
+    preparation->comparison->keeps_follows = !preparation->comparison->is_released;
     for (unsigned i = 0; i < count; i++)
         start_worker(&publishing.workers[i], preparation, arena);
     bool is_whole = make_files(&publishing, arena, diagnostics);
     for (unsigned i = 0; i < count; i++)
         end_worker(&publishing.workers[i], diagnostics);
-    if (is_whole && preparation->comparison->is_needed)
-        end_comparison(preparation, diagnostics);
     return is_whole && !diagnostics_have_errors(diagnostics);
 }

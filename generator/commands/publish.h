@@ -4,7 +4,6 @@
 #define REDOVISA_COMMANDS_PUBLISH_H
 
 #include "commands/prepare.h"
-#include "editions/history.h"
 
 /* Takes one file; called by many threads with their worker number. False stops everybody. */
 struct receiver {
@@ -16,13 +15,6 @@ struct receiver {
      */
     void (*take_figures)(void *context, unsigned worker, struct slice page, struct published_figure *figures,
                          size_t count, struct diagnostics *diagnostics);
-    /*
-     * Called once, when take_figures has had every page and before the pages are made that tell of changes: what this
-     * edition changes against the newest one, by name, sentences too; they live until publish is back. Diagnostics are
-     * the build's. NULL: not known; then corrections are told and nothing of what followed.
-     */
-    const struct figure_change *(*find_changes)(void *context, struct arena *arena, size_t *count,
-                                                struct diagnostics *diagnostics);
 };
 
 /* False when there were errors or the receiver stopped. */

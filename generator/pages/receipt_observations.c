@@ -41,7 +41,9 @@ static void set_value(const struct section *section, struct receipt_row *row, co
         row->texts[RECEIPT_EXACT] = buffer_copy(scratch, page->arena);
     }
     if (has_value && observation->status != STATUS_NORMAL)
-        row->texts[RECEIPT_STATUS] = page->words_of->status_words[observation->status];
+        row->texts[RECEIPT_STATUS] = observation->status == STATUS_PROVISIONAL
+                                         ? page->words_of->provisional_words[section->measure]
+                                         : page->words_of->status_words[observation->status];
 }
 
 /* Keeps what all cells of the school and the measure begin with. */

@@ -3,6 +3,7 @@
 #include "pages/site.h"
 
 #include "pages/editions.h"
+#include "pages/announced.h"
 #include "pages/figures.h"
 #include "pages/operators.h"
 #include "pages/plan.h"
@@ -72,6 +73,7 @@ static void build_language_texts(struct site *site, enum language language, stru
         struct slice code = observation_status_code((enum observation_status)status);
         texts->status_words[status] = site_word(site, language, SLICE_JOIN(arena, SLICE("status_"), code));
     }
+    announced_prepare(site, language, arena);
     texts->operator_words[OPERATOR_MUNICIPAL] = site_word(site, language, SLICE("operator_municipal"));
     texts->operator_words[OPERATOR_INDEPENDENT] = site_word(site, language, SLICE("operator_independent"));
 }

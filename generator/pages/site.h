@@ -70,6 +70,8 @@ struct site_language {
     const struct template_set *pages;        /* HTML */
     const struct template_set *sentences;    /* the same words as plain text */
     struct slice status_words[STATUS_COUNT]; /* "för få", shown in place of a value */
+    struct slice *provisional_words; /* by measure: "preliminär, revideras 2 juni 2025"; see pages/announced.h */
+    struct slice revision_text;      /* "Elever: revideras 2 juni 2025."; may be empty */
     struct slice operator_words[OPERATOR_TYPE_COUNT];
     struct slice *period_labels[PERIOD_KIND_COUNT]; /* by position on the axis: "2023/24" */
     struct figure *city_figures;                    /* the city's cells, formatted once; stride as the cube's */

@@ -186,6 +186,7 @@ void turned_set(struct page *page)
             turned = find_told(page);
         }
     }
+    VIEW_TEXT(page->view, "revisions", page->words_of->revision_text);
     set_notice(page, &turned);
     set_school_feed(page);
 }

@@ -40,7 +40,7 @@ enum language turned_language(const struct publication *publication);
 
 /*
  * What the layout shows, of every page, after its view and before it is rendered: has_turned, turned (before, after,
- * has_old_url, old_url, is_swedish and what told_why takes), turned_words; has_school_feed, school_feed_url. What is
+ * has_old_url, old_url, is_swedish and what told_why takes), turned_words; has_school_feed, school_feed_url; revisions, for the legend. What is
  * found goes to worker->turned.
  */
 void turned_set(struct page *page);

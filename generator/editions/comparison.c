@@ -23,6 +23,21 @@ static bool is_same_number(struct slice a, struct slice b)
            (decimal_parse(a, &left) && decimal_parse(b, &right) && decimal_compare(left, right) == 0);
 }
 
+/* A sentence may name the edition that it stands in: "I utgåva 2025.1 visas …". */
+static bool is_same_sentence(const struct comparison *comparison, struct slice before, struct slice after)
+{
+    struct slice old = comparison->newest->name;
+    struct slice new = comparison->publication->version;
+    while (!slice_is_empty(before) && !slice_is_empty(after)) {
+        bool is_name = !slice_is_empty(old) && slice_starts_with(before, old) && slice_starts_with(after, new);
+        if (!is_name && before.bytes[0] != after.bytes[0])
+            return false;
+        before = slice_from(before, is_name ? old.length : 1);
+        after = slice_from(after, is_name ? new.length : 1);
+    }
+    return slice_is_empty(before) && slice_is_empty(after);
+}
+
 static bool is_same(const struct published_figure *before, const struct published_figure *after, bool exactly)
 {
     if (!slice_equal(before->text, after->text))
@@ -113,6 +128,7 @@ static void compare_observation(struct comparison *comparison, struct comparison
     struct difference difference = make_difference(before, after);
     if (before == NULL) {
         worker->added++;
+        worker->has_new_sources |= after->kind == FIGURE_SOURCE;
         if (!comparison->is_released && map_find(&comparison->entry_by_name, after->name) == MAP_ABSENT)
             return;
     } else if (after != NULL && difference.reason == DIFFERENCE_UNEXPLAINED &&
@@ -289,7 +305,9 @@ void comparison_page(struct comparison *comparison, unsigned worker, struct slic
         own->added += before == NULL;
         bool is_different = before == NULL  ? comparison->is_released
                             : after == NULL ? !is_left_aside
-                                            : !is_same(before, after, comparison->is_released);
+                                            : !is_same(before, after, comparison->is_released) &&
+                                                  !(before->kind == FIGURE_SENTENCE &&
+                                                    is_same_sentence(comparison, before->text, after->text));
         if (is_different)
             compare_stated(comparison, own, page, before, after, diagnostics);
         i += side <= 0;

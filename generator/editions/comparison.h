@@ -10,7 +10,7 @@
  *   announced   a provisional value, when the calendar has an entry for its measure after the old edition's day and not
  *               after this one's; and one that became final as it was
  *   follows     what is computed: a sum, a mean, an amount per pupil when a source that it is made of has changed for
- *               one of these reasons; numbers and sentences of pages when any source has
+ *               one of these reasons; numbers and sentences of pages when any source has, or is new
  *
  * What has none is an error that names page and figure, the text that was shown and that would be, and the cell of the
  * source. When the edition being built is the newest one, already released, every figure must be as it was: then there
@@ -70,6 +70,7 @@ struct comparison_worker {
     uint32_t *matched;                /* by entry: changed figures that it stands for */
     struct withheld_counts *withheld; /* by measure */
     size_t added;                     /* figures that were not published before */
+    bool has_new_sources;             /* among them source cells: a new year, a new school */
     size_t follows;                   /* of pages, also when they are not kept */
 };
 
@@ -79,7 +80,7 @@ struct comparison {
     bool is_needed;
     bool is_released;        /* the edition being built is the newest one */
     bool keeps_follows;      /* set by the caller: numbers and sentences that follow are kept too */
-    bool has_source_changes; /* known after _observations */
+    bool has_source_changes; /* or new sources: what pages say may be another; known after _observations */
     struct comparison_entry *entries;
     uint32_t entry_count;
     uint32_t *selectors; /* entries with stars */

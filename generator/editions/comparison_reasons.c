@@ -196,7 +196,6 @@ static void report_observation(const struct comparison *comparison, const struct
                                struct diagnostics *diagnostics)
 {
     struct arena *arena = comparison->arena;
-    struct arena_mark mark = arena_mark(arena);
     const struct published_figure *before = difference->before;
     const struct published_figure *after = difference->after;
     struct located located = locate(comparison->publication, difference->name);
@@ -215,7 +214,6 @@ static void report_observation(const struct comparison *comparison, const struct
                             ? DIAGNOSTIC_FIGURE_REVISED_SILENTLY
                             : DIAGNOSTIC_FIGURE_CHANGED,
                         place, page, difference->name, told_text(before, after), told_text(after, before));
-    arena_rewind(arena, mark);
 }
 
 static struct slice subject_of(struct slice name) { return slice_sub(name, 0, slice_find_byte(name, '/')); }
@@ -236,12 +234,10 @@ static size_t report_gone_subject(const struct comparison *comparison, size_t fi
         unexplained += comparison->differences[first + count].reason == DIFFERENCE_UNEXPLAINED;
         count++;
     }
-    struct arena_mark mark = arena_mark(comparison->arena);
     if (unexplained != 0)
-        DIAGNOSTICS_ADD(diagnostics, DIAGNOSTIC_SUBJECT_GONE, place, subject,
-                        slice_from_size(comparison->arena, unexplained), comparison->newest->name,
+        DIAGNOSTICS_ADD(diagnostics, DIAGNOSTIC_SUBJECT_GONE, place, subject, slice_from_size(comparison->arena, count),
+                        comparison->newest->name,
                         SLICE_JOIN(comparison->arena, SLICE("/"), comparison_page_of(comparison->arena, subject)));
-    arena_rewind(comparison->arena, mark);
     return count;
 }
 
@@ -268,6 +264,8 @@ void comparison_find_reasons(struct comparison *comparison, struct diagnostics *
     size_t rows = (size_t)publication->area_count + OPERATOR_TYPE_COUNT + 1;
     changes.groups = ARENA_ARRAY(arena, unsigned char, rows * publication->cube.stride);
     map_init(&changes.sources, arena);
+    for (unsigned i = 0; i < comparison->worker_count; i++)
+        comparison->has_source_changes |= comparison->workers[i].has_new_sources;
     for (size_t i = 0; i < comparison->difference_count; i++) {
         struct difference *difference = &comparison->differences[i];
         bool has_entry = comparison_explain(comparison, worker, difference, diagnostics);

@@ -115,6 +115,22 @@ const struct derivation *derivation_came_to(const struct page *page, const struc
     return copy;
 }
 
+/* The period that every cell of it is of; empty when they are of several or of none. */
+static bool find_period(const struct derivation *derivation, struct slice *period)
+{
+    if (derivation->left != NULL)
+        return find_period(derivation->left, period) && find_period(derivation->right, period);
+    for (uint32_t k = 0; k < derivation->key_count; k++) {
+        const struct derivation_key *key = &derivation->keys[k];
+        if (!slice_equal(key->field, SLICE("period")))
+            continue;
+        if (!slice_equal(key->comparison, SLICE("=")) || !(slice_is_empty(*period) || slice_equal(*period, key->value)))
+            return false;
+        *period = key->value;
+    }
+    return true;
+}
+
 const struct figure *figure_derived(const struct page *page, const struct figure *figure,
                                     const struct derivation *derivation)
 {
@@ -125,6 +141,10 @@ const struct figure *figure_derived(const struct page *page, const struct figure
     bool has_number = figure->format == NULL ? decimal_parse(figure->value, &number) : slice_is_empty(figure->text);
     if (derivation != NULL && has_number && !derivation->number.is_present)
         copy->derivation = derivation_came_to(page, derivation, number);
+    struct slice period = SLICE_EMPTY;
+    bool is_own = slice_is_empty(figure->subject) && slice_is_empty(figure->period);
+    if (is_own && derivation != NULL && find_period(derivation, &period))
+        copy->period = period;
     return copy;
 }
 

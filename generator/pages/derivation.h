@@ -121,7 +121,10 @@ const struct derivation *derive_per_pupil(const struct page *page, struct subjec
 /* The published table in which a measure's cells stand: "tilldelning". */
 struct slice derivation_table(const struct page *page, uint32_t measure);
 
-/* The figure with its derivation, which then knows what it came to: a copy in the page's arena. */
+/*
+ * The figure with its derivation, which then knows what it came to: a copy in the page's arena. A number of the page's
+ * own is of the period that all its cells are of, if they are of one.
+ */
 const struct figure *figure_derived(const struct page *page, const struct figure *figure,
                                     const struct derivation *derivation);
 

@@ -4,8 +4,13 @@
 #include "pages/figures.h"
 #include "pages/sentences.h"
 
+/* Without the noughts that an estimate may end in: they say nothing. */
 static struct slice number_text(const struct page *page, struct decimal number)
 {
+    while (number.scale != 0 && number.units % 10 == 0) {
+        number.units /= 10;
+        number.scale--;
+    }
     return figure_of_decimal(page, number, number.scale, NUMBER_PLAIN)->text;
 }
 
@@ -50,13 +55,34 @@ static struct slice measure_name(const struct page *page, struct slice id)
     return sentence_name(page, page_localized(page, &page_measure(page, measure)->title));
 }
 
+/* "group_2", "group_2_schools_that_reported": there are as many as there are groups. */
+static struct slice group_column(const struct page *page, struct slice column)
+{
+    uint64_t number;
+    struct slice rest = slice_from(column, SLICE("group_").length);
+    struct slice digits = slice_cut(&rest, '_');
+    if (!slice_starts_with(column, SLICE("group_")) || !slice_to_unsigned(digits, UINT32_MAX, &number))
+        return SLICE_EMPTY;
+    struct view *view = view_new(page->arena, 1);
+    VIEW_TEXT(view, "number", digits);
+    return page_sentence(
+        page, slice_is_empty(rest) ? SLICE("derivation_column_of_group") : SLICE("derivation_column_of_group_reported"),
+        view);
+}
+
+/* A table may have its own meaning of a name that is also a measure's. */
 static struct slice column_name(const struct page *page, const struct derivation *derivation, struct slice qualified)
 {
     struct slice column = without_table(qualified);
+    struct slice own = SLICE_JOIN(page->arena, without_table(derivation->table), SLICE("_"), column);
     const struct derivation_key *measure = find_key(derivation, SLICE("measure"));
-    struct slice name = measure_name(page, column);
+    struct slice name = word_if_any(page, SLICE("derivation_column_"), own);
+    if (slice_is_empty(name))
+        name = measure_name(page, column);
     if (slice_is_empty(name) && measure != NULL && slice_equal(column, SLICE("value")))
         name = measure_name(page, measure->value);
+    if (slice_is_empty(name))
+        name = group_column(page, column);
     if (slice_is_empty(name))
         name = word_if_any(page, SLICE("derivation_column_"), column);
     return slice_is_empty(name) ? spaced(page, column) : name;
@@ -92,7 +118,7 @@ static struct slice plain_key(const struct page *page, const struct derivation_k
         uint32_t school = publication_find_school(publication, key->value);
         return school == NONE ? key->value : publication->schools[school].name;
     }
-    if (slice_equal(field, SLICE("area")))
+    if (slice_equal(field, SLICE("area")) || slice_equal(field, SLICE("intervention")))
         return key->value;
     if (slice_equal(field, SLICE("group")) && publication_find_area(publication, key->value) != NONE)
         return publication->areas[publication_find_area(publication, key->value)].name;
@@ -166,7 +192,14 @@ static struct slice rows_name(const struct page *page, struct slice table)
     return page_word(page, is_of_schools ? SLICE("derivation_rows_schools") : SLICE("derivation_rows_any"));
 }
 
-static struct slice of_table(const struct page *page, const struct derivation *derivation)
+/* To count rows is to count what each is of. */
+static bool is_row_itself(struct slice column)
+{
+    return slice_equal(column, SLICE("school")) || slice_equal(column, SLICE("intervention")) ||
+           slice_equal(column, SLICE("category"));
+}
+
+static struct slice words_of_table(const struct page *page, const struct derivation *derivation)
 {
     static const struct slice keys[DERIVATION_PLUS] = {
         [DERIVATION_CELL] = SLICE_CONSTANT("derivation_cell"),
@@ -180,9 +213,10 @@ static struct slice of_table(const struct page *page, const struct derivation *d
         [DERIVATION_QUANTILE] = SLICE_CONSTANT("derivation_quantile"),
     };
     struct slice where = where_words(page, derivation);
-    struct view *view = view_new(page->arena, 10);
+    struct view *view = view_new(page->arena, 11);
     VIEW_TEXT(view, "column", column_name(page, derivation, derivation->column));
     VIEW_TEXT(view, "rows", rows_name(page, derivation->table));
+    view_set_boolean(view, SLICE("has_column"), !is_row_itself(derivation->column));
     VIEW_TEXT(view, "where", where);
     view_set_boolean(view, SLICE("has_where"), !slice_is_empty(where));
     view_set_boolean(view, SLICE("has_schools"), derivation->school_count != 0);
@@ -191,7 +225,12 @@ static struct slice of_table(const struct page *page, const struct derivation *d
     VIEW_TEXT(view, "weight",
               slice_is_empty(derivation->weight) ? SLICE_EMPTY : column_name(page, derivation, derivation->weight));
     VIEW_TEXT(view, "share", number_text(page, derivation->share));
-    struct slice what = page_sentence(page, keys[derivation->kind], view);
+    return page_sentence(page, keys[derivation->kind], view);
+}
+
+static struct slice of_table(const struct page *page, const struct derivation *derivation)
+{
+    struct slice what = words_of_table(page, derivation);
     if (!derivation->number.is_present)
         return what;
     return SLICE_JOIN(page->arena, number_text(page, derivation->number.value), SLICE(" ("), what, SLICE(")"));
@@ -233,15 +272,20 @@ static struct slice formula_of(const struct page *page, const struct derivation 
                       side(page, derivation->kind, derivation->right, true));
 }
 
+/* The number itself stands before the formula, so one cell or sum need not repeat it. */
 struct slice derivation_formula(const struct page *page, const struct derivation *derivation)
 {
     if (derivation == NULL)
         return SLICE_EMPTY;
-    struct slice formula = formula_of(page, derivation);
     const struct derivation *outer = derivation;
     while (outer->kind == DERIVATION_ROUNDED)
         outer = outer->left;
-    if (!is_operation(outer) || !derivation->number.is_present)
+    if (outer->kind == DERIVATION_NUMBER)
+        return page_word(page, SLICE("derivation_setting"));
+    if (!is_operation(outer))
+        return words_of_table(page, outer);
+    struct slice formula = formula_of(page, derivation);
+    if (!derivation->number.is_present)
         return formula;
     return SLICE_JOIN(page->arena, formula, SLICE(" = "), number_text(page, derivation->number.value));
 }

@@ -75,6 +75,20 @@ static void end_worker(struct edition_publisher *own, const struct frozen *froze
     arena_release(&own->arena);
 }
 
+/* Since the newest edition, when another is being built. */
+static const struct code_shard_change *list_changes(const struct comparison *comparison, struct arena *arena,
+                                                    size_t *count)
+{
+    if (comparison == NULL || !comparison->is_needed || comparison->is_released)
+        return NULL;
+    struct code_shard_change *changes = ARENA_ARRAY(arena, struct code_shard_change, comparison->difference_count);
+    for (size_t i = 0; i < comparison->difference_count; i++)
+        if (comparison->differences[i].before != NULL)
+            changes[(*count)++] =
+                (struct code_shard_change){comparison->differences[i].name, comparison->differences[i].after};
+    return changes;
+}
+
 bool publish_editions(const struct preparation *preparation, struct arena *arena, const struct receiver *receiver,
                       struct diagnostics *diagnostics)
 {
@@ -83,7 +97,9 @@ bool publish_editions(const struct preparation *preparation, struct arena *arena
     struct publishing publishing = {.frozen = frozen, .receiver = receiver, .frozen_jobs = frozen_job_count(frozen)};
     if (publishing.frozen_jobs == 0)
         return true;
-    code_shards_build(&publishing.shards, arena, &preparation->publication, count);
+    size_t change_count = 0;
+    const struct code_shard_change *changes = list_changes(preparation->comparison, arena, &change_count);
+    code_shards_build(&publishing.shards, arena, &preparation->publication, changes, change_count, count);
     publishing.workers = ARENA_ARRAY(arena, struct edition_publisher, count);
     for (unsigned i = 0; i < count; i++)
         start_worker(&publishing.workers[i], frozen, arena);

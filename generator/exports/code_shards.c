@@ -109,29 +109,59 @@ static void code_everything(struct code_shards *shards, struct arena *arena, uns
     workers_run(worker_count, count, 1, make_codes, &coding);
 }
 
-static void find_changes(struct code_shards *shards, struct arena *arena, uint32_t e)
+/* In the order of names: what the next edition has of a figure. *at goes on from the one before. */
+static struct code_change change_in(const struct code_shards *shards, uint32_t e, const struct published_figure *figure,
+                                    size_t *at)
 {
     const struct editions *editions = &shards->publication->editions;
-    const struct edition *older = &editions->items[e];
-    struct code_change *changes = ARENA_ARRAY(arena, struct code_change, older->figure_count);
-    bool is_newest = e + 1 == editions->count;
-    const struct edition *newer = is_newest ? NULL : &editions->items[e + 1];
-    for (size_t i = 0, j = 0; i < older->figure_count; i++) {
-        const struct published_figure *figure = &older->figures[i];
-        changes[i] = (struct code_change){not_changed, NONE};
-        if (is_newest)
-            continue;
-        while (j < newer->figure_count && slice_compare(newer->figures[j].name, figure->name) < 0)
-            j++;
-        bool is_here = j < newer->figure_count && slice_equal(newer->figures[j].name, figure->name);
-        if (!is_here)
-            changes[i] = (struct code_change){e + 1, NONE};
-        else if (slice_equal(newer->figures[j].text, figure->text))
-            changes[i] = shards->editions[e + 1].changes[j];
-        else
-            changes[i] = (struct code_change){e + 1, (uint32_t)j};
-    }
+    const struct edition *newer = &editions->items[e + 1];
+    while (*at < newer->figure_count && slice_compare(newer->figures[*at].name, figure->name) < 0)
+        ++*at;
+    if (*at == newer->figure_count || !slice_equal(newer->figures[*at].name, figure->name))
+        return (struct code_change){e + 1, NONE};
+    if (slice_equal(newer->figures[*at].text, figure->text))
+        return shards->editions[e + 1].changes[*at];
+    return (struct code_change){e + 1, (uint32_t)*at};
+}
+
+/* The same against the edition being built, of which the changes alone are known. */
+static struct code_change change_now(const struct code_shards *shards, uint32_t e,
+                                     const struct published_figure *figure, size_t *at)
+{
+    const struct code_shard_change *changes = shards->changes;
+    while (*at < shards->change_count && slice_compare(changes[*at].name, figure->name) < 0)
+        ++*at;
+    bool is_changed = *at < shards->change_count && slice_equal(changes[*at].name, figure->name) &&
+                      (changes[*at].now == NULL || !slice_equal(changes[*at].now->text, figure->text));
+    if (!is_changed)
+        return (struct code_change){not_changed, NONE};
+    return (struct code_change){e + 1, changes[*at].now == NULL ? NONE : (uint32_t)*at};
+}
+
+static void find_changes(struct code_shards *shards, struct arena *arena, uint32_t e)
+{
+    const struct edition *edition = &shards->publication->editions.items[e];
+    bool is_newest = e + 1 == shards->publication->editions.count;
+    struct code_change *changes = ARENA_ARRAY(arena, struct code_change, edition->figure_count);
+    size_t at = 0;
+    for (size_t i = 0; i < edition->figure_count; i++)
+        changes[i] = is_newest ? change_now(shards, e, &edition->figures[i], &at)
+                               : change_in(shards, e, &edition->figures[i], &at);
     shards->editions[e].changes = changes;
+}
+
+static struct slice edition_name(const struct code_shards *shards, uint32_t e)
+{
+    const struct publication *publication = shards->publication;
+    return e < publication->editions.count ? publication->editions.items[e].name : publication->version;
+}
+
+static const struct published_figure *figure_in(const struct code_shards *shards, const struct code_change *change)
+{
+    const struct editions *editions = &shards->publication->editions;
+    if (change->edition < editions->count)
+        return &editions->items[change->edition].figures[change->figure];
+    return shards->changes[change->figure].now;
 }
 
 static void gather_corrections(struct code_shards *shards, struct arena *arena, uint32_t e)
@@ -143,7 +173,7 @@ static void gather_corrections(struct code_shards *shards, struct arena *arena, 
     for (uint32_t c = 0; c < publication->correction_count; c++) {
         const struct correction *correction = &publication->corrections[c];
         struct figure_name name;
-        if (!slice_equal(correction->edition, publication->editions.items[e].name) ||
+        if (!slice_equal(correction->edition, edition_name(shards, e)) ||
             !figure_name_read(correction->observation, &name))
             continue;
         if (!figure_name_has_star(&name)) {
@@ -178,20 +208,22 @@ static void share_out(struct code_shards *shards, struct arena *arena)
 }
 
 void code_shards_build(struct code_shards *shards, struct arena *arena, const struct publication *publication,
-                       unsigned worker_count)
+                       const struct code_shard_change *changes, size_t change_count, unsigned worker_count)
 {
     uint32_t count = publication->editions.count;
-    *shards = (struct code_shards){.publication = publication};
+    *shards = (struct code_shards){.publication = publication, .changes = changes, .change_count = change_count};
     if (count == 0)
         return;
+    bool is_released = editions_find(&publication->editions, publication->version) != NULL;
+    shards->edition_count = count + !is_released;
     shards->bits = code_shards_bits(&publication->editions);
     shards->count = (uint32_t)1 << shards->bits;
-    shards->editions = ARENA_ARRAY(arena, struct code_shard_edition, count);
+    shards->editions = ARENA_ARRAY(arena, struct code_shard_edition, shards->edition_count);
     code_everything(shards, arena, worker_count);
-    for (uint32_t e = count; e-- > 0;) {
-        find_changes(shards, arena, e);
+    for (uint32_t e = shards->edition_count; e-- > 0;)
         gather_corrections(shards, arena, e);
-    }
+    for (uint32_t e = count; e-- > 0;)
+        find_changes(shards, arena, e);
     share_out(shards, arena);
 }
 
@@ -242,7 +274,8 @@ static struct slice announced_day(const struct publication *publication, uint32_
     slice_cut(&rest, '/');
     uint32_t measure = publication_find_measure(publication, slice_cut(&rest, '/'));
     struct slice after = publication->editions.items[newer - 1].released;
-    struct slice until = publication->editions.items[newer].released;
+    struct slice until = newer < publication->editions.count ? publication->editions.items[newer].released
+                                                             : slice_sub(publication->created, 0, 10);
     for (uint32_t i = 0; measure != NONE && i < publication->calendar_count; i++) {
         const struct calendar_entry *entry = &publication->calendar[i];
         if (entry->measure == measure && slice_compare(entry->date, after) > 0 &&
@@ -270,7 +303,6 @@ static void write_change(struct shard_out *shard, struct buffer *out, const stru
     BUFFER_LITERAL(out, ",[");
     buffer_append_unsigned(out, change->edition);
     const struct correction *correction = find_correction(shard->shards, change->edition, before->name);
-    const struct edition *edition = &publication->editions.items[change->edition];
     struct slice day = before->status == STATUS_PROVISIONAL && before->kind == FIGURE_SOURCE && correction == NULL
                            ? announced_day(publication, change->edition, before->name)
                            : SLICE_EMPTY;
@@ -279,7 +311,7 @@ static void write_change(struct shard_out *shard, struct buffer *out, const stru
                        : is_gone              ? SLICE(",\"g\",")
                        : !slice_is_empty(day) ? SLICE(",\"r\",")
                                               : SLICE(",\"f\","));
-    json_out_string(out, is_gone ? SLICE_EMPTY : edition->figures[change->figure].text);
+    json_out_string(out, is_gone ? SLICE_EMPTY : figure_in(shard->shards, change)->text);
     if (correction != NULL) {
         BUFFER_LITERAL(out, ",");
         json_out_string(out, correction->date);
@@ -310,7 +342,9 @@ static void write_figure(struct shard_out *shard, struct buffer *out, const stru
         write_change(shard, out, figure, &change);
         if (change.figure == NONE)
             break;
-        figure = &editions->items[change.edition].figures[change.figure];
+        figure = figure_in(shards, &change);
+        if (change.edition == editions->count)
+            break;
         change = shards->editions[change.edition].changes[change.figure];
     }
     BUFFER_LITERAL(out, "]");
@@ -350,16 +384,15 @@ static void write_texts(struct buffer *out, const struct slice *texts, size_t co
 
 void code_shard_export(const struct code_shards *shards, uint32_t number, struct arena *scratch, struct buffer *out)
 {
-    const struct editions *editions = &shards->publication->editions;
     struct shard_out shard = {.shards = shards, .arena = scratch};
-    struct slice *names = ARENA_ARRAY(scratch, struct slice, editions->count);
+    struct slice *names = ARENA_ARRAY(scratch, struct slice, shards->edition_count);
     size_t count;
     const struct found_figure *found = figures_of(shards, number, scratch, &count);
-    for (uint32_t e = 0; e < editions->count; e++)
-        names[e] = editions->items[e].name;
+    for (uint32_t e = 0; e < shards->edition_count; e++)
+        names[e] = edition_name(shards, e);
     map_init(&shard.reasons, scratch);
     BUFFER_LITERAL(out, "{\"editions\":[");
-    write_texts(out, names, editions->count);
+    write_texts(out, names, shards->edition_count);
     BUFFER_LITERAL(out, "],\n\"figures\":[");
     for (size_t i = 0; i < count; i++) {
         buffer_append(out, i == 0 ? SLICE("\n") : SLICE(",\n"));

@@ -25,22 +25,34 @@
 #define CODE_SHARD_BYTES 30000
 #define CODE_SHARD_MAXIMUM_BITS 12
 
+/* A figure of the newest edition that is another now, in the edition being built; NULL: it is gone. */
+struct code_shard_change {
+    struct slice name;
+    const struct published_figure *now;
+};
+
 struct code_shard_edition;
 
 struct code_shards {
     const struct publication *publication;
-    struct code_shard_edition *editions; /* by edition */
-    const uint64_t *figures;             /* of all shards, one behind the other: see code_shards.c */
-    size_t *first;                       /* of each shard among them; one more than there are shards */
-    uint32_t count;                      /* 0 when nothing was released */
+    struct code_shard_edition *editions;     /* by edition; the last may be the one being built, without codes */
+    const struct code_shard_change *changes; /* since the newest, by name */
+    size_t change_count;
+    uint32_t edition_count;  /* the one being built counted when it is not released */
+    const uint64_t *figures; /* of all shards, one behind the other: see code_shards.c */
+    size_t *first;           /* of each shard among them; one more than there are shards */
+    uint32_t count;          /* 0 when nothing was released */
     unsigned bits;
 };
 
 /* How many bits the editions need: known before anything else, because a page tells it. */
 unsigned code_shards_bits(const struct editions *editions);
-/* Makes all codes, by workers. */
+/*
+ * Makes all codes, by workers. `changes`: what has changed since the newest edition when the one that is being built is
+ * another, by name; it must outlive the shards. Its own figures have no codes here until it is released.
+ */
 void code_shards_build(struct code_shards *shards, struct arena *arena, const struct publication *publication,
-                       unsigned worker_count);
+                       const struct code_shard_change *changes, size_t change_count, unsigned worker_count);
 /* "data/koder/00a3.json" */
 struct slice code_shard_path(struct arena *arena, uint32_t shard);
 void code_shard_export(const struct code_shards *shards, uint32_t shard, struct arena *scratch, struct buffer *out);

@@ -193,14 +193,14 @@ function main() {
   const { site, origin, fictional } = options(process.argv.slice(2));
   const claims = new Claims();
   const names = list(site);
-  const files = new Set(names);
+  const files = new Set(list(site, '', true));
   const pages = readPages(site, names, claims);
   for (const page of pages.values()) {
     checkHead(page, claims);
     checkElements(page, claims);
   }
   checkLinks(site, files, pages, origin, claims);
-  checkStyles(site, files, claims);
+  checkStyles(site, new Set(names), claims);
   if (origin) checkSitemap(site, files, pages, origin, claims);
   checkBanners(pages, fictional, claims);
   checkTables(site, names, claims);

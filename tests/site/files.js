@@ -4,12 +4,13 @@
 const fs = require('fs');
 const path = require('path');
 
-// Paths of all regular files below the folder, sorted, hidden ones left out.
-function list(folder, below = '') {
+// Paths of all regular files below the folder, sorted, hidden ones left out; and released editions, which stand below
+// utgavor/<edition>/ as they were and are looked at by check_editions.js, unless they are wanted.
+function list(folder, below = '', withEditions = false) {
   return fs.readdirSync(path.join(folder, below), { withFileTypes: true }).flatMap((entry) => {
     const name = below ? `${below}/${entry.name}` : entry.name;
-    if (entry.name.startsWith('.')) return [];
-    return entry.isDirectory() ? list(folder, name) : [name];
+    if (entry.name.startsWith('.') || (below === 'utgavor' && entry.isDirectory() && !withEditions)) return [];
+    return entry.isDirectory() ? list(folder, name, withEditions) : [name];
   }).sort();
 }
 

@@ -70,7 +70,7 @@ static void set_up(void)
     calendar[0] = (struct calendar_entry){.date = SLICE("2024-02-01"), .measure = 1};
     publication->calendar = calendar;
     publication->calendar_count = 1;
-    code_shards_build(&shards, &city.reading.arena, publication, 2);
+    code_shards_build(&shards, &city.reading.arena, publication, NULL, 0, 2);
 }
 
 static void tear_down(void) { small_city_release(&city); }
@@ -130,7 +130,7 @@ START_TEST(shares_out_by_the_first_bits)
     }
     struct edition edition = {.name = SLICE("2025.1"), .figures = many, .figure_count = 5000};
     city.publication.editions = (struct editions){&edition, 1};
-    code_shards_build(&shards, &city.reading.arena, &city.publication, 2);
+    code_shards_build(&shards, &city.reading.arena, &city.publication, NULL, 0, 2);
     ck_assert_uint_eq(shards.bits, code_shards_bits(&city.publication.editions));
     ck_assert_uint_eq(shards.bits, 3);
     ck_assert_uint_eq(shards.first[8], 5000);
@@ -155,10 +155,26 @@ START_TEST(shares_out_by_the_first_bits)
 }
 END_TEST
 
+/* Of the edition being built the changes are known; its own figures have no codes yet. */
+START_TEST(knows_what_changes_now)
+{
+    static const struct published_figure now = FIGURE("1/merit/2022-23", "217,0", STATUS_NORMAL, FIGURE_SOURCE);
+    struct code_shard_change changes[] = {{SLICE("1/merit/2022-23"), &now}, {SLICE("1/pupils/2022-23"), NULL}};
+    city.publication.version = SLICE("2026.1");
+    corrections[0].edition = SLICE("2026.1");
+    code_shards_build(&shards, &city.reading.arena, &city.publication, changes, 2, 2);
+    ck_assert_ptr_nonnull(strstr(text(), "\"2025.1\",\"2026.1\"]"));
+    expect("2023.1", 0, "1/merit/2022-23", "215,0", ",[1,\"f\",\"216,0\"],[3,\"c\",\"217,0\",\"2024-03-05\",1]");
+    expect("2025.1", 2, "1/merit/2022-23", "216,0", ",[3,\"c\",\"217,0\",\"2024-03-05\",1]");
+    expect("2025.1", 2, "1/pupils/2022-23", "41", ",[3,\"g\",\"\"]");
+    expect("2025.1", 2, "2/merit/2022-23", "199,5", "");
+}
+END_TEST
+
 START_TEST(has_nothing_before_the_first_release)
 {
     city.publication.editions = (struct editions){NULL, 0};
-    code_shards_build(&shards, &city.reading.arena, &city.publication, 2);
+    code_shards_build(&shards, &city.reading.arena, &city.publication, NULL, 0, 2);
     ck_assert_uint_eq(shards.count, 0);
 }
 END_TEST
@@ -171,6 +187,7 @@ Suite *code_shards_suite(void)
     tcase_add_test(tests, tells_what_became_of_each);
     tcase_add_test(tests, tells_changes_in_turn);
     tcase_add_test(tests, shares_out_by_the_first_bits);
+    tcase_add_test(tests, knows_what_changes_now);
     tcase_add_test(tests, has_nothing_before_the_first_release);
     suite_add_tcase(suite, tests);
     return suite;

@@ -25,10 +25,11 @@ const struct view *area_list_view(const struct page *page)
     struct view_list *rows = view_list_new(page->arena, publication->area_count);
     struct slice group = receipts_set_group(page, page_word(page, SLICE("area_table_caption")));
     for (uint32_t a = 0; a < publication->area_count; a++) {
-        struct view *row = view_list_new_view(rows, 4);
+        struct view *row = view_list_new_view(rows, 6);
         struct view_list *cells = view_list_new(page->arena, count);
         VIEW_TEXT(row, "name", publication->areas[a].name);
         view_set_url(row, SLICE("url"), page_area_url(page, a));
+        receipts_link(page, row, subject_area(a), NONE);
         struct slice place = SLICE_JOIN(page->arena, SLICE("omraden."), publication->areas[a].id, SLICE("-schools"));
         view_set_figure(row, SLICE("school_count"),
                         receipts_add(page, place,

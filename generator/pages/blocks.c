@@ -151,29 +151,36 @@ void blocks_table(struct blocks *blocks, struct slice caption, struct slice firs
     view_set_rows(block, SLICE("rows"), shown);
 }
 
-/* Whose figures the row has, when they are another subject's than the page's: its receipts stand there. */
+/* Whose figures the row has, when they are all one other subject's than the page's: its receipts stand there. */
 static struct slice subject_of_row(const struct view_list *cells)
 {
+    struct slice subject = SLICE_EMPTY;
     for (uint32_t i = 0; i < cells->count; i++) {
         const struct value *figure = view_find(cells->items[i].as.view, SLICE("figure"));
-        if (figure != NULL && !slice_is_empty(figure->as.figure->subject) && !figure->as.figure->is_own)
-            return figure->as.figure->subject;
+        if (figure == NULL || slice_is_empty(figure->as.figure->subject) || figure->as.figure->is_own)
+            continue;
+        if (!slice_is_empty(subject) && !slice_equal(subject, figure->as.figure->subject))
+            return SLICE_EMPTY;
+        subject = figure->as.figure->subject;
     }
-    return SLICE_EMPTY;
+    return subject;
 }
 
+/* `is_told`: the row links to the receipts of the observations in it; else each of them does. */
 static void register_cells(const struct page *page, const struct view_list *columns, struct slice table, uint32_t row,
-                           const struct view *shown)
+                           const struct view *shown, bool is_told)
 {
     const struct view_list *cells = view_find(shown, SLICE("cells"))->as.list;
     struct slice label = view_find(shown, SLICE("label"))->as.text;
     for (uint32_t column = 0; column < cells->count; column++) {
         struct value *figure = (struct value *)(uintptr_t)view_find(cells->items[column].as.view, SLICE("figure"));
-        if (figure == NULL || !slice_is_empty(figure->as.figure->subject))
+        if (figure == NULL)
             continue;
+        bool is_observation = !slice_is_empty(figure->as.figure->subject);
         struct slice title = SLICE_JOIN(page->arena, label, SLICE(", "), receipts_column_title(columns, column));
         struct slice place = receipts_cell_place(page, table, row + 1, column + 1);
-        figure->as.figure = receipts_add(page, place, title, figure->as.figure, false);
+        figure->as.figure = receipts_add(page, place, title, figure->as.figure,
+                                         is_observation && !is_told && !figure->as.figure->is_own);
     }
 }
 
@@ -187,11 +194,12 @@ void blocks_table_of_rows(struct blocks *blocks, struct slice caption, struct sl
     for (uint32_t row = 0; row < rows->count; row++) {
         struct view *shown = (struct view *)(uintptr_t)rows->items[row].as.view;
         struct slice subject = subject_of_row(view_find(shown, SLICE("cells"))->as.list);
-        bool has_receipts = page->receipts != NULL && !slice_is_empty(subject);
+        bool is_of_subject = view_find(shown, SLICE("has_url"))->as.boolean;
+        bool has_receipts = page->receipts != NULL && is_of_subject && !slice_is_empty(subject);
         struct slice address = has_receipts ? receipts_address(page, subject, SLICE_EMPTY, SLICE_EMPTY) : SLICE("#");
         view_set_boolean(shown, SLICE("has_receipts"), has_receipts);
         view_set_url(shown, SLICE("receipts_url"), url_internal(address));
-        register_cells(page, columns, table, row, shown);
+        register_cells(page, columns, table, row, shown, has_receipts);
     }
     receipts_set_group(page, above);
     struct view *block = add_table(blocks, caption, first_heading, columns, false);

@@ -175,14 +175,19 @@ static const struct view_list *columns_of(const struct page *page)
     return school_list_columns(page, measures, amount_period(page) == NONE ? 0 : 3);
 }
 
-static void add_row(struct view_list *rows, struct slice name, const struct url *url, const struct figure *school_count,
-                    const struct view_list *cells)
+/* `type` is whose the row is, and has receipts of its own; an operator has none (OPERATOR_UNKNOWN). */
+static void add_row(const struct page *page, struct view_list *rows, enum operator_type type, struct slice name,
+                    const struct url *url, const struct figure *school_count, const struct view_list *cells)
 {
     struct url address = {SLICE_EMPTY};
     if (url != NULL)
         address = *url;
-    struct view *row = view_list_new_view(rows, 5);
+    struct view *row = view_list_new_view(rows, 7);
     VIEW_TEXT(row, "name", name);
+    if (type != OPERATOR_UNKNOWN)
+        receipts_link(page, row, subject_operator_type(type), NONE);
+    else
+        view_set_boolean(row, SLICE("has_receipts"), false);
     view_set_boolean(row, SLICE("has_url"), url != NULL);
     view_set_url(row, SLICE("url"), address);
     view_set_figure(row, SLICE("school_count"), school_count);
@@ -215,7 +220,7 @@ static void add_operators(const struct page *page, struct view_list *rows, enum 
                                          SLICE_JOIN(page->arena, start, slice_from_size(page->arena, i + 1)), name};
         const struct figure *count = show(&row, SLICE("schools"), page_word(page, SLICE("column_schools")),
                                           school_count(page, operator->school_count, type, operator));
-        add_row(rows, name, NULL, count, operator_cells(&row));
+        add_row(page, rows, OPERATOR_UNKNOWN, name, NULL, count, operator_cells(&row));
     }
 }
 
@@ -234,7 +239,7 @@ static void add_type(const struct page *page, struct view_list *rows, enum opera
     const struct figure *count =
         receipts_add(page, place, SLICE_JOIN(page->arena, title, SLICE(", "), page_word(page, SLICE("column_schools"))),
                      school_count(page, entry->open_count, type, NULL), false);
-    add_row(rows, title, &url, count, type_cells(page, type));
+    add_row(page, rows, type, title, &url, count, type_cells(page, type));
 }
 
 void operators_page_set(struct page *page)

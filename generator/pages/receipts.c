@@ -67,7 +67,22 @@ struct slice receipts_address(const struct page *page, struct slice subject, str
         return SLICE_JOIN(page->arena, folder, is_own ? SLICE("./") : SLICE_EMPTY, SLICE("kallor/"));
     uint32_t index = publication_find_measure(page->site->publication, measure);
     uint32_t part = index == NONE || page->site->receipt_parts == NULL ? 0 : page->site->receipt_parts[index];
-    return SLICE_JOIN(page->arena, folder, folder_of_part(page, part), SLICE("#"), measure, SLICE("-"), period);
+    struct slice fragment = slice_is_empty(period) ? measure : SLICE_JOIN(page->arena, measure, SLICE("-"), period);
+    return SLICE_JOIN(page->arena, folder, folder_of_part(page, part), SLICE("#"), fragment);
+}
+
+void receipts_link(const struct page *page, struct view *view, struct subject subject, uint32_t measure)
+{
+    struct slice address = SLICE("#");
+    struct slice name = figure_subject(page, subject);
+    bool has_receipts = page->receipts != NULL && !slice_is_empty(name);
+    if (has_receipts)
+        address =
+            receipts_address(page, name, measure == NONE ? SLICE_EMPTY : page_measure(page, measure)->id, SLICE_EMPTY);
+    if (has_receipts && address.bytes[0] != '.')
+        address = SLICE_JOIN(page->arena, SLICE("./"), address);
+    view_set_boolean(view, SLICE("has_receipts"), has_receipts);
+    view_set_url(view, SLICE("receipts_url"), url_internal(address));
 }
 
 uint32_t receipts_count(const struct page *page) { return page->receipts == NULL ? 0 : page->receipts->count; }
@@ -227,8 +242,12 @@ void receipts_add_rows(const struct page *page, struct slice caption, const stru
         uint32_t row = (uint32_t)(i / rows->column_count);
         uint32_t column = (uint32_t)(i % rows->column_count);
         shown[i] = figure;
-        if (figure == NULL || !slice_is_empty(figure->subject))
+        if (figure == NULL)
             continue;
+        if (!slice_is_empty(figure->subject)) {
+            shown[i] = receipts_add(page, SLICE_EMPTY, SLICE_EMPTY, figure, !figure->is_own);
+            continue;
+        }
         struct slice title =
             SLICE_JOIN(page->arena, rows->labels[row], SLICE(", "), receipts_column_title(columns, column));
         shown[i] = receipts_add(page, receipts_cell_place(page, table, row + 1, column + 1), title, figure, false);

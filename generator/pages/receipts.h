@@ -94,6 +94,11 @@ struct slice receipts_folder(const struct page *page, struct slice subject);
  * receipts as a whole with an empty `measure`.
  */
 struct slice receipts_address(const struct page *page, struct slice subject, struct slice measure, struct slice period);
+/*
+ * For a table's caption or a row: sets has_receipts and receipts_url, the receipts of a subject (of one measure, or of
+ * all: NONE), on its view. Also for what is made before pages have receipts: then there is no link.
+ */
+void receipts_link(const struct page *page, struct view *view, struct subject subject, uint32_t measure);
 /* Where the numbers that were registered last stand on the page of receipts: "kallor/#grupp-3". */
 struct slice receipts_group_address(const struct page *page);
 struct slice receipts_group_id(const struct page *page, uint32_t group_number);

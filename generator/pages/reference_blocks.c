@@ -3,6 +3,7 @@
 #include "pages/reference_blocks.h"
 
 #include "pages/figures.h"
+#include "pages/receipts.h"
 #include "pages/series.h"
 #include "render/template_markup.h"
 
@@ -204,15 +205,17 @@ struct resolution reference_table(const struct page *page, struct slice target, 
     struct view *view = view_new(page->arena, 3);
     struct view_list *rows = view_list_new(page->arena, count);
     for (uint32_t r = 0; r < count; r++) {
-        struct view *row = view_list_new_view(rows, 3);
+        struct view *row = view_list_new_view(rows, 6);
         struct view_list *cells = view_list_new(page->arena, request.measure_count);
+        VIEW_TEXT(row, "subject", page->site->publication->schools[sorted[r].school].code);
+        receipts_link(page, row, subject_school(sorted[r].school), NONE);
         VIEW_TEXT(row, "name", page->site->publication->schools[sorted[r].school].name);
         view_set_url(row, SLICE("url"), page_school_url(page, sorted[r].school));
         for (uint32_t i = 0; i < request.measure_count; i++)
             view_list_add_value(cells, (struct value){.kind = VALUE_FIGURE,
                                                       .as.figure = figure_make(page, subject_school(sorted[r].school),
                                                                                request.measures[i], period,
-                                                                               FIGURE_NUMBER, FIGURE_REPEATED)});
+                                                                               FIGURE_NUMBER, FIGURE_IN_ROW)});
         view_set_list(row, SLICE("cells"), cells);
     }
     VIEW_TEXT(view, "caption", caption);

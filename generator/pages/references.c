@@ -2,7 +2,8 @@
 /* Resolves what narrative points to; see references.h. */
 #include "pages/references.h"
 
-#include "pages/figures.h"
+#include "pages/numbers.h"
+#include "pages/receipts.h"
 #include "pages/reference_blocks.h"
 #include "pages/terms.h"
 
@@ -39,6 +40,22 @@ static const struct figure *figure_as_written(const struct page *page, const str
     return usual;
 }
 
+/* A support group has no page where its receipts could stand: its figures are the page's own. */
+static const struct figure *with_receipt(const struct page *page, const struct observation_name *name,
+                                         const struct figure *figure)
+{
+    const struct measure *measure = page_measure(page, name->measure);
+    if (!slice_is_empty(figure->subject) || name->period_index == NONE || page->receipts == NULL)
+        return receipts_add(page, SLICE_EMPTY, SLICE_EMPTY, figure, true);
+    struct slice group = slice_from_size(page->arena, name->subject.index + 1);
+    struct slice place = SLICE_JOIN(page->arena, SLICE("figur.group-"), group, SLICE("."), measure->id);
+    struct slice title = SLICE_JOIN(page->arena, page_localized(page, &measure->title), SLICE(", "),
+                                    support_group_short_name(page, name->subject.index));
+    return receipts_add(
+        page, place, title,
+        figure_derived(page, figure, derive_observation(page, name->subject, name->measure, name->period_index)), true);
+}
+
 static struct resolution resolve_figure(const struct page *page, struct slice target, struct slice text,
                                         struct place place)
 {
@@ -50,7 +67,8 @@ static struct resolution resolve_figure(const struct page *page, struct slice ta
         DIAGNOSTICS_ADD(page->worker->diagnostics, DIAGNOSTIC_REFERENCE_UNKNOWN_FIGURE, place, target, parts[bad_part]);
         return failed();
     }
-    return (struct resolution){.kind = RESOLUTION_FIGURE, .figure = figure_as_written(page, &name, text)};
+    return (struct resolution){.kind = RESOLUTION_FIGURE,
+                               .figure = with_receipt(page, &name, figure_as_written(page, &name, text))};
 }
 
 static struct resolution resolve_school(const struct page *page, struct slice code, struct place place)

@@ -4,6 +4,7 @@
 
 #include "pages/figures.h"
 #include "pages/plan.h"
+#include "pages/receipts.h"
 
 uint32_t school_list_measures(const struct page *page, uint32_t measures[4])
 {
@@ -51,16 +52,18 @@ static void add_school_row(const struct page *page, struct view_list *rows, uint
                            uint32_t count)
 {
     const struct school *school = &page->site->publication->schools[index];
-    struct view *row = view_list_new_view(rows, 5);
+    struct view *row = view_list_new_view(rows, 8);
     struct view_list *cells = view_list_new(page->arena, count);
+    VIEW_TEXT(row, "subject", school->code);
     VIEW_TEXT(row, "name", school->name);
     view_set_url(row, SLICE("url"), page_school_url(page, index));
+    receipts_link(page, row, subject_school(index), NONE);
     VIEW_TEXT(row, "facts", facts_of(page, school));
     view_set_boolean(row, SLICE("is_closed"), !period_is_none(school->closed));
     for (uint32_t i = 0; i < count; i++) {
         uint32_t period = page->site->analysis->distributions[measures[i]].period_index;
         const struct figure *figure =
-            figure_make(page, subject_school(index), measures[i], period, FIGURE_NUMBER, FIGURE_REPEATED);
+            figure_make(page, subject_school(index), measures[i], period, FIGURE_NUMBER, FIGURE_IN_ROW);
         view_list_add_value(cells, (struct value){.kind = VALUE_FIGURE, .as.figure = figure});
     }
     view_set_list(row, SLICE("cells"), cells);

@@ -266,6 +266,7 @@ static void add_row(const struct similar_section *section, struct view_list *row
     bool is_own = school == section->school;
     VIEW_TEXT(row, "name", page->site->publication->schools[school].name);
     view_set_boolean(row, SLICE("is_own"), is_own);
+    receipts_link(page, row, subject_school(school), NONE);
     view_set_url(row, SLICE("url"), page_school_url(page, school));
     view_set_figure(row, SLICE("distance"), distance_figure(section, school, distance));
     for (uint32_t t = 0; t < traits->count; t++)

@@ -256,7 +256,7 @@ static struct view *make_view(const struct page *page, struct subject subject, u
 {
     const struct measure *of = page_measure(page, measure);
     const struct expected_value *expected = series_expected_values(page, subject, measure);
-    struct view *view = view_new(page->arena, 34);
+    struct view *view = view_new(page->arena, 37);
     struct url definition = {SLICE_EMPTY};
     bool has_city = city_has_values(page, measure);
     bool shows_city = has_city && subject.kind != SUBJECT_CITY;
@@ -269,6 +269,13 @@ static struct view *make_view(const struct page *page, struct subject subject, u
     view_set_boolean(view, SLICE("has_unit"), of->unit != UNIT_NONE);
     VIEW_TEXT(view, "subject_label", subject_label(page, subject));
     view_set_boolean(view, SLICE("has_city"), shows_city);
+    receipts_link(page, view, subject, measure);
+    struct view *city = view_new(page->arena, 2);
+    receipts_link(page, city, SUBJECT_THE_CITY, measure);
+    view_set_view(view, SLICE("city_receipts"), city);
+    /* In narrative the expected values are the page's own numbers. */
+    bool has_own = expected != NULL && !figure_is_own(page, subject);
+    view_set_boolean(view, SLICE("has_own_receipts"), has_own && page->receipts != NULL);
     set_latest(page, view, subject, measure, shows_city);
     struct slice group = receipts_set_group(page, page_localized(page, &of->title));
     if (has_words)
@@ -323,7 +330,7 @@ static const struct view_list *year_columns(const struct page *page, const uint3
 const struct view *years_view(const struct page *page, struct subject subject, const uint32_t *measures,
                               uint32_t measure_count, struct slice caption)
 {
-    struct view *view = view_new(page->arena, 4);
+    struct view *view = view_new(page->arena, 6);
     uint32_t periods = measure_count == 0 ? 0 : publication_period_count(page->site->publication, measures[0]);
     struct rows_maker rows = rows_begin(page, periods, measure_count);
     for (uint32_t p = periods; p-- > 0;) {
@@ -334,6 +341,7 @@ const struct view *years_view(const struct page *page, struct subject subject, c
             rows_add(&rows, figure_make(page, subject, measures[m], p, FIGURE_NUMBER, FIGURE_ANCHOR));
     }
     VIEW_TEXT(view, "caption", caption);
+    receipts_link(page, view, subject, measure_count == 0 ? NONE : measures[0]);
     view_set_list(view, SLICE("columns"), year_columns(page, measures, measure_count));
     view_set_rows(view, SLICE("rows"), rows.rows);
     view_set_boolean(view, SLICE("has_rows"), rows.rows->row_count != 0);

@@ -13,6 +13,7 @@
  *                   has_city_latest, city_sentence
  *   chart           markup, when at least two years have values (has_chart)
  *   has_expected, expected, has_pooled, pooled    of schools: see pages/series_expected.h
+ *   has_receipts, receipts_url, city_receipts (the same of the city)
  *   rows            the table's body, newest first: the value (anchor), what is expected (has_expected_column), the
  *                   city's, the base
  *   has_base, base_title, subject_label, subject_of ("Skolans"), has_notes,
@@ -31,7 +32,7 @@ bool series_event_concerns(const struct page *page, const struct event *event, u
 
 /*
  * The view of parts/years: several measures side by side, a row a year, newest first:
- *   columns (title, unit, has_unit, receipt), rows (the table's body), has_rows
+ *   columns (title, unit, has_unit), rows (the table's body), has_rows, has_receipts, receipts_url
  * Years in which no measure has anything to say are left out.
  */
 const struct view *years_view(const struct page *page, struct subject subject, const uint32_t *measures,

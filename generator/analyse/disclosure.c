@@ -9,6 +9,19 @@
 /* What stands in place of a number in a table of corrections. */
 #define WITHHELD SLICE("..")
 
+struct slice disclosure_rule_code(enum disclosure_rule rule)
+{
+    static const struct slice codes[DISCLOSURE_RULE_COUNT] = {
+        [DISCLOSURE_BASE] = SLICE_CONSTANT("base"),
+        [DISCLOSURE_REACHED] = SLICE_CONSTANT("reached"),
+        [DISCLOSURE_NEARLY_ALL] = SLICE_CONSTANT("nearly_all"),
+        [DISCLOSURE_OTHER_SIDE] = SLICE_CONSTANT("other_side"),
+        [DISCLOSURE_ONE_PERSON] = SLICE_CONSTANT("one_person"),
+        [DISCLOSURE_COMPLEMENT] = SLICE_CONSTANT("complement"),
+    };
+    return codes[rule];
+}
+
 void disclosure_init(struct disclosure *disclosure, const struct memory_guard *guard)
 {
     *disclosure = (struct disclosure){.secrets = NULL};

@@ -34,6 +34,9 @@ enum disclosure_rule {
     DISCLOSURE_RULE_COUNT
 };
 
+/* "base", "reached", "nearly_all", "other_side", "one_person", "complement". */
+struct slice disclosure_rule_code(enum disclosure_rule rule);
+
 /* A number that was withheld; `cell`: position in the cube's cells. */
 struct secret {
     size_t cell;

@@ -30,6 +30,8 @@ static const struct published_table_facts facts[PUBLISHED_TABLE_COUNT] = {
         FACTS("samband-skolor", "Vad indexet lämnar kvar, skola för skola", "What the index leaves, school by school"),
     [PUBLISHED_SPENDING] = FACTS("kostnader", "Kostnader efter stödgrupp", "Spending by support group"),
     [PUBLISHED_INTERVENTIONS] = FACTS("insatser", "Insatser jämförda", "Interventions compared"),
+    [PUBLISHED_DISCLOSURE] =
+        FACTS("skydd", "Vad som inte visas: antal efter regel", "What is not shown: counts by rule"),
     [PUBLISHED_ACCOUNTS] = FACTS("redovisning", "Redovisade och oredovisade kronor", "Kronor accounted for and not"),
     [PUBLISHED_ACCOUNTS_SCHOOLS] =
         FACTS("redovisning-skolor", "Redovisningar, skola för skola", "Accounts, school by school"),
@@ -74,6 +76,8 @@ bool published_table_exists(const struct analysis *analysis, enum published_tabl
     case PUBLISHED_ACCOUNTS:
     case PUBLISHED_ACCOUNTS_SCHOOLS:
         return analysis->accounts != NULL;
+    case PUBLISHED_DISCLOSURE:
+        return analysis->safeguard != NULL && analysis->publication->cube.subject_count != 0;
     case PUBLISHED_TOTALS:
         return has_totals(analysis);
     case PUBLISHED_GROUPS:

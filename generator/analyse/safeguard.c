@@ -48,3 +48,34 @@ bool safeguard_check(struct safeguard *safeguard, struct arena *arena, const str
     disclosure_forget(&safeguard->disclosure);
     return safeguard->attack.leak_count == 0;
 }
+
+struct slice safeguard_count_code(enum safeguard_count what)
+{
+    static const struct slice codes[SAFEGUARD_COUNT_COUNT] = {
+        [SAFEGUARD_HIDDEN] = SLICE_CONSTANT("withheld"),
+        [SAFEGUARD_EARLIER] = SLICE_CONSTANT("in_earlier_edition"),
+        [SAFEGUARD_RELATIONS] = SLICE_CONSTANT("relations"),
+        [SAFEGUARD_UNKNOWNS] = SLICE_CONSTANT("unknowns"),
+        [SAFEGUARD_PROGRAMS] = SLICE_CONSTANT("programs"),
+        [SAFEGUARD_TOLD] = SLICE_CONSTANT("told"),
+        [SAFEGUARD_LARGE] = SLICE_CONSTANT("large_groups"),
+        [SAFEGUARD_LARGE_SHOWN] = SLICE_CONSTANT("large_groups_shown"),
+    };
+    return codes[what];
+}
+
+uint64_t safeguard_count_of(const struct safeguard *safeguard, enum safeguard_count what)
+{
+    const struct attack *attack = &safeguard->attack;
+    const uint64_t counts[SAFEGUARD_COUNT_COUNT] = {
+        [SAFEGUARD_HIDDEN] = attack->hidden_count,
+        [SAFEGUARD_EARLIER] = attack->earlier_count,
+        [SAFEGUARD_RELATIONS] = attack->relation_count,
+        [SAFEGUARD_UNKNOWNS] = attack->tied_count,
+        [SAFEGUARD_PROGRAMS] = attack->program_count,
+        [SAFEGUARD_TOLD] = attack->leak_count,
+        [SAFEGUARD_LARGE] = safeguard->disclosure.large_count,
+        [SAFEGUARD_LARGE_SHOWN] = safeguard->disclosure.large_shown,
+    };
+    return counts[what];
+}

@@ -16,6 +16,21 @@ struct safeguard {
     struct attack attack;
 };
 
+/* What the method page and the download tell of the check. */
+enum safeguard_count {
+    SAFEGUARD_HIDDEN,      /* withheld values of schools, the input's own included */
+    SAFEGUARD_EARLIER,     /* of them, shown by an earlier edition */
+    SAFEGUARD_RELATIONS,   /* relations with a withheld value in them */
+    SAFEGUARD_UNKNOWNS,    /* unknowns in those */
+    SAFEGUARD_PROGRAMS,    /* sets of relations that were solved together */
+    SAFEGUARD_TOLD,        /* values that could be told: 0, or nothing is published */
+    SAFEGUARD_LARGE,       /* values on twice the threshold and up */
+    SAFEGUARD_LARGE_SHOWN, /* of them, shown */
+    SAFEGUARD_COUNT_COUNT
+};
+struct slice safeguard_count_code(enum safeguard_count what);
+uint64_t safeguard_count_of(const struct safeguard *safeguard, enum safeguard_count what);
+
 /* After the judging, before anything is reckoned. Returns how many values were withheld that the input had given. */
 uint64_t safeguard_withhold(struct safeguard *safeguard, struct arena *arena, struct publication *publication);
 

@@ -32,6 +32,7 @@ void published_similar_place_export(const struct analysis *analysis, enum table_
                                     struct buffer *out);
 void published_accounts_schools_export(const struct analysis *analysis, enum table_form form, struct arena *scratch,
                                        struct buffer *out);
+void published_disclosure_export(const struct analysis *analysis, enum table_form form, struct buffer *out);
 void published_similar_export(const struct analysis *analysis, enum table_form form, struct buffer *out);
 void published_interventions_export(const struct analysis *analysis, enum table_form form, struct arena *scratch,
                                     struct buffer *out);

@@ -43,6 +43,9 @@ void published_table_export(const struct analysis *analysis, enum published_tabl
     case PUBLISHED_RELATION_LEFT:
         published_relation_left_export(analysis, form, scratch, out);
         break;
+    case PUBLISHED_DISCLOSURE:
+        published_disclosure_export(analysis, form, out);
+        break;
     case PUBLISHED_SIMILAR:
         published_similar_export(analysis, form, out);
         break;

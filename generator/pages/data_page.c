@@ -47,14 +47,23 @@ static void set_table(const struct page *page, struct view *view, const struct r
 
 /* How each analysis is made. */
 static const struct method *const methods[PUBLISHED_TABLE_COUNT] = {
-    [PUBLISHED_TOTALS] = &method_totals,         [PUBLISHED_ALLOCATION] = &method_allocation,
-    [PUBLISHED_CHANGE] = &method_change,         [PUBLISHED_MODELS] = &method_expected,
-    [PUBLISHED_EXPECTED] = &method_expected,     [PUBLISHED_SIMILAR] = &method_similar,
-    [PUBLISHED_GROUPS] = &method_groups,         [PUBLISHED_COHORT] = &method_groups,
-    [PUBLISHED_SPENDING] = &method_spending,     [PUBLISHED_INTERVENTIONS] = &method_interventions,
-    [PUBLISHED_ACCOUNTS] = &method_accounts,     [PUBLISHED_COHORT_LINES] = &method_groups,
-    [PUBLISHED_RELATION] = &method_expected,     [PUBLISHED_RELATION_LEFT] = &method_expected,
-    [PUBLISHED_SIMILAR_PLACE] = &method_similar, [PUBLISHED_ACCOUNTS_SCHOOLS] = &method_accounts,
+    [PUBLISHED_DISCLOSURE] = &method_disclosure,
+    [PUBLISHED_TOTALS] = &method_totals,
+    [PUBLISHED_ALLOCATION] = &method_allocation,
+    [PUBLISHED_CHANGE] = &method_change,
+    [PUBLISHED_MODELS] = &method_expected,
+    [PUBLISHED_EXPECTED] = &method_expected,
+    [PUBLISHED_SIMILAR] = &method_similar,
+    [PUBLISHED_GROUPS] = &method_groups,
+    [PUBLISHED_COHORT] = &method_groups,
+    [PUBLISHED_SPENDING] = &method_spending,
+    [PUBLISHED_INTERVENTIONS] = &method_interventions,
+    [PUBLISHED_ACCOUNTS] = &method_accounts,
+    [PUBLISHED_COHORT_LINES] = &method_groups,
+    [PUBLISHED_RELATION] = &method_expected,
+    [PUBLISHED_RELATION_LEFT] = &method_expected,
+    [PUBLISHED_SIMILAR_PLACE] = &method_similar,
+    [PUBLISHED_ACCOUNTS_SCHOOLS] = &method_accounts,
 };
 
 static void add_analysis(const struct page *page, struct view_list *list, enum published_table table)

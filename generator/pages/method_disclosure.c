@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What is withheld and how, with the counts of this edition. */
 #include "analyse/cohort.h"
+#include "analyse/safeguard.h"
+#include "pages/derived.h"
 #include "pages/methods.h"
 #include "pages/numbers.h"
 
@@ -89,16 +91,87 @@ static void add_table(struct blocks *blocks, const struct view_list *rows)
                              page_word(page, SLICE("totals_column_measure")), columns, rows);
 }
 
+/* A count as it stands in the published table of what is withheld. */
+static const struct figure *told_count(const struct page *page, struct slice kind, struct slice name, uint64_t count)
+{
+    struct derived_row row = derived_row(derived_table(page, PUBLISHED_DISCLOSURE));
+    derived_row_add(&row, SLICE("kind"), kind);
+    derived_row_add(&row, SLICE("name"), name);
+    return derived_figure(page, number_count(page, count), &row, SLICE("count"));
+}
+
+static const struct figure *rule_figure(const struct page *page, enum disclosure_rule rule)
+{
+    return told_count(page, SLICE("rule"), disclosure_rule_code(rule),
+                      page->site->analysis->safeguard->disclosure.counts[rule]);
+}
+
+/* How many values each rule has withheld here; the input's own are not among them. */
+static void add_rule_counts(struct blocks *blocks)
+{
+    static const struct slice names[DISCLOSURE_RULE_COUNT] = {
+        [DISCLOSURE_BASE] = SLICE_CONSTANT("disclosure_by_base"),
+        [DISCLOSURE_REACHED] = SLICE_CONSTANT("disclosure_by_reached"),
+        [DISCLOSURE_NEARLY_ALL] = SLICE_CONSTANT("disclosure_by_nearly_all"),
+        [DISCLOSURE_OTHER_SIDE] = SLICE_CONSTANT("disclosure_by_other_side"),
+        [DISCLOSURE_ONE_PERSON] = SLICE_CONSTANT("disclosure_by_one_person"),
+        [DISCLOSURE_COMPLEMENT] = SLICE_CONSTANT("disclosure_by_complement"),
+    };
+    const struct page *page = blocks->page;
+    struct view_list *columns = blocks_columns(blocks, 1);
+    struct view_list *rows = view_list_new(page->arena, DISCLOSURE_RULE_COUNT);
+    blocks_column(columns, page_word(page, SLICE("disclosure_column_count")), SLICE_EMPTY);
+    for (unsigned rule = 0; rule < DISCLOSURE_RULE_COUNT; rule++) {
+        struct view_list *cells = blocks_row(blocks, rows, page_word(page, names[rule]), NULL);
+        blocks_cell_figure(cells, rule_figure(page, (enum disclosure_rule)rule));
+    }
+    blocks_table_of_rows(blocks, page_word(page, SLICE("disclosure_rules_caption")),
+                         page_word(page, SLICE("disclosure_column_rule")), columns, rows);
+}
+
+static void set_check_figure(const struct page *page, struct view *view, struct slice name, enum safeguard_count what)
+{
+    const struct safeguard *safeguard = page->site->analysis->safeguard;
+    view_set_figure(view, name,
+                    told_count(page, SLICE("check"), safeguard_count_code(what), safeguard_count_of(safeguard, what)));
+}
+
+/* What the attacker was given, and that it found nothing: or else there would be no page. */
+static void add_check(struct blocks *blocks)
+{
+    const struct page *page = blocks->page;
+    const struct safeguard *safeguard = page->site->analysis->safeguard;
+    struct view *view = view_new(page->arena, 12);
+    set_check_figure(page, view, SLICE("hidden"), SAFEGUARD_HIDDEN);
+    set_check_figure(page, view, SLICE("relations"), SAFEGUARD_RELATIONS);
+    set_check_figure(page, view, SLICE("earlier"), SAFEGUARD_EARLIER);
+    set_check_figure(page, view, SLICE("large"), SAFEGUARD_LARGE);
+    set_check_figure(page, view, SLICE("large_shown"), SAFEGUARD_LARGE_SHOWN);
+    view_set_boolean(view, SLICE("has_hidden"), safeguard->attack.hidden_count != 0);
+    view_set_boolean(view, SLICE("has_relations"), safeguard->attack.relation_count != 0);
+    view_set_boolean(view, SLICE("is_one_relation"), safeguard->attack.relation_count == 1);
+    view_set_boolean(view, SLICE("has_earlier"), safeguard->attack.earlier_count != 0);
+    view_set_boolean(view, SLICE("has_large"), safeguard->disclosure.large_count != 0);
+    blocks_heading(blocks, SLICE("provet"), SLICE("disclosure_check_heading"));
+    blocks_text(blocks, SLICE("disclosure_check_what"), view);
+    blocks_text(blocks, SLICE("disclosure_check_found"), view);
+    if (safeguard->disclosure.large_count != 0)
+        blocks_text(blocks, SLICE("disclosure_check_large"), view);
+}
+
 static const struct view *counts_view(const struct page *page, const uint64_t all[STATUS_COUNT])
 {
     uint64_t hidden = 0;
     for (size_t i = 0; i < WITHHELD_COUNT; i++)
         hidden += all[withheld[i]];
     uint64_t protected_groups = count_protected_groups(page->site->analysis);
-    struct view *view = view_new(page->arena, 10);
-    view_set_figure(view, SLICE("minimum_pupils"), number_count(page, page->site->publication->minimum_pupils));
-    view_set_figure(view, SLICE("minimum_schools"), number_count(page, GROUP_MINIMUM_SCHOOLS));
-    view_set_figure(view, SLICE("minimum_compared"), number_count(page, COHORT_MINIMUM));
+    struct view *view = view_new(page->arena, 12);
+    view_set_figure(view, SLICE("minimum_pupils"),
+                    derived_setting_count(page, page->site->publication->minimum_pupils));
+    view_set_figure(view, SLICE("minimum_schools"), derived_setting_count(page, GROUP_MINIMUM_SCHOOLS));
+    view_set_figure(view, SLICE("minimum_compared"), derived_setting_count(page, COHORT_MINIMUM));
+    view_set_figure(view, SLICE("not_reached"), derived_setting_count(page, NOT_REACHED_MINIMUM - 1));
+    view_set_figure(view, SLICE("largest_share"), derived_setting_count(page, GROUP_LARGEST_SHARE));
     view_set_boolean(view, SLICE("has_hidden"), hidden != 0);
     view_set_boolean(view, SLICE("is_one_hidden"), hidden == 1);
     view_set_figure(view, SLICE("hidden"), number_count(page, hidden));
@@ -113,7 +186,9 @@ static const struct view *counts_view(const struct page *page, const uint64_t al
 static void set(struct blocks *blocks)
 {
     static const struct slice rules[] = {
-        SLICE_CONSTANT("disclosure_rule_base"),       SLICE_CONSTANT("disclosure_rule_passed"),
+        SLICE_CONSTANT("disclosure_rule_base"),       SLICE_CONSTANT("disclosure_rule_reached"),
+        SLICE_CONSTANT("disclosure_rule_other_side"), SLICE_CONSTANT("disclosure_rule_one_person"),
+        SLICE_CONSTANT("disclosure_rule_complement"), SLICE_CONSTANT("disclosure_rule_passed"),
         SLICE_CONSTANT("disclosure_rule_sums"),       SLICE_CONSTANT("disclosure_rule_groups"),
         SLICE_CONSTANT("disclosure_rule_compared"),   SLICE_CONSTANT("disclosure_rule_everywhere"),
         SLICE_CONSTANT("disclosure_rule_corrections")};
@@ -129,6 +204,10 @@ static void set(struct blocks *blocks)
     blocks_heading(blocks, SLICE("utgavan"), SLICE("disclosure_counts_heading"));
     blocks_text(blocks, SLICE("disclosure_counts"), view);
     add_table(blocks, rows);
+    if (blocks->page->site->analysis->safeguard != NULL) {
+        add_rule_counts(blocks);
+        add_check(blocks);
+    }
     blocks_heading(blocks, SLICE("grans"), SLICE("disclosure_limits_heading"));
     blocks_text(blocks, SLICE("disclosure_limits"), view);
 }

@@ -41,6 +41,29 @@ static void judge_name(struct judgement *judgement, const struct correction *cor
                     correction_place(correction, CORRECTION_OBSERVATION), correction->observation);
 }
 
+static bool is_number_below(const struct observation *cell, uint32_t minimum)
+{
+    return observation_has_value(cell) && decimal_compare(observation_value(cell), decimal_make(minimum, 0)) < 0;
+}
+
+/* Few pupils are behind the number, or it counts few: no message says it. What is withheld for other reasons is not
+ * known yet, so that no share of results is said either. */
+static bool is_to_be_withheld(const struct publication *publication, uint32_t school, uint32_t measure, uint32_t period)
+{
+    const struct measure *of = &publication->measures[measure];
+    const struct observation *cell = publication_observation(publication, school, measure, period);
+    bool is_paired = of->base != NONE && publication->measures[of->base].period_kind == of->period_kind;
+    if (of->has_reached || of->part_count != 0 ||
+        (is_paired &&
+         is_number_below(publication_observation(publication, school, of->base, period), of->minimum_pupils)))
+        return true;
+    for (uint32_t m = 0; m < publication->measure_count; m++)
+        if (publication->measures[m].base == measure && is_number_below(cell, publication->measures[m].minimum_pupils))
+            return true;
+    return of->category != NONE && of->category < publication->spending_category_count && observation_has_value(cell) &&
+           decimal_compare(observation_value(cell), publication->spending_categories[of->category].minimum_amount) < 0;
+}
+
 /* The newest correction of a value says what the value is now. */
 static void judge_correction(struct judgement *judgement, const struct correction *correction)
 {
@@ -59,6 +82,8 @@ static void judge_correction(struct judgement *judgement, const struct correctio
         return;
     struct slice found = observation_has_value(cell) ? judgement_number(judgement, observation_value(cell))
                                                      : observation_status_code((enum observation_status)cell->status);
+    if (is_to_be_withheld(publication, correction->school, correction->measure, period))
+        found = SLICE("..");
     DIAGNOSTICS_ADD(judgement->diagnostics, DIAGNOSTIC_CORRECTION_DIFFERS, correction->place, correction->observation,
                     correction->new_value, found);
 }

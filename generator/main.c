@@ -13,9 +13,11 @@
  *   model/ language/ base/   the nouns; words, numbers, order; the ground floor
  */
 #include "commands/build.h"
+#include "commands/diff.h"
 #include "commands/options.h"
 #include "commands/process.h"
 #include "commands/release.h"
+#include "commands/verify.h"
 
 int main(int count, char **arguments)
 {
@@ -31,6 +33,10 @@ int main(int count, char **arguments)
         return command_check(&options);
     case COMMAND_RELEASE:
         return command_release(&options);
+    case COMMAND_VERIFY:
+        return command_verify(&options);
+    case COMMAND_DIFF:
+        return command_diff(&options);
     case COMMAND_VERSION:
         return process_say(SLICE("redovisa 0.1\n"));
     default:

@@ -75,6 +75,9 @@
     X(ARCHIVE_MANIFEST, "archive-manifest", SEVERITY_ERROR,                                                            \
       "'{1}' is no line of a manifest; right is a SHA-256 of 64 digits, two blanks and a path, sorted by path",        \
       "'{1}' är ingen rad i ett manifest; rätt är en SHA-256 på 64 siffror, två blanksteg och en sökväg, i ordning")   \
+    X(ARCHIVE_EDITION_UNKNOWN, "archive-edition-unknown", SEVERITY_ERROR,                                              \
+      "'{1}' does not say which edition it is; right is '{2}' and below it a name and a day",                          \
+      "'{1}' säger inte vilken utgåva det är; rätt är '{2}' och under det ett namn och en dag")                        \
     X(FIGURE_LIST_HEADING, "figure-list-heading", SEVERITY_ERROR,                                                      \
       "the first line is not the heading of a list of figures; right is '{1}'",                                        \
       "första raden är inte rubriken för en lista över siffror; rätt är '{1}'")                                        \
@@ -119,6 +122,12 @@
     X(RELEASE_FIGURE_TWICE, "release-figure-twice", SEVERITY_ERROR,                                                    \
       "two figures would be called '{1}': '{2}' and '{3}'; this is a fault of the program, tell us",                   \
       "två siffror skulle heta '{1}': '{2}' och '{3}'; det är ett fel i programmet, hör av dig till oss")              \
+    X(EDITION_NONE, "edition-none", SEVERITY_ERROR,                                                                    \
+      "no edition has been released in '{1}'; name the folder with --data, or an archive with --archive",              \
+      "ingen utgåva har släppts i '{1}'; ange mappen med --data, eller ett arkiv med --archive")                       \
+    X(EDITION_UNKNOWN, "edition-unknown", SEVERITY_ERROR,                                                              \
+      "there is no edition '{1}'; released are {2}",                                                                   \
+      "det finns ingen utgåva '{1}'; släppta är {2}")                                                                  \
     X(RELEASE_RUNNING, "release-running", SEVERITY_ERROR,                                                              \
       "another release works in '{1}'; wait for it",                                                                   \
       "en annan utgåva släpps i '{1}'; vänta på den")

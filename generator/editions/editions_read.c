@@ -39,22 +39,30 @@ static void read_corrections(struct arena *arena, struct edition *edition, struc
     edition->corrections = corrections;
 }
 
-/* The hash of the file was compared, so a fault in it was there when the edition was released. */
-static bool read_texts(struct edition_worker *own, const struct archive *archive, struct edition *edition)
+/* Figures and corrections. With `edition_of_codes` codes are compared too. */
+static bool read_lists(struct archive_reader *reader, struct arena *arena, struct slice edition_of_codes,
+                       struct edition *edition, struct diagnostics *diagnostics)
 {
-    struct source *figures = ARENA_NEW(&own->arena, struct source);
+    struct source *figures = ARENA_NEW(arena, struct source);
     struct source corrections = {SLICE_EMPTY, SLICE_EMPTY, SLICE_EMPTY};
     struct figure_list list;
-    struct archive_reader *reader = archive_reader_open(archive, &own->arena, &own->diagnostics);
-    bool is_read = reader != NULL && archive_reader_text(reader, &own->arena, SLICE(ARCHIVE_FIGURES), figures) &&
-                   archive_reader_text(reader, &own->arena, SLICE(ARCHIVE_CORRECTIONS), &corrections);
-    archive_reader_close(reader);
-    if (!is_read || !figure_list_read(&own->arena, figures, SLICE_EMPTY, &list, &own->diagnostics))
+    if (!archive_reader_text(reader, arena, SLICE(ARCHIVE_FIGURES), figures) ||
+        !archive_reader_text(reader, arena, SLICE(ARCHIVE_CORRECTIONS), &corrections) ||
+        !figure_list_read(arena, figures, edition_of_codes, &list, diagnostics))
         return false;
     edition->figures = list.figures;
     edition->figure_count = list.count;
-    read_corrections(&own->arena, edition, corrections.bytes);
+    read_corrections(arena, edition, corrections.bytes);
     return true;
+}
+
+/* The hash of the file was compared, so a fault in it was there when the edition was released. */
+static void read_texts(struct edition_worker *own, const struct archive *archive, struct edition *edition)
+{
+    struct archive_reader *reader = archive_reader_open(archive, &own->arena, &own->diagnostics);
+    if (reader != NULL)
+        (void)read_lists(reader, &own->arena, SLICE_EMPTY, edition, &own->diagnostics);
+    archive_reader_close(reader);
 }
 
 static bool read_edition(void *context, unsigned worker, size_t number)
@@ -72,7 +80,7 @@ static bool read_edition(void *context, unsigned worker, size_t number)
                                 .root = line->cells[LEDGER_ROOT],
                                 .line_hash = line->cells[LEDGER_LINE_HASH]};
     if (ledger_open_archive(reading->ledger, (uint32_t)number, &own->arena, archive, &own->diagnostics)) {
-        (void)read_texts(own, archive, edition);
+        read_texts(own, archive, edition);
         archive_unmap(archive);
     }
     return true;
@@ -101,4 +109,44 @@ bool editions_read(struct arena *arena, struct slice data_folder, unsigned worke
         return false;
     *editions = (struct editions){reading.items, ledger->count};
     return true;
+}
+
+/* "edition,released", and a line with both. */
+static bool read_name(struct archive_reader *reader, struct arena *arena, struct edition *edition,
+                      struct diagnostics *diagnostics)
+{
+    struct source *text = ARENA_NEW(arena, struct source);
+    if (!archive_reader_text(reader, arena, SLICE(ARCHIVE_EDITION), text))
+        return false;
+    struct slice rest = text->bytes;
+    struct slice heading = slice_cut(&rest, '\n');
+    struct slice day = slice_cut(&rest, '\n');
+    edition->name = slice_cut(&day, ',');
+    edition->released = day;
+    if (slice_equal(heading, SLICE(ARCHIVE_EDITION_HEADING)) && ledger_edition_is_safe(edition->name) &&
+        ledger_day_is_right(day))
+        return true;
+    DIAGNOSTICS_ADD(diagnostics, DIAGNOSTIC_ARCHIVE_EDITION_UNKNOWN, place_in(text, 1, 1), edition->archive,
+                    SLICE(ARCHIVE_EDITION_HEADING));
+    return false;
+}
+
+bool edition_read_archive(struct arena *arena, struct slice path, unsigned worker_count, struct edition *edition,
+                          struct diagnostics *diagnostics)
+{
+    struct archive *archive = ARENA_NEW(arena, struct archive);
+    struct archive_index index;
+    *edition = (struct edition){.archive = path};
+    if (!archive_map(archive, arena, path, diagnostics))
+        return false;
+    struct archive_reader *reader = archive_reader_open(archive, arena, diagnostics);
+    bool is_read = reader != NULL && archive_reader_index(reader, arena, &index) &&
+                   archive_walk(archive, &index, arena, worker_count, NULL, NULL, diagnostics) &&
+                   read_name(reader, arena, edition, diagnostics) &&
+                   read_lists(reader, arena, edition->name, edition, diagnostics);
+    archive_reader_close(reader);
+    if (is_read)
+        edition->root = sha256_hex(arena, &index.root);
+    archive_unmap(archive);
+    return is_read;
 }

@@ -13,4 +13,12 @@
 bool editions_read(struct arena *arena, struct slice data_folder, unsigned worker_count, struct editions *editions,
                    struct diagnostics *diagnostics);
 
+/*
+ * One edition from its archive alone, wherever it lies: every file is compared with the manifest, the edition is what
+ * the archive says that it is, each code is the one of its figure. `root` is then the manifest's; what only a ledger
+ * knows is empty. False after a diagnostic.
+ */
+bool edition_read_archive(struct arena *arena, struct slice path, unsigned worker_count, struct edition *edition,
+                          struct diagnostics *diagnostics);
+
 #endif

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "editions/explanation.h"
+
+bool figures_differ(const struct published_figure *before, const struct published_figure *after)
+{
+    return before->status != after->status || !slice_equal(before->value, after->value) ||
+           !slice_equal(before->text, after->text);
+}
+
+void edition_entries_read(struct edition_entries *entries, struct arena *arena, const struct edition *edition)
+{
+    *entries =
+        (struct edition_entries){.cells = arena_allocate(arena, edition->correction_count, sizeof *entries->cells),
+                                 .names = ARENA_ARRAY(arena, struct figure_name, edition->correction_count),
+                                 .selectors = ARENA_ARRAY(arena, uint32_t, edition->correction_count)};
+    map_init(&entries->by_name, arena);
+    for (uint32_t i = 0; i < edition->correction_count; i++) {
+        struct slice *cells = entries->cells[entries->count];
+        struct figure_name *name = &entries->names[entries->count];
+        if (!correction_list_cells(arena, edition->corrections[i].line, cells) ||
+            !slice_equal(cells[CORRECTION_EDITION], edition->name) ||
+            !figure_name_read(cells[CORRECTION_OBSERVATION], name))
+            continue;
+        if (figure_name_has_star(name))
+            entries->selectors[entries->selector_count++] = entries->count;
+        else
+            map_add(&entries->by_name, cells[CORRECTION_OBSERVATION], entries->count);
+        entries->count++;
+    }
+}
+
+/* Without the publication nobody knows whether the middle of a name with stars is a measure or a place of pages. */
+static bool selects(const struct figure_name *selector, const struct figure_name *name)
+{
+    struct figure_name either = *selector;
+    either.is_stated = name->is_stated;
+    return figure_name_matches(selector, name) || (!selector->is_stated && figure_name_matches(&either, name));
+}
+
+static const struct slice *find_entry(const struct edition_entries *entries, struct slice figure)
+{
+    struct figure_name name;
+    uint32_t found = map_find(&entries->by_name, figure);
+    if (found == MAP_ABSENT && figure_name_read(figure, &name))
+        for (uint32_t i = 0; i < entries->selector_count && found == MAP_ABSENT; i++)
+            if (selects(&entries->names[entries->selectors[i]], &name))
+                found = entries->selectors[i];
+    return found == MAP_ABSENT ? NULL : entries->cells[found];
+}
+
+struct explanation explanation_of(const struct edition_entries *entries, const struct published_figure *before,
+                                  const struct published_figure *after)
+{
+    const struct slice *cells = find_entry(entries, before->name);
+    if (cells != NULL)
+        return (struct explanation){EXPLANATION_CORRECTED, cells};
+    if (before->status != STATUS_PROVISIONAL || after == NULL || before->kind != FIGURE_SOURCE)
+        return (struct explanation){EXPLANATION_FOLLOWS, NULL};
+    bool is_same = slice_equal(before->value, after->value);
+    return (struct explanation){is_same ? EXPLANATION_FINAL : EXPLANATION_ANNOUNCED, NULL};
+}

@@ -41,10 +41,10 @@ void published_similar_export(const struct analysis *analysis, enum table_form f
 /* ---- each school beside its similar schools ---- */
 
 static const struct slice place_fields[] = {
-    SLICE_CONSTANT("school"),         SLICE_CONSTANT("result"),      SLICE_CONSTANT("period"),
-    SLICE_CONSTANT("similar_median"), SLICE_CONSTANT("with_result"), SLICE_CONSTANT("other_choices"),
-    SLICE_CONSTANT("same_side"),      SLICE_CONSTANT("verdict"),     SLICE_CONSTANT("costs_period"),
-    SLICE_CONSTANT("with_costs"),
+    SLICE_CONSTANT("school"),        SLICE_CONSTANT("found"),          SLICE_CONSTANT("result"),
+    SLICE_CONSTANT("period"),        SLICE_CONSTANT("similar_median"), SLICE_CONSTANT("with_result"),
+    SLICE_CONSTANT("other_choices"), SLICE_CONSTANT("same_side"),      SLICE_CONSTANT("verdict"),
+    SLICE_CONSTANT("costs_period"),  SLICE_CONSTANT("with_costs"),
 };
 #define PLACE_FIELD_COUNT (sizeof place_fields / sizeof *place_fields)
 
@@ -59,6 +59,13 @@ static struct slice period_of(const struct analysis *analysis, uint32_t measure,
 {
     const struct publication *publication = analysis->publication;
     return period_id(scratch, publication->axes[publication->measures[measure].period_kind].periods[period_index]);
+}
+
+static struct slice found_code(enum similar_reason reason)
+{
+    if (reason == SIMILAR_FOUND)
+        return SLICE("similar");
+    return reason == SIMILAR_TOO_FEW ? SLICE("similar_but_too_few") : SLICE("unknown");
 }
 
 /* How the school's result lies to the middle of its similar schools. */
@@ -130,6 +137,7 @@ void published_similar_place_export(const struct analysis *analysis, enum table_
         similar_find(analysis, s, SIMILAR_ALL, &set);
         table_out_row(&table);
         table_out_text(&table, publication->schools[s].code);
+        table_out_code(&table, found_code(set.reason));
         write_standing(&table, analysis, s, &set, scratch);
         write_spending(&table, analysis, s, scratch);
         table_out_row_end(&table);

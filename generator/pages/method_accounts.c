@@ -1,9 +1,21 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What the accounts ledger counts as what, and a year put into its sum. */
+#include "pages/derived.h"
 #include "pages/methods.h"
-#include "pages/numbers.h"
 
 static bool is_used(const struct analysis *analysis) { return analysis->accounts != NULL; }
+
+/* A sum of the newest year, over all schools. */
+static void set_money(const struct page *page, struct view *view, struct slice name, struct slice column,
+                      struct decimal sum)
+{
+    const struct accounts_ledger *ledger = page->site->analysis->accounts;
+    struct derived_row row = derived_row(derived_table(page, PUBLISHED_ACCOUNTS));
+    derived_row_add(&row, SLICE("period"), period_id(page->arena, ledger->years[ledger->year_count - 1].period));
+    derived_row_add(&row, SLICE("operator_type"), SLICE("all"));
+    view_set_figure(view, name,
+                    derived_figure(page, figure_of_decimal(page, sum, sum.scale, NUMBER_CURRENCY), &row, column));
+}
 
 static void set(struct blocks *blocks)
 {
@@ -15,15 +27,11 @@ static void set(struct blocks *blocks)
     VIEW_TEXT(view, "period", page_period_text(page, year->period));
     VIEW_TEXT(view, "edition_day", page_date(page, page_created_day(page)));
     view_set_boolean(view, SLICE("has_edition_day"), !slice_is_empty(page_created_day(page)));
-    view_set_figure(view, SLICE("given"), figure_of_decimal(page, money->given, money->given.scale, NUMBER_CURRENCY));
-    view_set_figure(view, SLICE("accounted"),
-                    figure_of_decimal(page, money->accounted, money->accounted.scale, NUMBER_CURRENCY));
-    view_set_figure(view, SLICE("not_accounted"),
-                    figure_of_decimal(page, money->not_accounted, money->not_accounted.scale, NUMBER_CURRENCY));
-    view_set_figure(view, SLICE("exempt"),
-                    figure_of_decimal(page, money->exempt, money->exempt.scale, NUMBER_CURRENCY));
-    view_set_figure(view, SLICE("beyond"),
-                    figure_of_decimal(page, money->beyond, money->beyond.scale, NUMBER_CURRENCY));
+    set_money(page, view, SLICE("given"), SLICE("given_amount"), money->given);
+    set_money(page, view, SLICE("accounted"), SLICE("accounted_amount"), money->accounted);
+    set_money(page, view, SLICE("not_accounted"), SLICE("not_accounted_amount"), money->not_accounted);
+    set_money(page, view, SLICE("exempt"), SLICE("exempt_amount"), money->exempt);
+    set_money(page, view, SLICE("beyond"), SLICE("beyond_amount"), money->beyond);
     blocks_text(blocks, SLICE("method_accounts_rule"), view);
     blocks_point(blocks, SLICE("method_accounts_exempt"), view);
     blocks_point(blocks, SLICE("method_accounts_missing"), view);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* How a difference is held against chance, told with the constants that compute it. */
+#include "pages/derived.h"
 #include "pages/methods.h"
-#include "pages/numbers.h"
 
 #include "analyse/chance.h"
 #include "analyse/published.h"
@@ -16,11 +16,17 @@ static void set(struct blocks *blocks)
 {
     const struct page *page = blocks->page;
     struct view *view = view_new(page->arena, 6);
-    view_set_figure(view, SLICE("shuffles"), number_count(page, CHANCE_SHUFFLES));
-    view_set_figure(view, SLICE("smallest"), number_estimate(page, 1.0 / (1 + CHANCE_SHUFFLES), 4, NUMBER_PLAIN));
-    view_set_figure(view, SLICE("large"), number_count(page, CHANCE_LARGE));
-    view_set_figure(view, SLICE("level"), number_estimate(page, CHANCE_LEVEL, 2, NUMBER_PLAIN));
-    view_set_figure(view, SLICE("percent"), number_estimate(page, 100 * CHANCE_LEVEL, 0, NUMBER_PERCENT));
+    view_set_figure(view, SLICE("shuffles"), derived_setting_count(page, CHANCE_SHUFFLES));
+    const struct derivation *one = derive_number(page, decimal_make(1, 0));
+    const struct derivation *orders =
+        derive_with(page, DERIVATION_PLUS, one, derive_number(page, decimal_make(CHANCE_SHUFFLES, 0)));
+    view_set_figure(view, SLICE("smallest"),
+                    figure_derived(page, number_estimate(page, 1.0 / (1 + CHANCE_SHUFFLES), 4, NUMBER_PLAIN),
+                                   derive_with(page, DERIVATION_DIVIDED, one, orders)));
+    view_set_figure(view, SLICE("large"), derived_setting_count(page, CHANCE_LARGE));
+    view_set_figure(view, SLICE("level"), derived_setting(page, number_estimate(page, CHANCE_LEVEL, 2, NUMBER_PLAIN)));
+    view_set_figure(view, SLICE("percent"),
+                    derived_setting(page, number_estimate(page, 100 * CHANCE_LEVEL, 0, NUMBER_PERCENT)));
     blocks_text(blocks, SLICE("method_chance_shuffle"), view);
     blocks_text(blocks, SLICE("method_chance_p"), view);
     blocks_text(blocks, SLICE("method_chance_within"), view);

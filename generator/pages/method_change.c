@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What a change of the amount is parted into, and the parts of all schools' changes together. */
 #include "analyse/change.h"
+#include "pages/derived.h"
 #include "pages/methods.h"
-#include "pages/numbers.h"
 
 static bool is_used(const struct analysis *analysis) { return allocation_known_years(analysis) > 1; }
 
@@ -32,7 +32,26 @@ static struct city_change city_change(const struct analysis *analysis, uint32_t 
     return city;
 }
 
-static void add_row(struct blocks *blocks, struct view_list *rows, struct slice title_key, struct decimal kronor)
+/* Rows of the year whose change is parted into what it is made of, or those where it is not. */
+static struct derived_row rows_of(const struct page *page, uint32_t period_index, bool is_known)
+{
+    const struct site *site = page->site;
+    enum period_kind kind = page_measure(page, site->analysis->measure_amount)->period_kind;
+    struct derived_row rows = derived_row(derived_table(page, PUBLISHED_CHANGE));
+    derived_row_add(&rows, SLICE("period"), site->period_ids[kind][period_index]);
+    derived_row_compare(&rows, SLICE("not_known"), is_known ? SLICE("=") : SLICE("!="), SLICE_EMPTY);
+    return rows;
+}
+
+static const struct figure *count_figure(const struct page *page, const struct city_change *city, bool is_known)
+{
+    struct derived_row rows = rows_of(page, city->period, is_known);
+    return figure_derived(page, number_count(page, is_known ? city->known_count : city->unknown_count),
+                          derived_of_rows(page, DERIVATION_COUNT, &rows, SLICE("school")));
+}
+
+static void add_row(struct blocks *blocks, struct view_list *rows, struct slice title_key, struct slice column,
+                    uint32_t period, struct decimal kronor)
 {
     const struct page *page = blocks->page;
     struct figure *figure = ARENA_NEW(page->arena, struct figure);
@@ -41,7 +60,9 @@ static void add_row(struct blocks *blocks, struct view_list *rows, struct slice 
     buffer_clear(scratch);
     format_change(scratch, &page->words_of->format, kronor, kronor.scale, NUMBER_PLAIN);
     figure->text = buffer_copy(scratch, page->arena);
-    blocks_cell_figure(blocks_row(blocks, rows, page_word(page, title_key), NULL), figure);
+    struct derived_row of = rows_of(page, period, true);
+    blocks_cell_figure(blocks_row(blocks, rows, page_word(page, title_key), NULL),
+                       figure_derived(page, figure, derived_of_rows(page, DERIVATION_SUM, &of, column)));
 }
 
 static void add_city(struct blocks *blocks, const struct city_change *city)
@@ -51,16 +72,21 @@ static void add_city(struct blocks *blocks, const struct city_change *city)
         [CHANGE_UNIT] = SLICE_CONSTANT("change_unit"),     [CHANGE_RULE] = SLICE_CONSTANT("change_rule"),
         [CHANGE_OTHER] = SLICE_CONSTANT("change_other"),
     };
+    static const struct slice columns_of[CHANGE_PART_COUNT] = {
+        [CHANGE_PUPILS] = SLICE_CONSTANT("pupils"), [CHANGE_INDEX] = SLICE_CONSTANT("index"),
+        [CHANGE_UNIT] = SLICE_CONSTANT("unit"),     [CHANGE_RULE] = SLICE_CONSTANT("rule"),
+        [CHANGE_OTHER] = SLICE_CONSTANT("other"),
+    };
     const struct page *page = blocks->page;
     const struct site *site = page->site;
     uint32_t measure = site->analysis->measure_amount;
     struct view *view = view_new(page->arena, 6);
     VIEW_TEXT(view, "period", page_period_label(page, measure, city->period));
     VIEW_TEXT(view, "before_period", page_period_label(page, measure, city->period - 1));
-    view_set_figure(view, SLICE("known"), number_count(page, city->known_count));
+    view_set_figure(view, SLICE("known"), count_figure(page, city, true));
     view_set_boolean(view, SLICE("has_unknown"), city->unknown_count != 0);
     view_set_boolean(view, SLICE("is_one_unknown"), city->unknown_count == 1);
-    view_set_figure(view, SLICE("unknown"), number_count(page, city->unknown_count));
+    view_set_figure(view, SLICE("unknown"), count_figure(page, city, false));
     blocks_heading(blocks, SLICE("hela-staden"), SLICE("change_city_heading"));
     blocks_text(blocks, SLICE("change_city"), view);
     if (city->known_count < GROUP_MINIMUM_SCHOOLS)
@@ -70,8 +96,8 @@ static void add_city(struct blocks *blocks, const struct city_change *city)
                   figure_unit_word(page, &site->publication->measures[measure]));
     struct view_list *rows = view_list_new(page->arena, CHANGE_PART_COUNT + 1);
     for (unsigned i = 0; i < CHANGE_PART_COUNT; i++)
-        add_row(blocks, rows, keys[i], city->parts[i]);
-    add_row(blocks, rows, SLICE("change_total"), city->difference);
+        add_row(blocks, rows, keys[i], columns_of[i], city->period, city->parts[i]);
+    add_row(blocks, rows, SLICE("change_total"), SLICE("difference"), city->period, city->difference);
     blocks_table_of_rows(blocks, page_sentence(page, SLICE("change_city_caption"), view),
                          page_word(page, SLICE("change_column_part")), columns, rows);
 }

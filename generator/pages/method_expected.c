@@ -246,7 +246,8 @@ static const struct view *example_view(const struct page *page, const struct exa
     enum number_unit unit = figure_unit(measure);
     uint8_t decimals = measure->decimals;
     double width = sqrt(fmax(1, model->phi));
-    struct series_expected_ends ends = series_expected_ends(page, example->school, model->measure, model->period_index, value);
+    struct series_expected_ends ends =
+        series_expected_ends(page, example->school, model->measure, model->period_index, value);
     struct view *view = view_new(page->arena, 20);
     VIEW_TEXT(view, "school", page->site->publication->schools[example->school].name);
     VIEW_TEXT(view, "measure", page_localized(page, &measure->title));

@@ -1,16 +1,28 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* How schools are put in support groups, and who has had much support for long. */
 #include "analyse/published.h"
+#include "pages/derived.h"
 #include "pages/methods.h"
 #include "pages/over_time.h"
 
 static bool is_used(const struct analysis *analysis) { return published_table_exists(analysis, PUBLISHED_GROUPS); }
 
+static struct derived_row rows_of_group(const struct page *page, uint32_t group, uint32_t period_index)
+{
+    enum period_kind kind = page_measure(page, page->site->analysis->measure_per_pupil)->period_kind;
+    struct derived_row rows = derived_row(derived_table(page, PUBLISHED_GROUPS));
+    derived_row_add(&rows, SLICE("period"), page->site->period_ids[kind][period_index]);
+    derived_row_add(&rows, SLICE("support_group"), slice_from_size(page->arena, group + 1));
+    return rows;
+}
+
 static void add_sizes(struct blocks *blocks)
 {
     const struct page *page = blocks->page;
     const struct analysis *analysis = page->site->analysis;
-    struct slice unit = figure_unit_word(page, &page->site->publication->measures[analysis->measure_per_pupil]);
+    const struct measure *per_pupil = page_measure(page, analysis->measure_per_pupil);
+    struct slice unit = figure_unit_word(page, per_pupil);
+    struct slice column = per_pupil->id;
     struct view_list *columns = blocks_columns(blocks, 2 * analysis->support_groups.count);
     struct view_list *rows = view_list_new(page->arena, analysis->support_groups.period_count);
     for (uint32_t g = 0; g < analysis->support_groups.count; g++) {
@@ -22,10 +34,16 @@ static void add_sizes(struct blocks *blocks)
             blocks_row(blocks, rows, page_period_label(page, analysis->measure_per_pupil, p), NULL);
         for (uint32_t g = 0; g < analysis->support_groups.count; g++) {
             struct support_group_summary of = support_group_summarize(analysis, (uint8_t)g, p);
-            blocks_cell_figure(cells, number_count(page, of.school_count));
-            blocks_cell_figure(cells, of.school_count == 0
-                                          ? number_status(page, STATUS_NOT_APPLICABLE)
-                                          : figure_of_decimal(page, observation_value(&of.lowest), 0, NUMBER_PLAIN));
+            struct derived_row in_group = rows_of_group(page, g, p);
+            blocks_cell_figure(cells,
+                               figure_derived(page, number_count(page, of.school_count),
+                                              derived_of_rows(page, DERIVATION_COUNT, &in_group, SLICE("school"))));
+            blocks_cell_figure(
+                cells,
+                of.school_count == 0
+                    ? number_status(page, STATUS_NOT_APPLICABLE)
+                    : figure_derived(page, figure_of_decimal(page, observation_value(&of.lowest), 0, NUMBER_PLAIN),
+                                     derived_of_rows(page, DERIVATION_LOWEST, &in_group, column)));
         }
     }
     blocks_table_of_rows(blocks, page_word(page, SLICE("groups_sizes_caption")), page_word(page, SLICE("groups_year")),
@@ -45,11 +63,27 @@ static void add_example(struct blocks *blocks)
         uint32_t lines = of.points[of.last].city.line_count;
         struct view *view = view_new(page->arena, 3);
         view_set_view(view, SLICE("result"), over_time_view(page, &of));
-        view_set_figure(view, SLICE("lines"), number_count(page, lines));
-        view_set_figure(view, SLICE("quantile"), number_estimate(page, cohort_t_quantile(lines - 1), 3, NUMBER_PLAIN));
+        const struct measure *measure = page_measure(page, m);
+        struct derived_row row = derived_row(derived_table(page, PUBLISHED_COHORT));
+        derived_row_add(&row, SLICE("support"), SLICE("much"));
+        derived_row_add(&row, SLICE("measure"), measure->id);
+        derived_row_add(&row, SLICE("period"), page->site->period_ids[measure->period_kind][of.last]);
+        view_set_figure(view, SLICE("lines"),
+                        derived_figure(page, number_count(page, lines), &row, SLICE("city_lines")));
+        view_set_figure(view, SLICE("quantile"),
+                        derived_setting(page, number_estimate(page, cohort_t_quantile(lines - 1), 3, NUMBER_PLAIN)));
         blocks_text(blocks, SLICE("cohort_example"), view);
         return;
     }
+}
+
+static const struct figure *members_figure(const struct page *page, enum cohort_kind kind)
+{
+    struct derived_row rows = derived_row(derived_table(page, PUBLISHED_COHORT_LINES));
+    derived_row_add(&rows, SLICE("support"), kind == COHORT_MUCH ? SLICE("much") : SLICE("little"));
+    derived_row_add(&rows, SLICE("fate"), SLICE("member"));
+    return figure_derived(page, number_count(page, page->site->analysis->cohorts.member_counts[kind]),
+                          derived_of_rows(page, DERIVATION_COUNT, &rows, SLICE("school")));
 }
 
 static void add_cohorts(struct blocks *blocks)
@@ -65,14 +99,15 @@ static void add_cohorts(struct blocks *blocks)
     struct view *view = view_new(page->arena, 12);
     bool is_known = cohorts_are_known(cohorts);
     view_set_boolean(view, SLICE("is_known"), is_known);
-    view_set_figure(view, SLICE("years"), number_count(page, COHORT_YEARS));
-    view_set_figure(view, SLICE("years_there"), number_count(page, cohorts->year_count));
-    view_set_figure(view, SLICE("needed_years"), number_count(page, settings->persistent_years));
-    view_set_figure(view, SLICE("share"), number_share(page, settings->persistent_share, decimal_make(1, 0), 0));
-    view_set_figure(view, SLICE("minimum"), number_count(page, COHORT_MINIMUM));
-    view_set_figure(view, SLICE("line_count"), number_count(page, cohorts->line_count));
-    view_set_figure(view, SLICE("much_count"), number_count(page, cohorts->member_counts[COHORT_MUCH]));
-    view_set_figure(view, SLICE("little_count"), number_count(page, cohorts->member_counts[COHORT_LITTLE]));
+    view_set_figure(view, SLICE("years"), derived_setting_count(page, COHORT_YEARS));
+    view_set_figure(view, SLICE("years_there"), derived_setting_count(page, cohorts->year_count));
+    view_set_figure(view, SLICE("needed_years"), derived_setting_count(page, settings->persistent_years));
+    view_set_figure(view, SLICE("share"),
+                    derived_setting(page, number_share(page, settings->persistent_share, decimal_make(1, 0), 0)));
+    view_set_figure(view, SLICE("minimum"), derived_setting_count(page, COHORT_MINIMUM));
+    view_set_figure(view, SLICE("line_count"), derived_setting_count(page, cohorts->line_count));
+    view_set_figure(view, SLICE("much_count"), members_figure(page, COHORT_MUCH));
+    view_set_figure(view, SLICE("little_count"), members_figure(page, COHORT_LITTLE));
     blocks_heading(blocks, SLICE("lange"), SLICE("cohort_heading"));
     blocks_text(blocks, SLICE("cohort_text"), view);
     for (size_t i = 0; i < sizeof points / sizeof *points; i++)
@@ -88,8 +123,8 @@ static void set(struct blocks *blocks)
     const struct page *page = blocks->page;
     const struct analysis *analysis = page->site->analysis;
     struct view *view = view_new(page->arena, 2);
-    view_set_figure(view, SLICE("groups"), number_count(page, analysis->support_groups.count));
-    view_set_figure(view, SLICE("minimum"), number_count(page, GROUP_MINIMUM_SCHOOLS));
+    view_set_figure(view, SLICE("groups"), derived_setting_count(page, analysis->support_groups.count));
+    view_set_figure(view, SLICE("minimum"), derived_setting_count(page, GROUP_MINIMUM_SCHOOLS));
     for (size_t i = 0; i < sizeof points / sizeof *points; i++)
         blocks_point(blocks, points[i], view);
     add_sizes(blocks);

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* How similar schools are chosen, with the weights, ranges and one distance to redo. */
+#include "pages/derived.h"
 #include "pages/methods.h"
-#include "pages/numbers.h"
 #include "pages/sentences.h"
 #include "pages/similar_words.h"
 
 #include <math.h>
 
 #define PART_DECIMALS 4
+#define PUBLISHED_DECIMALS 6 /* of distances, in analys/liknande */
 
 static bool is_used(const struct analysis *analysis) { return analysis->similar != NULL; }
 
@@ -23,8 +24,8 @@ static struct markup sizes_text(const struct page *page)
     struct markup items[CHOICE_MAXIMUM];
     for (uint32_t i = 0; i < settings->other_count_count; i++) {
         struct view *view = view_new(page->arena, 1);
-        view_set_figure(view, SLICE("traits"), number_count(page, settings->other_counts[i]));
-        items[i] = page_markup(page, SLICE("method_similar_choice"), view);
+        view_set_figure(view, SLICE("traits"), derived_setting_count(page, settings->other_counts[i]));
+        items[i] = page_statement(page, SLICE("method_similar_size"), SLICE("method_similar_choice"), view);
     }
     return sentence_list(page, items, settings->other_count_count);
 }
@@ -34,14 +35,18 @@ static struct view *settings_view(const struct page *page)
     const struct publication *publication = page->site->publication;
     const struct similar_settings *settings = settings_of(page);
     struct view *view = similar_rule_view(page);
-    view_set_figure(view, SLICE("years"), number_count(page, SIMILAR_INDEX_YEARS));
-    view_set_figure(view, SLICE("expected_years"), number_count(page, publication->settings.expected.years));
+    view_set_figure(view, SLICE("years"), derived_setting_count(page, SIMILAR_INDEX_YEARS));
+    view_set_figure(view, SLICE("expected_years"), derived_setting_count(page, publication->settings.expected.years));
     VIEW_TEXT(view, "city", page_localized(page, &publication->city));
     VIEW_TEXT(view, "period",
               period_is_none(publication->current_period) ? SLICE_EMPTY
                                                           : page_period_text(page, publication->current_period));
-    view_set_figure(view, SLICE("choices"),
-                    number_count(page, (uint64_t)settings->other_count_count * settings->other_trait_count));
+    view_set_figure(
+        view, SLICE("choices"),
+        figure_derived(page, number_count(page, (uint64_t)settings->other_count_count * settings->other_trait_count),
+                       derive_with(page, DERIVATION_TIMES,
+                                   derive_number(page, decimal_make(settings->other_count_count, 0)),
+                                   derive_number(page, decimal_make(settings->other_trait_count, 0)))));
     view_set_markup(view, SLICE("sizes"), sizes_text(page));
     return view;
 }
@@ -73,8 +78,9 @@ static void add_traits(struct blocks *blocks)
     for (uint32_t t = 0; t < traits->count; t++) {
         const struct measure *measure = page_measure(page, traits->measures[t]);
         struct view_list *cells = blocks_row(blocks, rows, page_localized(page, &measure->title), NULL);
-        blocks_cell_figure(cells, figure_of_decimal(page, traits->weights[t], traits->weights[t].scale, NUMBER_PLAIN));
-        blocks_cell_figure(cells, number_share(page, traits->weights[t], similar_weight_sum(traits), 0));
+        blocks_cell_figure(cells, derived_setting(page, figure_of_decimal(page, traits->weights[t],
+                                                                          traits->weights[t].scale, NUMBER_PLAIN)));
+        blocks_cell_figure(cells, similar_weight_figure(page, traits->weights[t], similar_weight_sum(traits)));
         blocks_cell_text(cells, trait_period(page, traits->measures[t]));
         blocks_cell_text(cells,
                          page_word(page, similar_trait_is_logarithmic(measure) ? SLICE("method_similar_logarithm")
@@ -101,6 +107,15 @@ static uint32_t count_sets(const struct page *page, uint32_t counts[SIMILAR_TOO_
             example = s;
     }
     return example;
+}
+
+/* Open schools by what was found of similar ones. */
+static const struct figure *count_figure(const struct page *page, uint32_t count, struct slice found)
+{
+    struct derived_row rows = derived_row(derived_table(page, PUBLISHED_SIMILAR_PLACE));
+    derived_row_add(&rows, SLICE("found"), found);
+    return figure_derived(page, number_count(page, count),
+                          derived_of_rows(page, DERIVATION_COUNT, &rows, SLICE("school")));
 }
 
 /* ---- one distance ---- */
@@ -146,7 +161,9 @@ static void add_value_cell(const struct page *page, struct view_list *cells, uin
     double value;
     if (similar_trait(page->site->analysis, school, measure, &value))
         blocks_cell_figure(
-            cells, number_estimate(page, value, (uint8_t)(page_measure(page, measure)->decimals + 1), NUMBER_PLAIN));
+            cells,
+            derived_setting(page, number_estimate(page, value, (uint8_t)(page_measure(page, measure)->decimals + 1),
+                                                  NUMBER_PLAIN)));
     else
         blocks_cell_figure(cells, number_status(page, STATUS_MISSING));
 }
@@ -166,9 +183,9 @@ static double add_part(struct blocks *blocks, struct view_list *rows, uint32_t s
     struct view_list *cells = blocks_row(blocks, rows, page_localized(page, &page_measure(page, measure)->title), NULL);
     add_value_cell(page, cells, school, measure);
     add_value_cell(page, cells, other, measure);
-    blocks_cell_figure(cells, number_estimate(page, difference, PART_DECIMALS, NUMBER_PLAIN));
-    blocks_cell_figure(cells, number_estimate(page, range, PART_DECIMALS, NUMBER_PLAIN));
-    blocks_cell_figure(cells, number_estimate(page, part, PART_DECIMALS + 2, NUMBER_PLAIN));
+    blocks_cell_figure(cells, derived_setting(page, number_estimate(page, difference, PART_DECIMALS, NUMBER_PLAIN)));
+    blocks_cell_figure(cells, derived_setting(page, number_estimate(page, range, PART_DECIMALS, NUMBER_PLAIN)));
+    blocks_cell_figure(cells, derived_setting(page, number_estimate(page, part, PART_DECIMALS + 2, NUMBER_PLAIN)));
     return part;
 }
 
@@ -192,8 +209,14 @@ static void add_example(struct blocks *blocks, uint32_t school)
     blocks_column(columns, page_word(page, SLICE("method_similar_part")), SLICE_EMPTY);
     for (uint32_t t = 0; t < settings_of(page)->traits.count; t++)
         sum += add_part(blocks, rows, school, other, t);
-    view_set_figure(view, SLICE("sum"), number_estimate(page, sum, PART_DECIMALS + 2, NUMBER_PLAIN));
-    view_set_figure(view, SLICE("distance"), number_estimate(page, set.distances[0], PART_DECIMALS, NUMBER_PLAIN));
+    struct derived_row row = derived_row_of_school(page, derived_table(page, PUBLISHED_SIMILAR), school, SLICE_EMPTY);
+    derived_row_add(&row, SLICE("other_school"), publication->schools[other].code);
+    view_set_figure(view, SLICE("sum"),
+                    derived_setting(page, number_estimate(page, sum, PART_DECIMALS + 2, NUMBER_PLAIN)));
+    view_set_figure(
+        view, SLICE("distance"),
+        derived_figure(page, number_published(page, set.distances[0], PUBLISHED_DECIMALS, PART_DECIMALS, NUMBER_PLAIN),
+                       &row, SLICE("distance")));
     blocks_heading(blocks, SLICE("rakna-sjalv"), SLICE("method_similar_example_heading"));
     blocks_text(blocks, SLICE("method_similar_example"), view);
     blocks_table_of_rows(blocks, page_sentence(page, SLICE("method_similar_example_caption"), view),
@@ -225,9 +248,9 @@ static void add_who(struct blocks *blocks, struct view *view, uint32_t *example)
     const struct page *page = blocks->page;
     uint32_t counts[SIMILAR_TOO_FEW + 1] = {0};
     *example = count_sets(page, counts);
-    view_set_figure(view, SLICE("found"), number_count(page, counts[SIMILAR_FOUND]));
-    view_set_figure(view, SLICE("few"), number_count(page, counts[SIMILAR_TOO_FEW]));
-    view_set_figure(view, SLICE("unknown"), number_count(page, counts[SIMILAR_TRAIT_UNKNOWN]));
+    view_set_figure(view, SLICE("found"), count_figure(page, counts[SIMILAR_FOUND], SLICE("similar")));
+    view_set_figure(view, SLICE("few"), count_figure(page, counts[SIMILAR_TOO_FEW], SLICE("similar_but_too_few")));
+    view_set_figure(view, SLICE("unknown"), count_figure(page, counts[SIMILAR_TRAIT_UNKNOWN], SLICE("unknown")));
     blocks_heading(blocks, SLICE("vilka"), SLICE("method_similar_who_heading"));
     blocks_point(blocks, SLICE("method_similar_who_open"), view);
     blocks_point(blocks, SLICE("method_similar_who_pool"), view);

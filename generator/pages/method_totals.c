@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* How sums and means of groups are made, measure by measure, with the newest figures of the whole city. */
 #include "analyse/published.h"
+#include "pages/derived.h"
 #include "pages/methods.h"
-#include "pages/numbers.h"
 #include "pages/sentences.h"
 
 static bool is_used(const struct analysis *analysis) { return published_table_exists(analysis, PUBLISHED_TOTALS); }
@@ -37,8 +37,14 @@ static void add_row(struct blocks *blocks, struct view_list *rows, uint32_t meas
     blocks_cell_text(cells, way_of(page, measure));
     blocks_cell_text(cells, page_period_label(page, measure, period));
     blocks_cell_figure(cells, figure_make(page, SUBJECT_THE_CITY, measure, period, FIGURE_UNIT, FIGURE_REPEATED));
-    blocks_cell_figure(cells, number_count(page, cell->school_count));
-    blocks_cell_figure(cells, number_count(page, cell->without_count));
+    struct derived_row row = derived_row(derived_table(page, PUBLISHED_TOTALS));
+    derived_row_add(&row, SLICE("kind"), SLICE("city"));
+    derived_row_add(&row, SLICE("group"), SLICE("city"));
+    derived_row_add(&row, SLICE("measure"), page_measure(page, measure)->id);
+    derived_row_add(&row, SLICE("period"), page->site->period_ids[page_measure(page, measure)->period_kind][period]);
+    blocks_cell_figure(cells, derived_figure(page, number_count(page, cell->school_count), &row, SLICE("schools")));
+    blocks_cell_figure(cells,
+                       derived_figure(page, number_count(page, cell->without_count), &row, SLICE("schools_without")));
 }
 
 static void add_measures(struct blocks *blocks)
@@ -68,7 +74,7 @@ static void set(struct blocks *blocks)
         SLICE_CONSTANT("totals_point_provisional"), SLICE_CONSTANT("totals_point_open")};
     const struct page *page = blocks->page;
     struct view *view = view_new(page->arena, 2);
-    view_set_figure(view, SLICE("minimum"), number_count(page, GROUP_MINIMUM_SCHOOLS));
+    view_set_figure(view, SLICE("minimum"), derived_setting_count(page, GROUP_MINIMUM_SCHOOLS));
     view_set_boolean(view, SLICE("has_groups"), page->site->analysis->support_groups.count != 0);
     blocks_text(blocks, SLICE("totals_groups"), view);
     blocks_heading(blocks, SLICE("formel"), SLICE("totals_formula_heading"));

@@ -1,0 +1,57 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: EUPL-1.2
+# What is withheld stands nowhere: numbers like no others are planted, and looked for in the site, its downloads, the
+# messages, the archive of a release and the ledger. What cannot be protected stops the build.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+export LC_ALL=C.UTF-8
+root=$PWD
+program=$(realpath "${REDOVISA:-build/release/redovisa}")
+if [ -w /dev/shm ]; then top=$(mktemp -d -p /dev/shm); else top=$(mktemp -d); fi
+trap 'rm -rf "$top"' EXIT
+passed=0
+failed=0
+check() { # check CLAIM COMMAND…
+    if "${@:2}"; then passed=$((passed + 1)); else printf 'FAULT %s\n' "$1"; failed=$((failed + 1)); fi
+}
+run() { # run COMMAND OPTION…
+    "$program" "$1" --data "$top/city/data" --content "$top/city/content" --templates "$root/templates" "${@:2}" \
+        > "$top/out" 2> "$top/errors"
+}
+absent() { python3 tests/disclosure/find_numbers.py "$top/secrets" "$@" > "$top/found" || { cat "$top/found"; false; }; }
+
+python3 tests/disclosure/make_city.py "$top/city" > "$top/secrets"
+check 'the city builds' run build --no-sync --out "$top/site"
+head -n 20 "$top/errors"
+check 'no number that is withheld is on the site' absent "$top/site"
+check 'nor in what is said' absent "$top/out" "$top/errors"
+check 'each rule withholds something' \
+    [ "$(grep -cE '^rule,[a-z_]+,[1-9]' "$top/site/data/analys/skydd.csv")" -eq 6 ]
+check 'nothing can be told' grep -q '^check,told,0' "$top/site/data/analys/skydd.csv"
+
+# The search finds what is there.
+printf '401100\n' > "$top/shown"
+check 'a shown amount is found' eval '! python3 tests/disclosure/find_numbers.py "$top/shown" "$top/site" > /dev/null'
+printf '<p>283,77 poäng</p>' > "$top/site/planted.html"
+check 'a planted number is found' eval '! absent "$top/site" > /dev/null'
+printf '<p>8\u202f887 kr</p>' > "$top/site/planted.html"
+check 'a planted amount is found' eval '! absent "$top/site" > /dev/null'
+
+# A release: the archive and the ledger.
+check 'the city is released' run release --out "$top/released"
+check 'nothing withheld is in the archive, the ledger or the messages' \
+    absent "$top/city/data/editions" "$top/out" "$top/errors"
+check 'the archive is there' [ -n "$(find "$top/city/data/editions" -name '*.zip' 2> /dev/null)" ]
+
+# The pot and one amount: nothing else is left to withhold.
+rm -rf "$top/city/data/editions" "$top/site"
+printf 'school,year,pupils,amount\n770003,2024,320,hemligt\n' > "$top/city/data/allocations.csv"
+printf 'year,pot\n2024,418887\n' > "$top/city/data/parameters.csv"
+run build --no-sync --out "$top/site"
+check 'what cannot be protected stops the build' [ $? -eq 1 ]
+check 'the value is named' grep -q "770003/amount/2024.* is withheld" "$top/errors"
+check 'and not told' absent "$top/out" "$top/errors"
+check 'nothing is written' [ ! -e "$top/site" ]
+
+printf '%d passed, %d failed\n' "$passed" "$failed"
+[ "$failed" -eq 0 ]

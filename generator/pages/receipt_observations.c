@@ -32,7 +32,11 @@ static void set_value(const struct section *section, struct receipt_row *row, co
 {
     const struct page *page = section->maker->page;
     bool has_value = observation_has_value(observation);
-    row->figure = figure_make(page, section->maker->subject, section->measure, period, FIGURE_NUMBER, FIGURE_IN_ROW);
+    /* The correction itself is told behind it. */
+    struct figure *figure = ARENA_NEW(page->arena, struct figure);
+    *figure = *figure_make(page, section->maker->subject, section->measure, period, FIGURE_NUMBER, FIGURE_IN_ROW);
+    figure->note = SLICE_EMPTY;
+    row->figure = figure;
     row->texts[RECEIPT_TITLE] = page_period_label(page, section->measure, period);
     if (has_value && observation->scale > section->of->decimals) {
         struct buffer *scratch = &page->worker->scratch;
@@ -195,7 +199,8 @@ static void add_section(struct section *section, struct view_list *sections)
             VIEW_TEXT(view, "id", section->of->id);
             VIEW_TEXT(view, "title", measure_full_title(page, section->measure));
             VIEW_TEXT(view, "unit", figure_unit_word(page, section->of));
-            view_set_boolean(view, SLICE("has_unit"), section->of->unit != UNIT_NONE);
+            view_set_boolean(view, SLICE("has_unit"),
+                             section->of->unit != UNIT_NONE && section->of->unit != UNIT_PUPILS);
             set_origin(section, view);
         }
         add_row(section, p);

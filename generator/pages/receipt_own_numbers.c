@@ -3,6 +3,9 @@
 #include "pages/figures.h"
 #include "pages/receipt_page.h"
 
+/* A longer sentence is not put into a citation. */
+#define CITED_BYTES 160
+
 /* The sentence without tags and braces. */
 static struct slice plain_sentence(const struct page *page, struct markup sentence)
 {
@@ -39,6 +42,16 @@ static const struct figure *bare(const struct page *page, const struct figure *f
     return copy;
 }
 
+/* Its title, or the sentence that it stands in when that can be cited, or else the heading. */
+static struct slice what_it_is(const struct receipt_maker *maker, const struct receipt *receipt)
+{
+    struct slice mark = maker->page->language == LANGUAGE_SWEDISH ? SLICE("\xe2\x80\x9d") : SLICE("\xe2\x80\x9c");
+    if (!slice_is_empty(receipt->title))
+        return receipt->title;
+    bool can_be_cited = !slice_is_empty(maker->sentence) && maker->sentence.length <= CITED_BYTES;
+    return can_be_cited ? SLICE_JOIN(maker->page->arena, mark, maker->sentence, SLICE("\xe2\x80\x9d")) : receipt->group;
+}
+
 static void set_texts(struct receipt_maker *maker, struct receipt_row *row, const struct receipt *receipt,
                       struct slice name)
 {
@@ -57,8 +70,7 @@ static void set_texts(struct receipt_maker *maker, struct receipt_row *row, cons
             row->texts[RECEIPT_CODE] = receipt_code(maker, name, text);
     }
     /* What it is was told in the page's language alone; elsewhere its address tells. */
-    struct slice what = slice_is_empty(receipt->title) ? receipt->group : receipt->title;
-    row->texts[places[page->language][0]] = what;
+    row->texts[places[page->language][0]] = what_it_is(maker, receipt);
 }
 
 /* Only what the text does not say already. */
@@ -108,13 +120,13 @@ static void add_number(struct receipt_maker *maker, const struct receipt *receip
 }
 
 /* A sentence with its numbers, or numbers that stand alone. */
-static struct view *new_block(const struct receipt_maker *maker, struct view_list *blocks,
-                              const struct receipt *receipt)
+static struct view *new_block(struct receipt_maker *maker, struct view_list *blocks, const struct receipt *receipt)
 {
     struct view *block = view_list_new_view(blocks, 3);
     bool has_sentence = !slice_is_empty(receipt->sentence.html);
     view_set_boolean(block, SLICE("has_sentence"), has_sentence);
-    VIEW_TEXT(block, "sentence", has_sentence ? plain_sentence(maker->page, receipt->sentence) : SLICE_EMPTY);
+    maker->sentence = has_sentence ? plain_sentence(maker->page, receipt->sentence) : SLICE_EMPTY;
+    VIEW_TEXT(block, "sentence", maker->sentence);
     return block;
 }
 

@@ -15,7 +15,7 @@ void receipt_page_prepare(struct site *site, struct arena *arena)
     uint32_t on_part = 0;
     for (uint32_t m = 0; m < publication->measure_count; m++) {
         uint32_t periods = publication_period_count(publication, m);
-        if (on_part != 0 && on_part + periods > RECEIPTS_A_PAGE) {
+        if (on_part != 0 && on_part + periods > RECEIPTS_OBSERVATIONS) {
             site->receipt_part_count++;
             on_part = 0;
         }
@@ -67,14 +67,18 @@ static bool has_observations(const struct page *page, struct subject subject)
     return false;
 }
 
-uint32_t receipt_page_parts(const struct page *page)
+uint32_t receipt_page_observation_parts(const struct page *page)
 {
     struct subject subject;
-    uint32_t parts = 0;
+    bool has_any = receipt_page_subject(page, &subject) && has_observations(page, subject);
+    return has_any ? page->site->receipt_part_count : 0;
+}
+
+uint32_t receipt_page_parts(const struct page *page)
+{
     if (page->receipts == NULL)
         return 0;
-    if (receipt_page_subject(page, &subject) && has_observations(page, subject))
-        parts = page->site->receipt_part_count;
+    uint32_t parts = page->receipts->first_part;
     for (uint32_t i = 0; i < page->receipts->count; i++)
         if (page->receipts->items[i].part >= parts)
             parts = page->receipts->items[i].part + 1;
@@ -253,6 +257,18 @@ static void set_parts(struct page *page, const struct page *of, uint32_t part)
     view_set_list(page->view, SLICE("parts"), parts);
 }
 
+/* Where the page's own numbers begin, when that is on another part. */
+static void set_way_to_own(struct page *page, const struct page *of, uint32_t part)
+{
+    uint32_t first = of->receipts->first_part;
+    bool is_elsewhere = of->receipts->count != 0 && part < first;
+    struct slice folder = receipts_page_name(of);
+    struct slice address = SLICE_JOIN(page->arena, folder, slice_is_empty(folder) ? SLICE_EMPTY : SLICE("/"),
+                                      part_folder(page->arena, first));
+    view_set_boolean(page->view, SLICE("has_own_elsewhere"), is_elsewhere);
+    view_set_url(page->view, SLICE("own_url"), page_url(page, address));
+}
+
 void receipt_page_set(struct page *page, const struct page *of, uint32_t part)
 {
     struct receipt_maker maker = begin(page, of, part);
@@ -283,4 +299,5 @@ void receipt_page_set(struct page *page, const struct page *of, uint32_t part)
     view_set_boolean(page->view, SLICE("has_files"), files->count != 0);
     view_set_list(page->view, SLICE("files"), files);
     set_parts(page, of, part);
+    set_way_to_own(page, of, part);
 }

@@ -60,6 +60,8 @@ struct receipt_patterns {
 
 /* Spreads the measures over the parts and sums up the source files. Before pages are made. */
 void receipt_page_prepare(struct site *site, struct arena *arena);
+/* How many pages the observations of the page's subject take; 0 when it has no subject, or the subject none. */
+uint32_t receipt_page_observation_parts(const struct page *page);
 /* How many pages of receipts the page has; 0 without numbers. */
 uint32_t receipt_page_parts(const struct page *page);
 /* The plan of one part, in the page's arena. */
@@ -83,7 +85,8 @@ struct receipt_maker {
     struct arena *patterns_arena;
     struct slice period; /* the id whose labels are these: most numbers of a page are of one period */
     struct slice period_labels[LANGUAGE_COUNT];
-    size_t rows_taken; /* bytes of the worker's buffer of receipts that receipt_rows_take has given */
+    struct slice sentence; /* that the numbers stand in which are told of, without tags */
+    size_t rows_taken;     /* bytes of the worker's buffer of receipts that receipt_rows_take has given */
 };
 /* Whose page it is; false for a page that is nobody's. */
 bool receipt_page_subject(const struct page *page, struct subject *subject);

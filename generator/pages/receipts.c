@@ -4,6 +4,7 @@
 
 #include "pages/figures.h"
 #include "pages/operators.h"
+#include "pages/receipt_page.h"
 
 void receipts_begin(struct page *page)
 {
@@ -16,6 +17,7 @@ void receipts_begin(struct page *page)
                          page->plan->kind == PAGE_OPERATOR || page->plan->kind == PAGE_HOME;
     if (is_of_subject)
         receipts->anchors = ARENA_ARRAY(page->arena, bool, publication->cube.stride);
+    receipts->first_part = receipt_page_observation_parts(page);
 }
 
 struct slice receipts_set_group(const struct page *page, struct slice title)
@@ -178,7 +180,7 @@ const struct figure *receipts_add(const struct page *page, struct slice place, s
         arena_grow(page->arena, receipts->items, receipts->count, &receipts->capacity, sizeof *receipts->items);
     struct receipt *item = &receipts->items[receipts->count++];
     *item = (struct receipt){.place = place, .period = period, .group = receipts->group, .title = title};
-    item->part = receipts->number_count++ / RECEIPTS_A_PAGE;
+    item->part = receipts->first_part + receipts->number_count++ / RECEIPTS_OWN_NUMBERS;
     if (receipts->group_number == 0 || !slice_equal(receipts->group, receipts->last_group))
         receipts->group_number++;
     receipts->last_group = receipts->group;

@@ -20,8 +20,12 @@
 
 #include "pages/derivation.h"
 
-/* Numbers of a page's own on one page of receipts; the rest stand on kallor/2/, kallor/3/ … */
-#define RECEIPTS_A_PAGE 250
+/*
+ * How many stand on one page of receipts: observations of its subject, and numbers of its own, which come on pages after
+ * those. The first is kallor/, then kallor/2/, kallor/3/ …
+ */
+#define RECEIPTS_OBSERVATIONS 400
+#define RECEIPTS_OWN_NUMBERS 300
 
 struct receipt {
     struct slice place;
@@ -55,6 +59,7 @@ struct receipts {
     struct slice scope;  /* "merit" while the page speaks of one measure, or empty */
     struct slice period; /* id of the period that the page speaks of */
     uint32_t table_count;
+    uint32_t first_part;     /* of the page's own numbers: after the subject's observations */
     uint32_t number_count;   /* that were given a place, also of those that the word did not show */
     uint32_t sentence_start; /* items from here on are of the word that is being rendered */
     struct map places;       /* place and period → how many times */

@@ -197,6 +197,9 @@ shutil.copytree(editions, f'{scratch}/second/editions')
 two = release(second, 'second')
 
 
+tell('the second edition again', second, two, 0)
+
+
 def third():
     city = next_year()
     city.version, city.created = '2025.3', '2025-09-01'
@@ -316,6 +319,21 @@ with open(f'{scratch}/case/rattelser.csv', 'a', encoding='utf-8') as out:
 done = run('release', 'case', '--dry-run')
 judge('the row, pasted, is right', done.returncode == 0, done.stderr + done.stdout)
 judge('the report is in English by itself', 'Changes without a reason: none' in done.stdout, done.stdout)
+
+
+# Many values of one measure are one row.
+city = next_year()
+for row in city.results:
+    row[3] = row[3].replace(',5', ',6')
+os.remove(f'{scratch}/case/rattelser.csv')
+city.write(f'{scratch}/case')
+done = run('release', 'case', '--dry-run')
+row = next((line for line in done.stdout.split('\n') if line.startswith('*/merit/*;')), '')
+judge('many changes are proposed as one row', re.fullmatch(r'\*/merit/\*;2025.2;;;\d+;metod;;2025-06-01;', row), done.stdout)
+with open(f'{scratch}/case/rattelser.csv', 'a', encoding='utf-8') as out:
+    out.write(row.replace(';metod;;', ';metod;Ny avrundning;') + 'Nämnden\n')
+done = run('check', 'case')
+judge('the row of many, pasted, is right', done.returncode == 0, done.stderr)
 
 print(f'{passed} passed, {failed} failed')
 sys.exit(failed != 0)

@@ -26,6 +26,8 @@ enum phrase {
     PHRASE_ADDED,
     PHRASE_TO_WRITE,
     PHRASE_TO_WRITE_HELP,
+    PHRASE_NO_TABLE,
+    PHRASE_NO_COUNT,
     PHRASE_MORE,
     PHRASE_BEFORE,
     PHRASE_AFTER,
@@ -67,6 +69,11 @@ static const struct slice phrases[PHRASE_COUNT][LANGUAGE_COUNT] = {
                                   "Välj klass, och skriv skäl och vem som har beslutat.\n\n"),
                               SLICE_CONSTANT("Correct the tables, or add the rows below to the table of corrections.\n"
                                              "Choose the class, and write the reason and who decided.\n\n")},
+    [PHRASE_NO_TABLE] = {SLICE_CONSTANT("Publiceringen har ingen tabell över rättelser: lägg till en, så här.\n\n"),
+                         SLICE_CONSTANT("The publication has no table of corrections: add one, like this.\n\n")},
+    [PHRASE_NO_COUNT] = {SLICE_CONSTANT("En rad med * behöver ett antal: ge tabellen en kolumn med concept count.\n\n"),
+                         SLICE_CONSTANT(
+                             "A row with * needs a count: give the table a column with the concept count.\n\n")},
     [PHRASE_MORE] = {SLICE_CONSTANT("  … och fler: "), SLICE_CONSTANT("  … and more: ")},
     [PHRASE_BEFORE] = {SLICE_CONSTANT("    förut: "), SLICE_CONSTANT("    before: ")},
     [PHRASE_AFTER] = {SLICE_CONSTANT("    nu:    "), SLICE_CONSTANT("    now:    ")},
@@ -305,6 +312,14 @@ static void list_withheld(const struct report *report)
     }
 }
 
+static bool has_count(const struct correction_form *form)
+{
+    for (uint32_t column = 0; column < form->column_count; column++)
+        if (form->means[column] == CORRECTION_COUNT)
+            return true;
+    return false;
+}
+
 static void list_to_write(const struct report *report)
 {
     size_t count =
@@ -313,6 +328,11 @@ static void list_to_write(const struct report *report)
     if (count == 0)
         return;
     append(report, say(report, PHRASE_TO_WRITE_HELP));
+    const struct correction_form *form = &report->comparison->publication->correction_form;
+    if (form->source == NULL)
+        append(report, say(report, PHRASE_NO_TABLE));
+    else if (!has_count(form))
+        append(report, say(report, PHRASE_NO_COUNT));
     change_report_rows(report->comparison, report->scratch, report->out);
 }
 

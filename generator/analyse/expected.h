@@ -114,6 +114,9 @@ struct expected_value {
 struct expected_value expected_value_of(const struct analysis *analysis, uint32_t school, uint32_t measure,
                                         uint32_t period_index);
 
+/* What the band is wider by than chance between pupils alone: √max(1, phi). */
+double expected_width(const struct expected_model *model);
+
 /*
  * The ends of the band as they are told, with the measure's decimals: drawn in to the last number that is within it, so
  * that what is said of a result agrees with what a reader sees. A band without such a number within it keeps its ends.

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+double expected_width(const struct expected_model *model) { return sqrt(fmax(1, model->phi)); }
+
 struct expected_ends expected_ends_of(const struct measure *measure, const struct expected_value *value)
 {
     const double unit = pow(10, measure->decimals);

@@ -2,6 +2,8 @@
 /* Expected values as downloads: the models, and school by school. */
 #include "exports/published_parts.h"
 
+#include <math.h>
+
 /* A model's numbers have ten digits that say something, so that a reader's own calculation can be held against them;
  * a school's have three decimals more than the measure shows. */
 #define MODEL_DIGITS 1e9
@@ -62,6 +64,11 @@ static void write_model(struct table_out *table, const struct analysis *analysis
         else
             table_out_empty(table);
         write_of_model(table, model->pooled_phi);
+        if (is_told)
+            write_of_model(table, sqrt(model->tau_squared));
+        else
+            table_out_empty(table);
+        write_of_model(table, expected_width(model));
         table_out_row_end(table);
     }
 }
@@ -76,7 +83,8 @@ void published_models_export(const struct analysis *analysis, enum table_form fo
                     TABLE_FIELDS(SLICE("measure"), SLICE("period"), SLICE("coefficient"), SLICE("value"),
                                  SLICE("standard_error"), SLICE("schools"), SLICE("schools_few"),
                                  SLICE("schools_without"), SLICE("pupils"), SLICE("r_squared"), SLICE("residual_sd"),
-                                 SLICE("pupil_sd"), SLICE("phi"), SLICE("tau_squared"), SLICE("pooled_phi")));
+                                 SLICE("pupil_sd"), SLICE("phi"), SLICE("tau_squared"), SLICE("pooled_phi"),
+                                 SLICE("tau"), SLICE("band_width")));
     for (uint32_t m = 0; m < publication->measure_count; m++)
         for (uint32_t p = 0; p < publication_period_count(analysis->publication, m); p++) {
             const struct expected_model *model = expected_model_of(analysis, m, p);
@@ -153,6 +161,7 @@ static void write_value(struct table_out *table, struct slice school, const stru
     write_pooled(table, pooled, decimals);
     write_if_expected(table, value, told.low, decimals);
     write_if_expected(table, value, told.high, decimals);
+    write_if_expected(table, value, value->standard_error, decimals);
     table_out_row_end(table);
 }
 
@@ -181,8 +190,7 @@ void published_expected_export(const struct analysis *analysis, enum table_form 
                     TABLE_FIELDS(SLICE("school"), SLICE("measure"), SLICE("period"), SLICE("pupils"), SLICE("expected"),
                                  SLICE("low"), SLICE("high"), SLICE("residual"), SLICE("shrunk"), SLICE("verdict"),
                                  SLICE("pooled_years"), SLICE("pooled_residual"), SLICE("pooled_low"),
-                                 SLICE("pooled_high"),
-                                 SLICE("low_told"), SLICE("high_told")));
+                                 SLICE("pooled_high"), SLICE("low_told"), SLICE("high_told"), SLICE("standard_error")));
     for (uint32_t m = 0; m < publication->measure_count; m++) {
         if (analysis->expected.first[m] == NONE)
             continue;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* How the support is counted out: the formula, this year's numbers, an invented example, and whether it holds. */
 #include "analyse/allocation.h"
+#include "pages/derived.h"
 #include "pages/methods.h"
-#include "pages/numbers.h"
 
 /*
  * The example of the page, invented: three schools and a pot. tests/unit/check_allocation.c reckons the same numbers
@@ -42,14 +42,100 @@ static struct slice currency_of(const struct page *page)
     return figure_unit_word(page, &site->publication->measures[site->analysis->measure_amount]);
 }
 
+/* ---- how the numbers came to be ---- */
+
+static struct slice year_id(const struct page *page, uint32_t period)
+{
+    const struct site *site = page->site;
+    return site->period_ids[page_measure(page, site->analysis->measure_amount)->period_kind][period];
+}
+
+/* A number of the year's rule, in the table of parameters. */
+static const struct figure *of_rule(const struct page *page, const struct allocation_rule *rule, struct slice column,
+                                    const struct figure *figure)
+{
+    struct derived_row row = derived_row(derived_table_of_role(page, ROLE_PARAMETERS));
+    derived_row_add(&row, SLICE("period"), period_id(page->arena, rule->period));
+    return derived_figure(page, figure, &row, column);
+}
+
+static struct derived_row rows_of(const struct page *page, uint32_t period)
+{
+    struct derived_row rows = derived_row(derived_table(page, PUBLISHED_ALLOCATION));
+    derived_row_add(&rows, SLICE("period"), year_id(page, period));
+    return rows;
+}
+
+/* All rows of a year have the same sum of points and the same pot: the highest of them is that. */
+static const struct derivation *same_in_all(const struct page *page, uint32_t period, struct slice column,
+                                            struct decimal number)
+{
+    struct derived_row rows = rows_of(page, period);
+    return derivation_came_to(page, derived_of_rows(page, DERIVATION_HIGHEST, &rows, column), number);
+}
+
+static const struct figure *points_figure(const struct page *page, uint32_t period)
+{
+    struct decimal points = allocation_year_of(page->site->analysis, period)->points_of_all;
+    return figure_derived(page, number_plain(page, points), same_in_all(page, period, SLICE("points_of_all"), points));
+}
+
+static const struct figure *unit_figure(const struct page *page, uint32_t period, const struct figure *figure)
+{
+    const struct allocation_year *year = allocation_year_of(page->site->analysis, period);
+    return figure_derived(page, figure,
+                          derive_with(page, DERIVATION_DIVIDED,
+                                      same_in_all(page, period, SLICE("pot"), year->rule->pot),
+                                      same_in_all(page, period, SLICE("points_of_all"), year->points_of_all)));
+}
+
+static const struct figure *schools_figure(const struct page *page, uint32_t period, uint32_t count)
+{
+    struct derived_row rows = rows_of(page, period);
+    return figure_derived(page, number_count(page, count),
+                          derived_of_rows(page, DERIVATION_COUNT, &rows, SLICE("school")));
+}
+
+/* Schools that differ by more than a krona, up or down. */
+static const struct figure *differ_figure(const struct page *page, uint32_t period, uint32_t count)
+{
+    struct derived_row above = rows_of(page, period);
+    struct derived_row below = rows_of(page, period);
+    derived_row_compare(&above, SLICE("deviation"), SLICE(">"), SLICE("1"));
+    derived_row_compare(&below, SLICE("deviation"), SLICE("<"), SLICE("-1"));
+    return figure_derived(page, number_count(page, count),
+                          derive_with(page, DERIVATION_PLUS,
+                                      derived_of_rows(page, DERIVATION_COUNT, &above, SLICE("school")),
+                                      derived_of_rows(page, DERIVATION_COUNT, &below, SLICE("school"))));
+}
+
+static const struct figure *points_differ_figure(const struct page *page, uint32_t period, uint32_t count)
+{
+    struct derived_row rows = rows_of(page, period);
+    derived_row_add(&rows, SLICE("points_differ"), SLICE("1"));
+    return figure_derived(page, number_count(page, count),
+                          derived_of_rows(page, DERIVATION_COUNT, &rows, SLICE("school")));
+}
+
+static const struct figure *largest_figure(const struct page *page, uint32_t period,
+                                           const struct allocation_check *check)
+{
+    const struct figure *figure = number_plain(page, check->largest);
+    if (check->largest_school == NONE)
+        return derived_setting(page, figure);
+    struct derived_row row = derived_row_of_school(page, derived_table(page, PUBLISHED_ALLOCATION),
+                                                   check->largest_school, year_id(page, period));
+    return derived_figure(page, figure, &row, SLICE("deviation"));
+}
+
 static const struct view_list *step_items(const struct page *page, const struct allocation_rule *rule)
 {
     struct view_list *list = view_list_new(page->arena, STEP_MAXIMUM);
     for (uint32_t i = 0; i < rule->step_count; i++) {
         struct view *item = view_list_new_view(list, 3);
         VIEW_TEXT(item, "separator", i == 0 ? SLICE_EMPTY : SLICE(", "));
-        view_set_figure(item, SLICE("from"), number_plain(page, rule->steps[i].from));
-        view_set_figure(item, SLICE("step"), number_plain(page, rule->steps[i].value));
+        view_set_figure(item, SLICE("from"), derived_setting(page, number_plain(page, rule->steps[i].from)));
+        view_set_figure(item, SLICE("step"), derived_setting(page, number_plain(page, rule->steps[i].value)));
     }
     return list;
 }
@@ -61,14 +147,14 @@ static const struct view *year_view(const struct page *page, uint32_t period)
     const struct allocation_rule *rule = year->rule;
     struct view *view = view_new(page->arena, 24);
     VIEW_TEXT(view, "period", page_period_label(page, analysis->measure_amount, period));
-    view_set_figure(view, SLICE("pot"), number_money(page, rule->pot));
-    view_set_figure(view, SLICE("points"), number_plain(page, year->points_of_all));
-    view_set_figure(view, SLICE("unit"), number_money(page, year->unit));
-    view_set_figure(view, SLICE("schools"), number_count(page, year->school_count));
-    view_set_figure(view, SLICE("base"), number_plain(page, rule->base));
-    view_set_figure(view, SLICE("slope"), number_plain(page, rule->slope));
-    view_set_figure(view, SLICE("floor"), number_plain(page, rule->floor));
-    view_set_figure(view, SLICE("years"), number_count(page, rule->years));
+    view_set_figure(view, SLICE("pot"), of_rule(page, rule, SLICE("pot"), number_money(page, rule->pot)));
+    view_set_figure(view, SLICE("points"), points_figure(page, period));
+    view_set_figure(view, SLICE("unit"), unit_figure(page, period, number_money(page, year->unit)));
+    view_set_figure(view, SLICE("schools"), schools_figure(page, period, year->school_count));
+    view_set_figure(view, SLICE("base"), of_rule(page, rule, SLICE("rule_base"), number_plain(page, rule->base)));
+    view_set_figure(view, SLICE("slope"), of_rule(page, rule, SLICE("rule_slope"), number_plain(page, rule->slope)));
+    view_set_figure(view, SLICE("floor"), of_rule(page, rule, SLICE("rule_floor"), number_plain(page, rule->floor)));
+    view_set_figure(view, SLICE("years"), of_rule(page, rule, SLICE("rule_years"), number_count(page, rule->years)));
     view_set_list(view, SLICE("steps"), step_items(page, rule));
     view_set_boolean(view, SLICE("has_decided"), !slice_is_empty(rule->decided));
     VIEW_TEXT(view, "decided", page_date(page, rule->decided));
@@ -76,9 +162,9 @@ static const struct view *year_view(const struct page *page, uint32_t period)
     VIEW_TEXT(view, "document", rule->document);
     view_set_boolean(view, SLICE("agrees"), year->all.differ_count == 0);
     view_set_boolean(view, SLICE("points_agree"), year->all.points_differ_count == 0);
-    view_set_figure(view, SLICE("points_differ"), number_count(page, year->all.points_differ_count));
-    view_set_figure(view, SLICE("differ"), number_count(page, year->all.differ_count));
-    view_set_figure(view, SLICE("krona"), number_money(page, decimal_make(1, 0)));
+    view_set_figure(view, SLICE("points_differ"), points_differ_figure(page, period, year->all.points_differ_count));
+    view_set_figure(view, SLICE("differ"), differ_figure(page, period, year->all.differ_count));
+    view_set_figure(view, SLICE("krona"), derived_setting(page, number_money(page, decimal_make(1, 0))));
     return view;
 }
 
@@ -103,6 +189,14 @@ static void add_formula(struct blocks *blocks, const struct allocation_rule *rul
     blocks_text(blocks, SLICE("allocation_rounding"), NULL);
 }
 
+/* Weights that are of no stage of their own are named by their number. */
+static struct slice weight_column(const struct page *page, const struct allocation_rule *rule, uint32_t weight)
+{
+    struct slice name = rule->weight_measure[weight] == NONE ? slice_from_size(page->arena, weight + 1)
+                                                             : page_measure(page, rule->weight_measure[weight])->id;
+    return SLICE_JOIN(page->arena, SLICE("weight_"), name);
+}
+
 static void add_weights(struct blocks *blocks, const struct allocation_rule *rule, const struct view *view)
 {
     const struct page *page = blocks->page;
@@ -111,7 +205,7 @@ static void add_weights(struct blocks *blocks, const struct allocation_rule *rul
     blocks_column(columns, page_word(page, SLICE("allocation_weight")), SLICE_EMPTY);
     for (uint32_t i = 0; i < rule->weight_count; i++)
         blocks_cell_figure(blocks_row(blocks, rows, page_localized(page, &rule->weight_title[i]), NULL),
-                           number_plain(page, rule->weight[i]));
+                           of_rule(page, rule, weight_column(page, rule, i), number_plain(page, rule->weight[i])));
     blocks_table_of_rows(blocks, page_sentence(page, SLICE("allocation_weights_caption"), view),
                          page_word(page, SLICE("allocation_stage")), columns, rows);
 }
@@ -143,13 +237,13 @@ static void add_example_row(struct blocks *blocks, struct view_list *rows, const
     struct decimal product;
     struct decimal exact;
     for (uint32_t stage = 0; stage < EXAMPLE_STAGES; stage++)
-        blocks_cell_figure(cells, number_plain(page, decimal_make(school->pupils[stage], 0)));
-    blocks_cell_figure(cells, number_plain(page, weighted));
-    blocks_cell_figure(cells, number_plain(page, decimal_make(school->index, 0)));
-    blocks_cell_figure(cells, number_plain(page, points));
+        blocks_cell_figure(cells, derived_setting(page, number_plain(page, decimal_make(school->pupils[stage], 0))));
+    blocks_cell_figure(cells, derived_setting(page, number_plain(page, weighted)));
+    blocks_cell_figure(cells, derived_setting(page, number_plain(page, decimal_make(school->index, 0))));
+    blocks_cell_figure(cells, derived_setting(page, number_plain(page, points)));
     if (decimal_multiply(example_pot, points, &product) && decimal_divide(product, sum, 2, &exact))
-        blocks_cell_figure(cells, number_plain(page, exact));
-    blocks_cell_figure(cells, number_plain(page, decimal_make(school->amount, 0)));
+        blocks_cell_figure(cells, derived_setting(page, number_plain(page, exact)));
+    blocks_cell_figure(cells, derived_setting(page, number_plain(page, decimal_make(school->amount, 0))));
 }
 
 static void add_example(struct blocks *blocks)
@@ -167,15 +261,15 @@ static void add_example(struct blocks *blocks)
     if (!sum_example(points, &sum, weighted) || !decimal_divide(example_pot, sum, 2, &unit))
         return;
     struct view *view = view_new(page->arena, 6);
-    view_set_figure(view, SLICE("pot"), number_money(page, example_pot));
-    view_set_figure(view, SLICE("points"), number_plain(page, sum));
-    view_set_figure(view, SLICE("unit"), number_money(page, unit));
+    view_set_figure(view, SLICE("pot"), derived_setting(page, number_money(page, example_pot)));
+    view_set_figure(view, SLICE("points"), derived_setting(page, number_plain(page, sum)));
+    view_set_figure(view, SLICE("unit"), derived_setting(page, number_money(page, unit)));
     for (uint32_t i = 0; i < EXAMPLE_STAGES; i++)
         view_set_figure(view,
                         i == 0   ? SLICE("low")
                         : i == 1 ? SLICE("middle")
                                  : SLICE("high"),
-                        number_plain(page, example_weights[i]));
+                        derived_setting(page, number_plain(page, example_weights[i])));
     struct view_list *columns = blocks_columns(blocks, 8);
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         blocks_column(columns, page_word(page, keys[i]), SLICE_EMPTY);
@@ -196,17 +290,18 @@ static void add_year_row(struct blocks *blocks, struct view_list *rows, uint32_t
     const struct allocation_year *year = allocation_year_of(analysis, period);
     struct view_list *cells = blocks_row(blocks, rows, page_period_label(page, analysis->measure_amount, period), NULL);
     bool has_pot = year->rule != NULL && year->rule->pot.units > 0;
-    blocks_cell_figure(cells, has_pot ? number_plain(page, year->rule->pot) : number_status(page, STATUS_MISSING));
+    blocks_cell_figure(cells, has_pot ? of_rule(page, year->rule, SLICE("pot"), number_plain(page, year->rule->pot))
+                                      : number_status(page, STATUS_MISSING));
     if (year->reason != ALLOCATION_KNOWN) {
         for (unsigned i = 0; i < 5; i++)
             blocks_cell_figure(cells, number_status(page, STATUS_MISSING));
         return;
     }
-    blocks_cell_figure(cells, number_plain(page, year->points_of_all));
-    blocks_cell_figure(cells, number_plain(page, year->unit));
-    blocks_cell_figure(cells, number_count(page, year->all.points_differ_count));
-    blocks_cell_figure(cells, number_count(page, year->all.differ_count));
-    blocks_cell_figure(cells, number_plain(page, year->all.largest));
+    blocks_cell_figure(cells, points_figure(page, period));
+    blocks_cell_figure(cells, unit_figure(page, period, number_plain(page, year->unit)));
+    blocks_cell_figure(cells, points_differ_figure(page, period, year->all.points_differ_count));
+    blocks_cell_figure(cells, differ_figure(page, period, year->all.differ_count));
+    blocks_cell_figure(cells, largest_figure(page, period, &year->all));
 }
 
 static void add_check(struct blocks *blocks, const struct view *view, uint32_t newest)

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* How expected values are worked out, with this year's models and one school to redo. */
 #include "analyse/published.h"
-#include "pages/figures.h"
+#include "pages/derived.h"
 #include "pages/methods.h"
-#include "pages/numbers.h"
 #include "pages/series_expected.h"
 
 #include <math.h>
@@ -25,15 +24,42 @@ static const struct expected_model *newest_model(const struct page *page, uint32
     return NULL;
 }
 
+/* ---- how the numbers came to be: rows of analys/modeller, one a coefficient ---- */
+
+static struct slice coefficient_code(const struct page *page, uint32_t coefficient)
+{
+    return coefficient == 0 ? SLICE("constant")
+                            : page_measure(page, settings_of(page)->regressors[coefficient - 1])->id;
+}
+
+static struct derived_row model_row(const struct page *page, const struct expected_model *model, uint32_t coefficient)
+{
+    const struct measure *measure = page_measure(page, model->measure);
+    struct derived_row row = derived_row(derived_table(page, PUBLISHED_MODELS));
+    derived_row_add(&row, SLICE("measure"), measure->id);
+    derived_row_add(&row, SLICE("period"), page->site->period_ids[measure->period_kind][model->period_index]);
+    derived_row_add(&row, SLICE("coefficient"), coefficient_code(page, coefficient));
+    return row;
+}
+
+/* What is said of the whole model stands in each of its rows. */
+static const struct figure *of_model(const struct page *page, const struct expected_model *model, struct slice column,
+                                     const struct figure *figure)
+{
+    struct derived_row row = model_row(page, model, 0);
+    return derived_figure(page, figure, &row, column);
+}
+
 /* Four digits that say something, at most nine decimals. */
-static const struct figure *coefficient_figure(const struct page *page, double number)
+static const struct figure *coefficient_figure(const struct page *page, const struct derived_row *row,
+                                               struct slice column, double number)
 {
     uint8_t decimals = 1;
     for (double grown = fabs(number); grown > 0 && grown < 1000 && decimals < 9; grown *= 10)
         decimals++;
     struct decimal value = {0, 0};
     decimal_from_double(number, decimals, &value);
-    return figure_of_decimal(page, value, decimals, NUMBER_PLAIN);
+    return derived_figure(page, figure_of_decimal(page, value, decimals, NUMBER_PLAIN), row, column);
 }
 
 static struct slice coefficient_title(const struct page *page, uint32_t coefficient)
@@ -47,13 +73,18 @@ static const struct view *settings_view(const struct page *page)
 {
     const struct expected_settings *settings = settings_of(page);
     struct view *view = view_new(page->arena, 6);
-    view_set_figure(view, SLICE("minimum"),
-                    figure_of_decimal(page, decimal_make(settings->minimum_pupils, 0), 0, NUMBER_PUPILS));
-    view_set_figure(view, SLICE("years"), number_count(page, settings->years));
-    view_set_figure(view, SLICE("each"), number_count(page, EXPECTED_SCHOOLS_A_COEFFICIENT));
-    view_set_figure(view, SLICE("coefficients"), number_count(page, settings->regressor_count + 1));
+    view_set_figure(
+        view, SLICE("minimum"),
+        derived_setting(page, figure_of_decimal(page, decimal_make(settings->minimum_pupils, 0), 0, NUMBER_PUPILS)));
+    const struct derivation *each = derive_number(page, decimal_make(EXPECTED_SCHOOLS_A_COEFFICIENT, 0));
+    const struct derivation *coefficients = derive_number(page, decimal_make(settings->regressor_count + 1, 0));
+    view_set_figure(view, SLICE("years"), derived_setting_count(page, settings->years));
+    view_set_figure(view, SLICE("each"), derived_setting_count(page, EXPECTED_SCHOOLS_A_COEFFICIENT));
+    view_set_figure(view, SLICE("coefficients"), derived_setting_count(page, settings->regressor_count + 1));
     view_set_figure(view, SLICE("schools"),
-                    number_count(page, EXPECTED_SCHOOLS_A_COEFFICIENT * (settings->regressor_count + 1)));
+                    figure_derived(page,
+                                   number_count(page, EXPECTED_SCHOOLS_A_COEFFICIENT * (settings->regressor_count + 1)),
+                                   derive_with(page, DERIVATION_TIMES, each, coefficients)));
     return view;
 }
 
@@ -84,8 +115,9 @@ static void add_coefficients(struct blocks *blocks, const struct expected_model 
     blocks_column(columns, page_word(page, SLICE("method_expected_error")), SLICE_EMPTY);
     for (uint32_t c = 0; c < model->coefficient_count; c++) {
         struct view_list *cells = blocks_row(blocks, rows, coefficient_title(page, c), NULL);
-        blocks_cell_figure(cells, coefficient_figure(page, model->coefficients[c]));
-        blocks_cell_figure(cells, coefficient_figure(page, model->standard_errors[c]));
+        struct derived_row row = model_row(page, model, c);
+        blocks_cell_figure(cells, coefficient_figure(page, &row, SLICE("value"), model->coefficients[c]));
+        blocks_cell_figure(cells, coefficient_figure(page, &row, SLICE("standard_error"), model->standard_errors[c]));
     }
     struct slice caption = SLICE_JOIN(page->arena, page_localized(page, &page_measure(page, model->measure)->title),
                                       SLICE(" "), page_period_label(page, model->measure, model->period_index));
@@ -104,13 +136,32 @@ static void add_row_of_model(struct blocks *blocks, struct view_list *rows, cons
     const struct measure *measure = page_measure(page, model->measure);
     struct view_list *cells = blocks_row(blocks, rows, page_localized(page, &measure->title), NULL);
     blocks_cell_text(cells, page_period_label(page, model->measure, model->period_index));
-    blocks_cell_figure(cells, number_count(page, model->school_count));
-    blocks_cell_figure(cells, number_estimate(page, model->r_squared, 2, NUMBER_PLAIN));
-    blocks_cell_figure(cells, number_estimate(page, model->residual_sd, measure->decimals, NUMBER_PLAIN));
-    blocks_cell_figure(cells, number_estimate(page, model->phi, 2, NUMBER_PLAIN));
+    uint8_t decimals = measure->decimals;
+    blocks_cell_figure(cells, of_model(page, model, SLICE("schools"), number_count(page, model->school_count)));
+    blocks_cell_figure(
+        cells, of_model(page, model, SLICE("r_squared"), number_estimate(page, model->r_squared, 2, NUMBER_PLAIN)));
+    blocks_cell_figure(cells, of_model(page, model, SLICE("residual_sd"),
+                                       number_estimate(page, model->residual_sd, decimals, NUMBER_PLAIN)));
+    blocks_cell_figure(cells, of_model(page, model, SLICE("phi"), number_estimate(page, model->phi, 2, NUMBER_PLAIN)));
     blocks_cell_figure(cells, expected_spread_is_told(measure)
-                                  ? number_estimate(page, sqrt(model->tau_squared), measure->decimals, NUMBER_PLAIN)
+                                  ? of_model(page, model, SLICE("tau"),
+                                             number_estimate(page, sqrt(model->tau_squared), decimals, NUMBER_PLAIN))
                                   : number_status(page, STATUS_NOT_APPLICABLE));
+}
+
+static const struct figure *verdict_figure(const struct page *page, const struct expected_model *model,
+                                           enum expected_verdict verdict, uint32_t count)
+{
+    static const struct slice codes[] = {[EXPECTED_WITHIN] = SLICE_CONSTANT("within"),
+                                         [EXPECTED_ABOVE] = SLICE_CONSTANT("above"),
+                                         [EXPECTED_BELOW] = SLICE_CONSTANT("below")};
+    const struct measure *measure = page_measure(page, model->measure);
+    struct derived_row rows = derived_row(derived_table(page, PUBLISHED_EXPECTED));
+    derived_row_add(&rows, SLICE("measure"), measure->id);
+    derived_row_add(&rows, SLICE("period"), page->site->period_ids[measure->period_kind][model->period_index]);
+    derived_row_add(&rows, SLICE("verdict"), codes[verdict]);
+    return figure_derived(page, number_count(page, count),
+                          derived_of_rows(page, DERIVATION_COUNT, &rows, SLICE("school")));
 }
 
 static void add_row_of_counts(struct blocks *blocks, struct view_list *rows, const struct expected_model *model)
@@ -121,9 +172,10 @@ static void add_row_of_counts(struct blocks *blocks, struct view_list *rows, con
         blocks_row(blocks, rows, page_localized(page, &page_measure(page, model->measure)->title), NULL);
     count_verdicts(page, model, counts);
     for (unsigned verdict = EXPECTED_WITHIN; verdict <= EXPECTED_BELOW; verdict++)
-        blocks_cell_figure(cells, number_count(page, counts[verdict]));
-    blocks_cell_figure(cells, number_count(page, model->few_count));
-    blocks_cell_figure(cells, number_count(page, model->without_count));
+        blocks_cell_figure(cells, verdict_figure(page, model, (enum expected_verdict)verdict, counts[verdict]));
+    blocks_cell_figure(cells, of_model(page, model, SLICE("schools_few"), number_count(page, model->few_count)));
+    blocks_cell_figure(cells,
+                       of_model(page, model, SLICE("schools_without"), number_count(page, model->without_count)));
 }
 
 typedef void row_of(struct blocks *blocks, struct view_list *rows, const struct expected_model *model);
@@ -205,6 +257,53 @@ static bool find_example(const struct page *page, struct example *example)
     return false;
 }
 
+/* A cell of analys/forvantat. */
+static const struct figure *of_school(const struct page *page, const struct example *example, struct slice column,
+                                      const struct figure *figure)
+{
+    struct derived_row row =
+        series_expected_row(page, example->school, example->model->measure, example->model->period_index);
+    return derived_figure(page, figure, &row, column);
+}
+
+static const struct derivation *derive_of_school(const struct page *page, const struct example *example,
+                                                 struct slice column)
+{
+    struct derived_row row =
+        series_expected_row(page, example->school, example->model->measure, example->model->period_index);
+    return derived_cell_plain(page, &row, column);
+}
+
+/* One row: the school's value, the coefficient and their product; of the constant the coefficient alone. */
+static void add_term(struct blocks *blocks, struct view_list *rows, const struct example *example, uint32_t coefficient,
+                     uint8_t decimals)
+{
+    const struct page *page = blocks->page;
+    const struct expected_model *model = example->model;
+    struct view_list *cells = blocks_row(blocks, rows, coefficient_title(page, coefficient), NULL);
+    struct derived_row row = model_row(page, model, coefficient);
+    const struct figure *factor = coefficient_figure(page, &row, SLICE("value"), model->coefficients[coefficient]);
+    const struct derivation *product = factor->derivation;
+    double value = 1;
+    if (coefficient != 0) {
+        const struct observation *regressor = expected_regressor(page->site->analysis, example->school, model->measure,
+                                                                 model->period_index, coefficient - 1);
+        const struct derivation *own =
+            derive_observation(page, subject_school(example->school), settings_of(page)->regressors[coefficient - 1],
+                               model->regressor_periods[coefficient - 1]);
+        product = derive_with(page, DERIVATION_TIMES, own, derived_cell_plain(page, &row, SLICE("value")));
+        value = decimal_to_double(observation_value(regressor));
+        blocks_cell_figure(cells, figure_derived(page, number_plain(page, observation_value(regressor)), own));
+    } else {
+        blocks_cell_text(cells, SLICE_EMPTY);
+    }
+    blocks_cell_figure(cells, factor);
+    blocks_cell_figure(
+        cells,
+        figure_derived(page, number_estimate(page, value * model->coefficients[coefficient], decimals, NUMBER_PLAIN),
+                       product));
+}
+
 static void add_terms(struct blocks *blocks, const struct example *example)
 {
     const struct page *page = blocks->page;
@@ -215,27 +314,40 @@ static void add_terms(struct blocks *blocks, const struct example *example)
     blocks_column(columns, page_word(page, SLICE("method_expected_value")), SLICE_EMPTY);
     blocks_column(columns, page_word(page, SLICE("method_expected_coefficient")), SLICE_EMPTY);
     blocks_column(columns, page_word(page, SLICE("method_expected_part")), SLICE_EMPTY);
-    for (uint32_t c = 0; c < model->coefficient_count; c++) {
-        struct view_list *cells = blocks_row(blocks, rows, coefficient_title(page, c), NULL);
-        double value = 1;
-        if (c != 0) {
-            const struct observation *regressor =
-                expected_regressor(page->site->analysis, example->school, model->measure, model->period_index, c - 1);
-            value = decimal_to_double(observation_value(regressor));
-            blocks_cell_figure(cells, figure_of_decimal(page, observation_value(regressor),
-                                                        observation_value(regressor).scale, NUMBER_PLAIN));
-        } else {
-            blocks_cell_text(cells, SLICE_EMPTY);
-        }
-        blocks_cell_figure(cells, coefficient_figure(page, model->coefficients[c]));
-        blocks_cell_figure(cells, number_estimate(page, value * model->coefficients[c], decimals, NUMBER_PLAIN));
-    }
+    for (uint32_t c = 0; c < model->coefficient_count; c++)
+        add_term(blocks, rows, example, c, decimals);
     struct view_list *cells = blocks_row(blocks, rows, page_word(page, SLICE("method_expected_sum")), NULL);
     blocks_cell_text(cells, SLICE_EMPTY);
     blocks_cell_text(cells, SLICE_EMPTY);
-    blocks_cell_figure(cells, number_estimate(page, example->value.expected, decimals, NUMBER_PLAIN));
+    blocks_cell_figure(cells, of_school(page, example, SLICE("expected"),
+                                        number_estimate(page, example->value.expected, decimals, NUMBER_PLAIN)));
     blocks_table_of_rows(blocks, page->site->publication->schools[example->school].name,
                          page_word(page, SLICE("method_expected_term")), columns, rows);
+}
+
+/* The standard error, what widens it, and half the band. */
+static void set_band(const struct page *page, struct view *view, const struct example *example)
+{
+    const struct expected_model *model = example->model;
+    double error = example->value.standard_error;
+    double width = expected_width(model);
+    struct derived_row row = model_row(page, model, 0);
+    const struct derivation *half =
+        derive_with(page, DERIVATION_TIMES,
+                    derive_with(page, DERIVATION_TIMES, derive_number(page, decimal_make(196, 2)),
+                                derive_of_school(page, example, SLICE("standard_error"))),
+                    derived_cell_plain(page, &row, SLICE("band_width")));
+    view_set_figure(view, SLICE("error"),
+                    of_school(page, example, SLICE("standard_error"), number_estimate(page, error, 2, NUMBER_PLAIN)));
+    view_set_figure(view, SLICE("width"),
+                    of_model(page, model, SLICE("band_width"), number_estimate(page, width, 2, NUMBER_PLAIN)));
+    view_set_figure(view, SLICE("factor"),
+                    derived_setting(page, number_estimate(page, EXPECTED_BAND, 2, NUMBER_PLAIN)));
+    view_set_figure(view, SLICE("half"),
+                    figure_derived(page,
+                                   number_estimate(page, EXPECTED_BAND * error * width,
+                                                   page_measure(page, model->measure)->decimals, NUMBER_PLAIN),
+                                   half));
 }
 
 static const struct view *example_view(const struct page *page, const struct example *example)
@@ -245,7 +357,7 @@ static const struct view *example_view(const struct page *page, const struct exa
     const struct measure *measure = page_measure(page, model->measure);
     enum number_unit unit = figure_unit(measure);
     uint8_t decimals = measure->decimals;
-    double width = sqrt(fmax(1, model->phi));
+    const struct derivation *expected = derive_of_school(page, example, SLICE("expected"));
     struct series_expected_ends ends =
         series_expected_ends(page, example->school, model->measure, model->period_index, value);
     struct view *view = view_new(page->arena, 20);
@@ -253,20 +365,28 @@ static const struct view *example_view(const struct page *page, const struct exa
     VIEW_TEXT(view, "measure", page_localized(page, &measure->title));
     VIEW_TEXT(view, "period", page_period_label(page, model->measure, model->period_index));
     view_set_boolean(view, SLICE("is_share"), measure->kind == KIND_SHARE);
-    view_set_figure(view, SLICE("pupils"), number_estimate(page, value->pupils, 0, NUMBER_PLAIN));
-    view_set_figure(view, SLICE("actual"), number_estimate(page, value->actual, decimals, unit));
-    view_set_figure(view, SLICE("expected"), number_estimate(page, value->expected, decimals, NUMBER_PLAIN));
-    view_set_figure(view, SLICE("rest"), number_estimate(page, 100 - value->expected, decimals, NUMBER_PLAIN));
-    view_set_figure(view, SLICE("residual"), number_change(page, value->residual, decimals, unit));
-    view_set_figure(view, SLICE("pupil_sd"), number_estimate(page, model->pupil_sd, decimals, NUMBER_PLAIN));
-    view_set_figure(view, SLICE("error"), number_estimate(page, value->standard_error, 2, NUMBER_PLAIN));
-    view_set_figure(view, SLICE("width"), number_estimate(page, width, 2, NUMBER_PLAIN));
-    view_set_figure(view, SLICE("factor"), number_estimate(page, EXPECTED_BAND, 2, NUMBER_PLAIN));
-    view_set_figure(view, SLICE("half"),
-                    number_estimate(page, EXPECTED_BAND * value->standard_error * width, decimals, NUMBER_PLAIN));
+    view_set_figure(view, SLICE("pupils"),
+                    of_school(page, example, SLICE("pupils"), number_estimate(page, value->pupils, 0, NUMBER_PLAIN)));
+    view_set_figure(
+        view, SLICE("actual"),
+        figure_derived(page, number_estimate(page, value->actual, decimals, unit),
+                       derive_observation(page, subject_school(example->school), model->measure, model->period_index)));
+    view_set_figure(view, SLICE("expected"),
+                    figure_derived(page, number_estimate(page, value->expected, decimals, NUMBER_PLAIN), expected));
+    view_set_figure(
+        view, SLICE("rest"),
+        figure_derived(page, number_estimate(page, 100 - value->expected, decimals, NUMBER_PLAIN),
+                       derive_with(page, DERIVATION_MINUS, derive_number(page, decimal_make(100, 0)), expected)));
+    view_set_figure(view, SLICE("residual"),
+                    of_school(page, example, SLICE("residual"), number_change(page, value->residual, decimals, unit)));
+    view_set_figure(
+        view, SLICE("pupil_sd"),
+        of_model(page, model, SLICE("pupil_sd"), number_estimate(page, model->pupil_sd, decimals, NUMBER_PLAIN)));
+    set_band(page, view, example);
     view_set_figure(view, SLICE("low"), ends.low);
     view_set_figure(view, SLICE("high"), ends.high);
-    view_set_figure(view, SLICE("shrunk"), number_change(page, value->shrunk, decimals, unit));
+    view_set_figure(view, SLICE("shrunk"),
+                    of_school(page, example, SLICE("shrunk"), number_change(page, value->shrunk, decimals, unit)));
     view_set_boolean(view, SLICE("is_within"), value->verdict == EXPECTED_WITHIN);
     view_set_boolean(view, SLICE("is_above"), value->verdict == EXPECTED_ABOVE);
     view_set_boolean(view, SLICE("is_below"), value->verdict == EXPECTED_BELOW);

@@ -2,29 +2,16 @@
 /* Each part solved, and each unknown in it judged; see attack.h. */
 #include "analyse/attack.h"
 
-#include "analyse/attack_system.h"
+#include "analyse/attack_part.h"
 #include "analyse/linear_program.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-/* Answers of a linear program are trusted to this, of the number or of one. */
-#define PRECISION 1e-6
 #define PROTECTION_SHARE 0.5
 #define PROTECTION_LEAST 1.0
 /* Unknowns × rows × unknowns of a part: beyond this it is not solved within a build's time. */
 #define PART_WORK_MAXIMUM 4e8
-
-struct unknown {
-    uint64_t key;
-    struct bounds told;     /* by its status */
-    struct bounds possible; /* by the relations too */
-    struct bounds seen;     /* by points that keep to every relation: it can be at least this free */
-    struct bounds needed;   /* when its value is known here; otherwise by the width of what is possible */
-    bool is_value_known;
-    double digit; /* one unit of its last digit */
-    bool is_primary;
-};
 
 struct solving {
     struct attack *attack;
@@ -35,18 +22,7 @@ struct solving {
     size_t leak_capacity;
 };
 
-/* One part: entries first … end − 1 of the system, unknowns in order of their keys. */
-struct part {
-    const struct system_entry *entries;
-    size_t entry_count;
-    struct unknown *unknowns;
-    uint32_t unknown_count;
-    uint32_t *rows; /* of the system */
-    uint32_t row_count;
-    bool has_status; /* the bounds are those of the statuses */
-};
-
-static double precision_of(double number) { return PRECISION * fmax(1, isfinite(number) ? fabs(number) : 1); }
+static double precision_of(double number) { return ATTACK_PRECISION * fmax(1, isfinite(number) ? fabs(number) : 1); }
 
 /* --- what is asked of an unknown --- */
 
@@ -112,8 +88,8 @@ static void ask(struct solving *solving, struct unknown *unknown, bool by_status
     unknown->is_primary = knowledge_observation(knowledge->publication, cell)->status != STATUS_PROTECTED;
     unknown->digit = adds_up ? 1 : decimal_to_double(decimal_make(1, measure->decimals));
     if (unknown->key % QUANTITY_COUNT == QUANTITY_RECIPROCAL)
-        unknown->digit = PRECISION;
-    unknown->told = unknown->possible = bounds_of(knowledge, unknown->key, by_status);
+        unknown->digit = ATTACK_PRECISION;
+    unknown->told = unknown->limits = unknown->possible = bounds_of(knowledge, unknown->key, by_status);
     unknown->seen = (struct bounds){HUGE_VAL, -HUGE_VAL};
     unknown->is_value_known = unknown->is_primary && find_secret(solving, unknown->key, &value);
     if (!unknown->is_value_known)
@@ -160,147 +136,113 @@ static void judge(struct solving *solving, const struct unknown *unknown)
                  shortage);
 }
 
-/* --- one relation: by bounds --- */
-
-/* Σ of what the entries can add, infinities counted apart so that one can be taken away again. */
-struct reach {
-    double finite;
-    uint32_t infinite;
-};
-
-static void reach_add(struct reach *reach, double number)
-{
-    if (isinf(number))
-        reach->infinite++;
-    else
-        reach->finite += number;
-}
-
-/* Without this one's own; `endless` when any other is. */
-static double reach_without(const struct reach *reach, double own, double endless)
-{
-    uint32_t infinite = reach->infinite - (isinf(own) ? 1 : 0);
-    if (infinite != 0)
-        return endless;
-    return isinf(own) ? reach->finite : reach->finite - own;
-}
-
-static double least_of(const struct system_entry *entry, const struct bounds *bounds)
-{
-    return entry->coefficient > 0 ? entry->coefficient * bounds->low : entry->coefficient * bounds->high;
-}
-
-static double most_of(const struct system_entry *entry, const struct bounds *bounds)
-{
-    return entry->coefficient > 0 ? entry->coefficient * bounds->high : entry->coefficient * bounds->low;
-}
-
-/* False when nothing is possible. */
-static bool solve_row(const struct part *part, const struct system_row *row)
-{
-    struct reach least = {0, 0};
-    struct reach most = {0, 0};
-    bool is_possible = true;
-    for (uint32_t u = 0; u < part->unknown_count; u++) {
-        reach_add(&least, least_of(&part->entries[u], &part->unknowns[u].told));
-        reach_add(&most, most_of(&part->entries[u], &part->unknowns[u].told));
-    }
-    for (uint32_t u = 0; u < part->unknown_count; u++) {
-        const struct system_entry *entry = &part->entries[u];
-        struct unknown *unknown = &part->unknowns[u];
-        double others_most = reach_without(&most, most_of(entry, &unknown->told), HUGE_VAL);
-        double others_least = reach_without(&least, least_of(entry, &unknown->told), -HUGE_VAL);
-        double low = (row->low - others_most) / entry->coefficient;
-        double high = (row->high - others_least) / entry->coefficient;
-        unknown->possible.low = fmax(unknown->told.low, fmin(low, high));
-        unknown->possible.high = fmin(unknown->told.high, fmax(low, high));
-        is_possible =
-            is_possible && unknown->possible.low <= unknown->possible.high + precision_of(unknown->possible.low);
-    }
-    return is_possible;
-}
-
 /* --- several relations: linear programs --- */
 
-static struct linear_program *open_program(const struct solving *solving, const struct part *part, struct arena *arena)
+/* The columns of what is left, by unknown; NONE for what was taken out. */
+struct columns {
+    uint32_t *of_unknown;
+    uint32_t *of_row;
+    uint32_t count;
+    uint32_t row_count;
+};
+
+static struct columns number_columns(const struct part *part, struct arena *arena)
+{
+    struct columns columns = {ARENA_ARRAY(arena, uint32_t, part->unknown_count),
+                              ARENA_ARRAY(arena, uint32_t, part->row_count), 0, 0};
+    for (uint32_t u = 0; u < part->unknown_count; u++)
+        columns.of_unknown[u] = part->unknowns[u].is_gone || part->unknowns[u].use_count == 0 ? NONE : columns.count++;
+    for (uint32_t r = 0; r < part->row_count; r++)
+        columns.of_row[r] = part->row_is_gone[r] ? NONE : columns.row_count++;
+    return columns;
+}
+
+static struct linear_program *open_program(const struct solving *solving, const struct part *part,
+                                           const struct columns *columns, struct arena *arena)
 {
     const struct system_row *rows = solving->system.rows;
-    uint32_t columns = part->unknown_count;
-    int *starts = ARENA_ARRAY(arena, int, columns + 1);
+    int *starts = ARENA_ARRAY(arena, int, columns->count + 1);
     int *of_rows = ARENA_ARRAY(arena, int, part->entry_count);
     double *values = ARENA_ARRAY(arena, double, part->entry_count);
-    double *bounds = ARENA_ARRAY(arena, double, 2 * ((size_t)columns + part->row_count));
-    double *row_bounds = bounds + 2 * (size_t)columns;
-    uint32_t column = 0;
+    double *low = ARENA_ARRAY(arena, double, columns->count);
+    double *high = ARENA_ARRAY(arena, double, columns->count);
+    double *row_low = ARENA_ARRAY(arena, double, columns->row_count);
+    double *row_high = ARENA_ARRAY(arena, double, columns->row_count);
+    int entries = 0;
     for (size_t e = 0; e < part->entry_count; e++) {
-        if (e > 0 && part->entries[e].key != part->entries[e - 1].key)
-            starts[++column] = (int)e;
-        uint32_t row = 0;
-        while (part->rows[row] != part->entries[e].row)
-            row++;
-        of_rows[e] = (int)row;
-        values[e] = part->entries[e].coefficient;
-    }
-    starts[columns] = (int)part->entry_count;
-    for (uint32_t u = 0; u < columns; u++) {
-        bounds[u] = part->unknowns[u].told.low;
-        bounds[columns + u] = part->unknowns[u].told.high;
-    }
-    for (uint32_t r = 0; r < part->row_count; r++) {
-        row_bounds[r] = rows[part->rows[r]].low;
-        row_bounds[part->row_count + r] = rows[part->rows[r]].high;
+        uint32_t column = columns->of_unknown[part->unknown_of[e]];
+        uint32_t row = columns->of_row[part->row_of[e]];
+        if (column == NONE || row == NONE)
+            continue;
+        of_rows[entries] = (int)row;
+        values[entries] = part->entries[e].coefficient;
+        starts[column + 1] = ++entries;
+        low[column] = part->unknowns[part->unknown_of[e]].limits.low;
+        high[column] = part->unknowns[part->unknown_of[e]].limits.high;
+        row_low[row] = rows[part->entries[e].row].low;
+        row_high[row] = rows[part->entries[e].row].high;
     }
     struct linear_rows all = {
-        (int)columns, (int)part->row_count,        starts, of_rows, values, bounds, bounds + columns,
-        row_bounds,   row_bounds + part->row_count};
+        (int)columns->count, (int)columns->row_count, starts, of_rows, values, low, high, row_low, row_high};
     return linear_program_open(arena, &all);
 }
 
-static void see(const struct part *part, const struct linear_program *program)
+static void see(const struct part *part, const struct columns *columns, const struct linear_program *program)
 {
     const double *point = linear_program_point(program);
     for (uint32_t u = 0; u < part->unknown_count; u++) {
-        part->unknowns[u].seen.low = fmin(part->unknowns[u].seen.low, point[u]);
-        part->unknowns[u].seen.high = fmax(part->unknowns[u].seen.high, point[u]);
+        struct bounds *seen = &part->unknowns[u].seen;
+        if (columns->of_unknown[u] == NONE)
+            continue;
+        seen->low = fmin(seen->low, point[columns->of_unknown[u]]);
+        seen->high = fmax(seen->high, point[columns->of_unknown[u]]);
     }
 }
 
-static enum linear_answer solve_side(const struct part *part, struct linear_program *program, uint32_t u, int direction,
-                                     double *side)
+static enum linear_answer solve_side(const struct part *part, const struct columns *columns,
+                                     struct linear_program *program, uint32_t u, int direction, double *side)
 {
     double value = 0;
-    enum linear_answer answer = linear_program_extreme(program, (int)u, direction, &value);
+    enum linear_answer answer = linear_program_extreme(program, (int)columns->of_unknown[u], direction, &value);
     if (answer == LINEAR_FOUND) {
         *side = value;
-        see(part, program);
+        see(part, columns, program);
     } else if (answer == LINEAR_UNBOUNDED) {
         *side = direction > 0 ? -HUGE_VAL : HUGE_VAL;
     }
     return answer;
 }
 
-static enum linear_answer solve_unknown(const struct part *part, struct linear_program *program, uint32_t u)
+/* What others were taken out for must be exact; of any other it is enough to have seen that it is free. */
+static enum linear_answer solve_unknown(const struct part *part, const struct columns *columns,
+                                        struct linear_program *program, uint32_t u)
 {
     struct unknown *unknown = &part->unknowns[u];
-    unknown->possible = unknown->seen;
-    if (unknown->seen.low <= unknown->seen.high && shortage_of(unknown, unknown->seen) == 0)
+    if (columns->of_unknown[u] == NONE)
         return LINEAR_FOUND;
-    enum linear_answer answer = solve_side(part, program, u, 1, &unknown->possible.low);
+    unknown->possible = unknown->seen;
+    if (!unknown->is_parent && unknown->seen.low <= unknown->seen.high && shortage_of(unknown, unknown->seen) == 0)
+        return LINEAR_FOUND;
+    enum linear_answer answer = solve_side(part, columns, program, u, 1, &unknown->possible.low);
     if (answer == LINEAR_FOUND || answer == LINEAR_UNBOUNDED)
-        answer = solve_side(part, program, u, -1, &unknown->possible.high);
+        answer = solve_side(part, columns, program, u, -1, &unknown->possible.high);
     return answer == LINEAR_UNBOUNDED ? LINEAR_FOUND : answer;
 }
 
 static enum linear_answer solve_program(struct solving *solving, const struct part *part)
 {
     struct arena_mark mark = arena_mark(solving->system.arena);
-    struct linear_program *program = open_program(solving, part, solving->system.arena);
-    enum linear_answer answer = LINEAR_FOUND;
-    for (uint32_t u = 0; u < part->unknown_count && answer == LINEAR_FOUND; u++)
-        answer = solve_unknown(part, program, u);
-    linear_program_close(program);
+    struct columns columns = number_columns(part, solving->system.arena);
+    enum linear_answer answer = LINEAR_FAILED;
+    if ((double)columns.count * columns.count * columns.row_count <= PART_WORK_MAXIMUM) {
+        struct linear_program *program = open_program(solving, part, &columns, solving->system.arena);
+        answer = LINEAR_FOUND;
+        for (uint32_t u = 0; u < part->unknown_count && answer == LINEAR_FOUND; u++)
+            answer = solve_unknown(part, &columns, program, u);
+        linear_program_close(program);
+        solving->attack->program_count++;
+    }
     arena_rewind(solving->system.arena, mark);
-    solving->attack->program_count++;
     return answer;
 }
 
@@ -313,16 +255,38 @@ static void leak_all(struct solving *solving, const struct part *part, enum leak
             add_leak(solving, &part->unknowns[u], kind, HUGE_VAL);
 }
 
+/* Whether every unknown still has a number that it could be. */
+static bool limits_are_possible(const struct part *part)
+{
+    for (uint32_t u = 0; u < part->unknown_count; u++)
+        if (part->unknowns[u].limits.low > part->unknowns[u].limits.high + precision_of(part->unknowns[u].limits.low))
+            return false;
+    return true;
+}
+
+static enum linear_answer solve_rows(struct solving *solving, struct part *part)
+{
+    part_reduce(part, solving->system.rows, solving->system.arena);
+    if (!limits_are_possible(part))
+        return LINEAR_IMPOSSIBLE;
+    for (uint32_t u = 0; u < part->unknown_count; u++)
+        part->unknowns[u].possible = part->unknowns[u].limits;
+    enum linear_answer answer = LINEAR_FOUND;
+    if (part->rows_left == 1)
+        answer = part_solve_last(part, solving->system.rows) ? LINEAR_FOUND : LINEAR_IMPOSSIBLE;
+    else if (part->rows_left > 1)
+        answer = solve_program(solving, part);
+    if (answer == LINEAR_FOUND)
+        part_restore(part, solving->system.rows);
+    return answer;
+}
+
+/* False when nothing is possible with what the statuses say. */
 static bool solve_part(struct solving *solving, struct part *part, bool by_status)
 {
     for (uint32_t u = 0; u < part->unknown_count; u++)
         ask(solving, &part->unknowns[u], by_status);
-    double work = (double)part->unknown_count * part->unknown_count * part->row_count;
-    enum linear_answer answer = LINEAR_FAILED;
-    if (part->row_count == 1)
-        answer = solve_row(part, &solving->system.rows[part->rows[0]]) ? LINEAR_FOUND : LINEAR_IMPOSSIBLE;
-    else if (work <= PART_WORK_MAXIMUM)
-        answer = solve_program(solving, part);
+    enum linear_answer answer = solve_rows(solving, part);
     if (answer == LINEAR_IMPOSSIBLE && by_status)
         return false;
     if (answer != LINEAR_FOUND)
@@ -332,35 +296,20 @@ static bool solve_part(struct solving *solving, struct part *part, bool by_statu
     return true;
 }
 
-static int compare_rows(const void *a, const void *b)
-{
-    uint32_t left = *(const uint32_t *)a;
-    uint32_t right = *(const uint32_t *)b;
-    return left < right ? -1 : left > right;
-}
-
-/* The rows and the unknowns of the entries. A status may say more than is so (a source's "few" may mean something
- * else): when nothing is possible with it, what is possible without it counts. */
+/* A status may say more than is so (a source's "few" may mean something else): when nothing is possible with it, what
+ * is possible without it counts. */
 static void take_part(struct solving *solving, const struct system_entry *entries, size_t count)
 {
     struct arena *arena = solving->system.arena;
     struct arena_mark mark = arena_mark(arena);
-    struct part part = {.entries = entries, .entry_count = count};
-    part.unknowns = ARENA_ARRAY(arena, struct unknown, count);
-    part.rows = ARENA_ARRAY(arena, uint32_t, count);
-    for (size_t e = 0; e < count; e++) {
-        if (e == 0 || entries[e].key != entries[e - 1].key)
-            part.unknowns[part.unknown_count++].key = entries[e].key;
-        part.rows[e] = entries[e].row;
-    }
-    qsort(part.rows, count, sizeof *part.rows, compare_rows);
-    for (size_t e = 0; e < count; e++)
-        if (e == 0 || part.rows[e] != part.rows[part.row_count - 1])
-            part.rows[part.row_count++] = part.rows[e];
+    struct part part;
+    part_begin(&part, arena, entries, count);
     solving->attack->part_count++;
     solving->attack->tied_count += part.unknown_count;
-    if (!solve_part(solving, &part, true))
+    if (!solve_part(solving, &part, true)) {
+        part_begin(&part, arena, entries, count);
         solve_part(solving, &part, false);
+    }
     arena_rewind(arena, mark);
 }
 

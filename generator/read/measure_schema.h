@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * Measure objects: {"id", "title", "short_title", "unit", "decimals", "kind", "base", "better", "minimum_pupils",
- * "definition", "owner", "reviewed", "pupil_sd", "reached", "parts", "mean_of", "years"} (the last four: measure_parts.h).
+ * "definition", "owner", "reviewed", "pupil_sd", "reached", "parts", "mean_of", "years"}; the last four:
+ * measure_parts.h.
  * In the list `measures` of the value column of a long table each also
  * has "value", the text that the measure column has for it, and may have "bareNumber".
  *

@@ -2,10 +2,7 @@
 /* What must be withheld besides, and that the attacker finds what is left open. */
 #include "analyse/protection.h"
 
-#define SMALL_CITY_MEASURES 16
 #include "small_city.h"
-
-#include <math.h>
 
 Suite *protection_suite(void);
 
@@ -459,139 +456,6 @@ START_TEST(names_the_cell_and_never_its_value)
 }
 END_TEST
 
-/* --- against trying everything --- */
-
-static uint32_t next_random(uint32_t *seed)
-{
-    *seed = *seed * 1664525U + 1013904223U;
-    return *seed >> 8;
-}
-
-#define SIDE 3
-#define MOST 9
-
-/* A table of three by three small counts with sums of rows and columns, some cells withheld; what each cell can be,
- * by trying all numbers from 0 to 9, and by the attacker. */
-struct square {
-    uint32_t cells[SIDE][SIDE];
-    bool is_hidden[SIDE][SIDE];
-    uint32_t rows[SIDE], columns[SIDE];
-    uint32_t low[SIDE][SIDE], high[SIDE][SIDE];
-};
-
-static bool adds_up(const struct square *square, const uint32_t guess[SIDE * SIDE])
-{
-    for (uint32_t i = 0; i < SIDE; i++) {
-        uint32_t row = 0;
-        uint32_t column = 0;
-        for (uint32_t j = 0; j < SIDE; j++) {
-            row += guess[i * SIDE + j];
-            column += guess[j * SIDE + i];
-        }
-        if (row != square->rows[i] || column != square->columns[i])
-            return false;
-    }
-    return true;
-}
-
-static void try_all(struct square *square, uint32_t guess[SIDE * SIDE], uint32_t cell)
-{
-    if (cell == SIDE * SIDE) {
-        for (uint32_t i = 0; adds_up(square, guess) && i < SIDE * SIDE; i++) {
-            uint32_t *low = &square->low[i / SIDE][i % SIDE];
-            uint32_t *high = &square->high[i / SIDE][i % SIDE];
-            *low = guess[i] < *low ? guess[i] : *low;
-            *high = guess[i] > *high ? guess[i] : *high;
-        }
-        return;
-    }
-    uint32_t i = cell / SIDE;
-    uint32_t j = cell % SIDE;
-    guess[cell] = square->cells[i][j];
-    if (!square->is_hidden[i][j]) {
-        try_all(square, guess, cell + 1);
-        return;
-    }
-    for (guess[cell] = 0; guess[cell] <= MOST; guess[cell]++)
-        try_all(square, guess, cell + 1);
-}
-
-static void draw_square(struct square *square, uint32_t *seed)
-{
-    memset(square, 0, sizeof *square);
-    memset(square->low, 255, sizeof square->low);
-    uint32_t hidden = 0;
-    for (uint32_t i = 0; i < SIDE; i++)
-        for (uint32_t j = 0; j < SIDE; j++) {
-            square->cells[i][j] = next_random(seed) % (MOST + 1);
-            square->rows[i] += square->cells[i][j];
-            square->columns[j] += square->cells[i][j];
-            square->is_hidden[i][j] = hidden < 5 && next_random(seed) % 2 == 0;
-            hidden += square->is_hidden[i][j];
-        }
-}
-
-/* Nine measures, three totals across and three down, of one school. */
-static void build_square(struct small_city *city, const struct square *square, uint32_t parts[2 * SIDE][SIDE])
-{
-    static const char *const ids[] = {"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o"};
-    small_city_init(city, 1, 0);
-    city->publication.minimum_pupils = MOST + 1;
-    for (uint32_t m = 0; m < SIDE * SIDE + 2 * SIDE; m++) {
-        small_city_measure(city, ids[m], KIND_COUNT, 2, NONE);
-        city->measures[m].unit = UNIT_PUPILS;
-    }
-    small_city_lay_out(city);
-    for (uint32_t m = 0; m < SIDE * SIDE; m++)
-        *small_city_cell(city, 0, m, 1) = (struct observation){
-            .units = square->cells[m / SIDE][m % SIDE],
-            .status = square->is_hidden[m / SIDE][m % SIDE] ? (uint8_t)STATUS_FEW : (uint8_t)STATUS_NORMAL};
-    for (uint32_t t = 0; t < 2 * SIDE; t++) {
-        for (uint32_t j = 0; j < SIDE; j++)
-            parts[t][j] = t < SIDE ? t * SIDE + j : j * SIDE + t - SIDE;
-        city->measures[SIDE * SIDE + t].parts = parts[t];
-        city->measures[SIDE * SIDE + t].part_count = SIDE;
-        *small_city_cell(city, 0, SIDE * SIDE + t, 1) = (struct observation){
-            .units = t < SIDE ? square->rows[t] : square->columns[t - SIDE], .status = STATUS_NORMAL};
-    }
-}
-
-static bool is_leak(const struct attack *attack, uint32_t measure)
-{
-    for (uint32_t l = 0; l < attack->leak_count; l++)
-        if (attack->leaks[l].cell.measure == measure)
-            return true;
-    return false;
-}
-
-static bool is_too_tight(uint32_t low, uint32_t high)
-{
-    double middle = (low + high) / 2.0;
-    double width = 2 * fmax(1, middle / 2);
-    return high - low + 1e-9 < fmin(width, MOST);
-}
-
-START_TEST(agrees_with_trying_everything)
-{
-    uint32_t seed = (uint32_t)_i + 1;
-    struct square square;
-    struct small_city city;
-    struct attack attack;
-    uint32_t parts[2 * SIDE][SIDE];
-    uint32_t guess[SIDE * SIDE];
-    draw_square(&square, &seed);
-    build_square(&city, &square, parts);
-    try_all(&square, guess, 0);
-    attack_run(&attack, &city.reading.arena, &city.publication, NULL, NULL);
-    for (uint32_t m = 0; m < SIDE * SIDE; m++) {
-        bool is_told = square.is_hidden[m / SIDE][m % SIDE] &&
-                       is_too_tight(square.low[m / SIDE][m % SIDE], square.high[m / SIDE][m % SIDE]);
-        ck_assert_int_eq(is_leak(&attack, m), is_told);
-    }
-    small_city_release(&city);
-}
-END_TEST
-
 Suite *protection_suite(void)
 {
     Suite *suite = suite_create("protection");
@@ -609,7 +473,6 @@ Suite *protection_suite(void)
     tcase_add_test(test_case, city_minus_areas_tells_nothing);
     tcase_add_test(test_case, an_amount_per_pupil_and_the_pupils_tell_the_amount);
     tcase_add_test(test_case, names_the_cell_and_never_its_value);
-    tcase_add_loop_test(test_case, agrees_with_trying_everything, 0, 200);
     suite_add_tcase(suite, test_case);
     return suite;
 }

@@ -42,7 +42,6 @@ static void write_allocation(struct table_out *table, const struct analysis *ana
     table_out_number(table, amount.computed);
     table_out_number(table, amount.given);
     table_out_number(table, amount.deviation);
-    table_out_count(table, amount.points_differ);
     write_points_difference(table, year, &amount);
     table_out_row_end(table);
 }

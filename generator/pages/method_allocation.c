@@ -112,7 +112,7 @@ static const struct figure *differ_figure(const struct page *page, uint32_t peri
 static const struct figure *points_differ_figure(const struct page *page, uint32_t period, uint32_t count)
 {
     struct derived_row rows = rows_of(page, period);
-    derived_row_add(&rows, SLICE("points_differ"), SLICE("1"));
+    derived_row_compare(&rows, SLICE("points_difference"), SLICE("!="), SLICE_EMPTY);
     return figure_derived(page, number_count(page, count),
                           derived_of_rows(page, DERIVATION_COUNT, &rows, SLICE("school")));
 }

@@ -10,7 +10,8 @@
  *   2  anything before the support to a school, which is a public decision
  *   3  the one with the fewest pupils behind it; then with the least room; then in the order of the cube
  *
- * In one round no relation loses two, nor does a school in one year. What cannot be protected so is left to the attacker, which stops the build.
+ * In one round no relation loses two, nor does a school in one year. What cannot be protected so is left to the
+ * attacker, which stops the build.
  */
 #ifndef REDOVISA_ANALYSE_PROTECTION_H
 #define REDOVISA_ANALYSE_PROTECTION_H

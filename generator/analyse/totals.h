@@ -10,8 +10,8 @@
  *
  * A pooled value of a group is withheld (PROTECTED) when fewer than three schools are behind it: with two, each could
  * compute the other. So is that of any group but the city when one school has more than 80 % of the base: it would be
- * one school's value under the name of many. A group without any value has the status that its schools share, else missing. A total is
- * provisional when a value or base in it is.
+ * one school's value under the name of many. A group without any value has the status that its schools share, else
+ * missing. A total is provisional when a value or base in it is.
  *
  * A school belongs to one support group a budget year, so a group's members change from period to period; a school
  * without support per pupil that year is in none. A school year has the groups of the budget year it pairs with.

@@ -45,6 +45,70 @@ static bool has_withheld(const uint64_t counts[STATUS_COUNT])
     return false;
 }
 
+/* ---- how the counts came to be: cells of the measures' own tables ---- */
+
+/* Cells with a value. */
+static const struct derivation *derive_shown(const struct page *page, uint32_t measure, uint64_t count)
+{
+    struct derived_row rows = derived_row(derived_table_of_measure(page, measure));
+    return derivation_came_to(page, derived_of_rows(page, DERIVATION_COUNT, &rows, page_measure(page, measure)->id),
+                              decimal_make((int64_t)count, 0));
+}
+
+static const struct derivation *derive_withheld(const struct page *page, uint32_t measure,
+                                                enum observation_status status, uint64_t count)
+{
+    struct derived_row rows = derived_row(derived_table_of_measure(page, measure));
+    struct slice column = SLICE_JOIN(page->arena, page_measure(page, measure)->id, SLICE("_status"));
+    derived_row_add(&rows, column, observation_status_code(status));
+    return derivation_came_to(page, derived_of_rows(page, DERIVATION_COUNT, &rows, SLICE("school")),
+                              decimal_make((int64_t)count, 0));
+}
+
+static uint64_t shown_of(const uint64_t counts[STATUS_COUNT])
+{
+    return counts[STATUS_NORMAL] + counts[STATUS_PROVISIONAL] + counts[STATUS_REVISED];
+}
+
+static const struct derivation *plus(const struct page *page, const struct derivation *sum,
+                                     const struct derivation *part)
+{
+    return sum == NULL ? part : derive_with(page, DERIVATION_PLUS, sum, part);
+}
+
+/* All measures together: what is shown, or what is withheld. */
+static const struct derivation *derive_all(const struct page *page, bool is_withheld)
+{
+    const struct derivation *sum = NULL;
+    for (uint32_t m = 0; m < page->site->publication->measure_count; m++) {
+        uint64_t counts[STATUS_COUNT] = {0};
+        if (page_measure(page, m)->is_derived)
+            continue;
+        count_measure(page->site->publication, m, counts);
+        if (!is_withheld && shown_of(counts) != 0)
+            sum = plus(page, sum, derive_shown(page, m, shown_of(counts)));
+        for (size_t i = 0; is_withheld && i < WITHHELD_COUNT; i++)
+            if (counts[withheld[i]] != 0)
+                sum = plus(page, sum, derive_withheld(page, m, withheld[i], counts[withheld[i]]));
+    }
+    return sum == NULL ? derive_number(page, decimal_make(0, 0)) : sum;
+}
+
+static const struct derivation *derive_protected(const struct page *page)
+{
+    static const struct slice kinds[] = {SLICE_CONSTANT("area"), SLICE_CONSTANT("support_group")};
+    const struct derivation *sum = NULL;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        struct derived_row rows = derived_row(derived_table(page, PUBLISHED_TOTALS));
+        derived_row_add(&rows, SLICE("kind"), kinds[i]);
+        derived_row_add(&rows, SLICE("value_status"), observation_status_code(STATUS_PROTECTED));
+        sum = plus(page, sum, derived_of_rows(page, DERIVATION_COUNT, &rows, SLICE("group")));
+    }
+    return sum;
+}
+
+/* ---- what is shown ---- */
+
 static bool add_measure_row(struct blocks *blocks, struct view_list *rows, uint32_t measure, uint64_t all[STATUS_COUNT])
 {
     const struct page *page = blocks->page;
@@ -59,11 +123,14 @@ static bool add_measure_row(struct blocks *blocks, struct view_list *rows, uint3
         return false;
     struct view_list *cells = blocks_row(blocks, rows, measure_full_title(page, measure), NULL);
     blocks_cell_figure(cells, of->minimum_pupils == 0 ? number_status(page, STATUS_NOT_APPLICABLE)
-                                                      : number_count(page, of->minimum_pupils));
-    blocks_cell_figure(cells,
-                       number_count(page, counts[STATUS_NORMAL] + counts[STATUS_PROVISIONAL] + counts[STATUS_REVISED]));
-    for (size_t i = 0; i < WITHHELD_COUNT; i++)
-        blocks_cell_figure(cells, number_count(page, counts[withheld[i]]));
+                                                      : derived_setting_count(page, of->minimum_pupils));
+    blocks_cell_figure(cells, figure_derived(page, number_count(page, shown_of(counts)),
+                                             derive_shown(page, measure, shown_of(counts))));
+    for (size_t i = 0; i < WITHHELD_COUNT; i++) {
+        uint64_t count = counts[withheld[i]];
+        blocks_cell_figure(
+            cells, figure_derived(page, number_count(page, count), derive_withheld(page, measure, withheld[i], count)));
+    }
     return true;
 }
 
@@ -174,11 +241,12 @@ static const struct view *counts_view(const struct page *page, const uint64_t al
     view_set_figure(view, SLICE("largest_share"), derived_setting_count(page, GROUP_LARGEST_SHARE));
     view_set_boolean(view, SLICE("has_hidden"), hidden != 0);
     view_set_boolean(view, SLICE("is_one_hidden"), hidden == 1);
-    view_set_figure(view, SLICE("hidden"), number_count(page, hidden));
+    view_set_figure(view, SLICE("hidden"), figure_derived(page, number_count(page, hidden), derive_all(page, true)));
     view_set_figure(view, SLICE("shown"),
-                    number_count(page, all[STATUS_NORMAL] + all[STATUS_PROVISIONAL] + all[STATUS_REVISED]));
+                    figure_derived(page, number_count(page, shown_of(all)), derive_all(page, false)));
     view_set_boolean(view, SLICE("has_protected"), protected_groups != 0);
-    view_set_figure(view, SLICE("protected_groups"), number_count(page, protected_groups));
+    view_set_figure(view, SLICE("protected_groups"),
+                    figure_derived(page, number_count(page, protected_groups), derive_protected(page)));
     VIEW_TEXT(view, "edition", page->site->publication->version);
     return view;
 }

@@ -24,19 +24,61 @@ struct teller {
     uint32_t *followed;                  /* at a school */
 };
 
+static bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
+
+static bool is_letter(char byte)
+{
+    unsigned char lower = (unsigned char)byte | 0x20;
+    return (lower >= 'a' && lower <= 'z') || (unsigned char)byte >= 0x80;
+}
+
+static size_t skip_digits(struct slice text, size_t at)
+{
+    while (at < text.length && (is_digit(text.bytes[at]) || (strchr(".,/-", text.bytes[at]) != NULL &&
+                                                             at + 1 < text.length && is_digit(text.bytes[at + 1]))))
+        at++;
+    return at;
+}
+
+/* " april 2025" after a day of the month; else where it was. */
+static size_t skip_month(struct slice text, size_t at)
+{
+    size_t end = at + 1;
+    if (at >= text.length || text.bytes[at] != ' ')
+        return at;
+    while (end < text.length && is_letter(text.bytes[end]))
+        end++;
+    if (end == at + 1 || end + 4 >= text.length || text.bytes[end] != ' ')
+        return at;
+    for (size_t i = end + 1; i < end + 5; i++)
+        if (!is_digit(text.bytes[i]))
+            return at;
+    return end + 5;
+}
+
+/* Over all that is a number here: what stands in braces, and days and names of editions, which do not. */
+static size_t skip_numbers(struct slice text, size_t at)
+{
+    for (;;) {
+        size_t start = at;
+        if (at < text.length && text.bytes[at] == '{') {
+            size_t end = slice_find_byte(slice_from(text, at), '}');
+            at = end == SIZE_MAX ? text.length : at + end + 1;
+        } else if (at < text.length && is_digit(text.bytes[at])) {
+            at = skip_month(text, skip_digits(text, at));
+        }
+        if (at == start)
+            return at;
+    }
+}
+
 bool history_words_differ(struct slice before, struct slice after)
 {
     size_t i = 0;
     size_t j = 0;
     for (;;) {
-        while (i < before.length && before.bytes[i] == '{')
-            i += slice_find_byte(slice_from(before, i), '}') == SIZE_MAX
-                     ? before.length - i
-                     : slice_find_byte(slice_from(before, i), '}') + 1;
-        while (j < after.length && after.bytes[j] == '{')
-            j += slice_find_byte(slice_from(after, j), '}') == SIZE_MAX
-                     ? after.length - j
-                     : slice_find_byte(slice_from(after, j), '}') + 1;
+        i = skip_numbers(before, i);
+        j = skip_numbers(after, j);
         if (i == before.length || j == after.length)
             return i != before.length || j != after.length;
         if (before.bytes[i++] != after.bytes[j++])
@@ -272,12 +314,17 @@ static void add_corrections(struct teller *teller, struct told_edition *edition,
     }
 }
 
-/* A school's corrections of an edition share what followed at that school: the numbers cannot be told apart. */
+/* A school's corrections of an edition share what followed at that school, told with the last of them: the numbers
+ * cannot be told apart. */
 static void set_followed(struct teller *teller, const struct told_edition *edition)
 {
-    for (size_t i = edition->first; i < teller->item_count; i++)
-        if (teller->items[i].kind == TOLD_CORRECTION && teller->items[i].school != NONE)
-            teller->items[i].followed = teller->followed[teller->items[i].school];
+    for (size_t i = teller->item_count; i > edition->first; i--) {
+        struct told_change *told = &teller->items[i - 1];
+        if (told->kind != TOLD_CORRECTION || told->school == NONE)
+            continue;
+        told->followed = teller->followed[told->school];
+        teller->followed[told->school] = 0;
+    }
 }
 
 static void tell_edition(struct teller *teller, struct slice name, struct slice day, const struct step *step)

@@ -25,7 +25,7 @@ struct told_change {
     const struct correction *correction;    /* NULL of a revision, and of a sentence that follows from many */
     const struct calendar_entry *announced; /* of a revision, else NULL */
     uint32_t school;                        /* that it is about, or NONE */
-    uint32_t followed; /* of a correction of a school's figure: other figures of that school that changed with it */
+    uint32_t followed; /* of a school's last correction: other figures of the school that changed with them all */
 };
 
 /* What changed with one edition against the one before. */
@@ -64,7 +64,8 @@ struct figure_change {
 void history_build(struct history *history, struct arena *arena, const struct publication *publication,
                    const struct figure_change *now, size_t now_count);
 
-/* Whether the words outside the braces differ: "fick {7} kronor" and "fick {8} kronor" do not. */
+/* Whether the words outside the braces differ: "fick {7} kronor" and "fick {8} kronor" do not. Days, years and names of
+ * editions are no words, though they stand outside. */
 bool history_words_differ(struct slice before, struct slice after);
 /* "skolor/99000123" of "skolor/99000123#lead_amount/2024"; of an observation empty, as of the home page. */
 struct slice history_page_of(struct slice figure);

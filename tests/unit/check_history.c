@@ -20,6 +20,12 @@ static const struct {
     {"", "a", true},
     {"över{ 1}", "över{ 2}{ 3}", false},
     {"en {oavslutad", "en {annan", false},
+    {"I utgåva 2025.1 visas {3}", "I utgåva 2025.2 visas {4}", false},
+    {"dagens datum, 15 april 2025. Sedan", "dagens datum, 20 maj 2025. Sedan", false},
+    {"till 15 april 2025", "till {2} maj", true},
+    {"år 2024 steg", "år 2025 sjönk", true},
+    {"slutar 15 april", "slutar 15 maj", true},
+    {"läsåret 2023/24.", "läsåret 2022/23.", false},
 };
 
 START_TEST(compares_words)

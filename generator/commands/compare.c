@@ -59,6 +59,20 @@ static void compare_subjects(const struct preparation *preparation, struct arena
     }
 }
 
+static void set_days(const struct preparation *preparation, struct arena *arena)
+{
+    struct comparison *comparison = preparation->comparison;
+    const struct slice days[2] = {comparison->newest->released, preparation->publication.created};
+    struct buffer text;
+    buffer_init(&text, FIGURE_TEXT_MAXIMUM, arena->guard);
+    for (unsigned i = 0; i < 2; i++) {
+        buffer_clear(&text);
+        format_date(&text, preparation->figures.format, slice_sub(days[i], 0, 10));
+        comparison->days[i] = buffer_copy(&text, arena);
+    }
+    buffer_release(&text);
+}
+
 bool compare_observations(struct preparation *preparation, struct arena *arena, const struct options *options,
                           struct diagnostics *diagnostics)
 {
@@ -70,6 +84,7 @@ bool compare_observations(struct preparation *preparation, struct arena *arena, 
     comparison_begin(preparation->comparison, arena, publication, preparation->worker_count, diagnostics);
     if (!preparation->comparison->is_needed)
         return true;
+    set_days(preparation, arena);
     preparation->comparison->keeps_follows = options->is_dry_run;
     compare_subjects(preparation, arena);
     compare_gone(preparation, arena);

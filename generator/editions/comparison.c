@@ -23,17 +23,28 @@ static bool is_same_number(struct slice a, struct slice b)
            (decimal_parse(a, &left) && decimal_parse(b, &right) && decimal_compare(left, right) == 0);
 }
 
-/* A sentence may name the edition that it stands in: "I utgåva 2025.1 visas …". */
+/* Moves both behind the old text and the new one; false when they do not begin so. */
+static bool skip(struct slice *before, struct slice *after, struct slice old, struct slice new)
+{
+    if (slice_is_empty(old) || slice_is_empty(new) || !slice_starts_with(*before, old) ||
+        !slice_starts_with(*after, new))
+        return false;
+    *before = slice_from(*before, old.length);
+    *after = slice_from(*after, new.length);
+    return true;
+}
+
+/* A sentence may name the edition that it stands in, and its day: "I utgåva 2025.1 visas …". */
 static bool is_same_sentence(const struct comparison *comparison, struct slice before, struct slice after)
 {
-    struct slice old = comparison->newest->name;
-    struct slice new = comparison->publication->version;
     while (!slice_is_empty(before) && !slice_is_empty(after)) {
-        bool is_name = !slice_is_empty(old) && slice_starts_with(before, old) && slice_starts_with(after, new);
-        if (!is_name && before.bytes[0] != after.bytes[0])
+        if (skip(&before, &after, comparison->newest->name, comparison->publication->version) ||
+            skip(&before, &after, comparison->days[0], comparison->days[1]))
+            continue;
+        if (before.bytes[0] != after.bytes[0])
             return false;
-        before = slice_from(before, is_name ? old.length : 1);
-        after = slice_from(after, is_name ? new.length : 1);
+        before = slice_from(before, 1);
+        after = slice_from(after, 1);
     }
     return slice_is_empty(before) && slice_is_empty(after);
 }

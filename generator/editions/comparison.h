@@ -10,7 +10,8 @@
  *   announced   a provisional value, when the calendar has an entry for its measure after the old edition's day and not
  *               after this one's; and one that became final as it was
  *   follows     what is computed: a sum, a mean, an amount per pupil when a source that it is made of has changed for
- *               one of these reasons; numbers and sentences of pages when any source has, or is new
+ *               one of these reasons; numbers and sentences of pages when any source has, or is new,
+ *               when an entry names one of them, and when accounts have fallen due between the two days
  *
  * What has none is an error that names page and figure, the text that was shown and that would be, and the cell of the
  * source. When the edition being built is the newest one, already released, every figure must be as it was: then there
@@ -80,6 +81,7 @@ struct comparison {
     bool is_needed;
     bool is_released;        /* the edition being built is the newest one */
     bool keeps_follows;      /* set by the caller: numbers and sentences that follow are kept too */
+    struct slice days[2];    /* set by the caller: the day of the newest edition and of this one, as pages write them */
     bool has_source_changes; /* or new sources: what pages say may be another; known after _observations */
     struct comparison_entry *entries;
     uint32_t entry_count;

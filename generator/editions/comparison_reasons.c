@@ -54,6 +54,23 @@ static bool is_announced(const struct comparison *comparison, const struct diffe
 
 /* ---- what follows ---- */
 
+/* What pages say of accounts depends on the edition's day; those of no observation are named by entries of their own. */
+static bool has_reason_on_pages(const struct comparison *comparison)
+{
+    const struct publication *publication = comparison->publication;
+    struct slice since = slice_sub(comparison->newest->released, 0, 10);
+    struct slice until = slice_sub(publication->created, 0, 10);
+    for (uint32_t i = 0; i < comparison->entry_count; i++)
+        if (comparison->entries[i].name.is_stated && !figure_name_has_star(&comparison->entries[i].name))
+            return true;
+    for (uint32_t i = 0; i < publication->account_count; i++) {
+        struct slice due = record_text(&publication->account_texts, publication->accounts[i].due);
+        if (slice_compare(due, since) > 0 && slice_compare(due, until) <= 0)
+            return true;
+    }
+    return false;
+}
+
 static uint32_t group_row(const struct publication *publication, struct slice subject)
 {
     if (slice_starts_with(subject, SLICE("area:")))
@@ -264,6 +281,7 @@ void comparison_find_reasons(struct comparison *comparison, struct diagnostics *
     size_t rows = (size_t)publication->area_count + OPERATOR_TYPE_COUNT + 1;
     changes.groups = ARENA_ARRAY(arena, unsigned char, rows * publication->cube.stride);
     map_init(&changes.sources, arena);
+    comparison->has_source_changes = has_reason_on_pages(comparison);
     for (unsigned i = 0; i < comparison->worker_count; i++)
         comparison->has_source_changes |= comparison->workers[i].has_new_sources;
     for (size_t i = 0; i < comparison->difference_count; i++) {

@@ -449,6 +449,39 @@ START_TEST(a_sentence_may_name_its_edition)
 }
 END_TEST
 
+START_TEST(a_number_of_a_page_may_have_an_entry_of_its_own)
+{
+    struct compared compared;
+    init(&compared);
+    was(&compared, "skolor/1#insats.amount/2024", FIGURE_STATED, "10");
+    was(&compared, "skolor/1#insats/2024", FIGURE_SENTENCE, "fick {10}");
+    is(&compared, "skolor/1#insats.amount/2024", FIGURE_STATED, "11");
+    is(&compared, "skolor/1#insats/2024", FIGURE_SENTENCE, "fick {11}");
+    entry(&compared, "skolor/1#insats.amount/2024", _i == 0 ? "10" : "9", "11", 0);
+    ck_assert_str_eq(told(&compared), _i == 0 ? "" : "correction-old-wrong ");
+    end(&compared);
+}
+END_TEST
+
+START_TEST(accounts_fall_due_between_two_editions)
+{
+    struct compared compared;
+    struct account account = {.due = 1};
+    struct slice due = SLICE("2025-05-15");
+    struct slice *blocks[] = {&due};
+    init(&compared);
+    was(&compared, "fragor/redovisning#late/2024", FIGURE_STATED, "10");
+    is(&compared, "fragor/redovisning#late/2024", FIGURE_STATED, "11");
+    compared.city.publication.accounts = &account;
+    compared.city.publication.account_count = 1;
+    compared.city.publication.account_texts = (struct record_texts){.blocks = blocks, .count = 1};
+    if (_i == 1)
+        due = SLICE("2025-06-02");
+    ck_assert_str_eq(told(&compared), _i == 0 ? "" : "statement-changed ");
+    end(&compared);
+}
+END_TEST
+
 START_TEST(a_page_that_is_gone_is_told)
 {
     struct compared compared;
@@ -497,6 +530,8 @@ Suite *comparison_suite(void)
     tcase_add_loop_test(tests, a_page_that_moves_on_to_a_new_year_leaves_the_old_one_aside, 0, 2);
     tcase_add_loop_test(tests, what_pages_say_may_follow_of_a_new_year, 0, 2);
     tcase_add_loop_test(tests, a_sentence_may_name_its_edition, 0, 2);
+    tcase_add_loop_test(tests, a_number_of_a_page_may_have_an_entry_of_its_own, 0, 2);
+    tcase_add_loop_test(tests, accounts_fall_due_between_two_editions, 0, 2);
     tcase_add_loop_test(tests, a_page_that_is_gone_is_told, 0, 2);
     tcase_add_test(tests, a_released_edition_stays_as_it_is);
     suite_add_tcase(suite, tests);

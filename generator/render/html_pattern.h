@@ -28,8 +28,8 @@ void html_pattern_fill(struct buffer *out, const struct html_pattern *pattern,
                        const struct slice texts[HTML_PATTERN_SLOTS], uint8_t figure_slot, const struct figure *figure);
 void html_pattern_append(struct buffer *out, struct markup markup);
 /*
- * What was filled or appended from byte `start` on. It stays in the buffer, which must neither grow nor be emptied while
- * the markup is used, and holds nothing that was put there otherwise.
+ * What was filled or appended from byte `start` on. It stays in the buffer, which must neither grow nor be emptied
+ * while the markup is used, and holds nothing that was put there otherwise.
  */
 struct markup html_pattern_done(const struct buffer *out, size_t start);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Figures: their text in every form, exact values, and what stands in place of a withheld one. */
 #include "pages/figures.h"
+#include "pages/receipts.h"
 
 #include "small_site.h"
 
@@ -100,7 +101,48 @@ START_TEST(names_its_place)
     ck_assert(slice_is_empty(figure->id));
     ck_assert(slice_equal(figure->status, SLICE("missing")));
     figure = figure_make(page, subject_school(0), MERIT, 1, FIGURE_UNIT, FIGURE_WITH_RECEIPT);
-    ck_assert(!slice_is_empty(figure->receipt));
+    ck_assert(slice_is_empty(figure->receipt)); /* what is made before pages have receipts links nowhere */
+    receipts_begin(&small.page);
+    figure = figure_make(page, subject_school(0), MERIT, 1, FIGURE_UNIT, FIGURE_WITH_RECEIPT);
+    ck_assert(slice_equal(figure->receipt, SLICE("./skolor/1/kallor/#merit-2023-24")));
+    small_site_release(&small);
+}
+END_TEST
+
+static const struct {
+    const char *page;
+    struct subject subject;
+    const char *name;
+    bool is_own;
+} subject_cases[] = {
+    {"index.html", {SUBJECT_CITY, 0}, "city", true},
+    {"skolor/1/index.html", {SUBJECT_CITY, 0}, "city", false},
+    {"skolor/1/index.html", {SUBJECT_SCHOOL, 0}, "1", true},
+    {"skolor/1/index.html", {SUBJECT_SCHOOL, 1}, "2", false},
+    {"skolor/index.html", {SUBJECT_OPERATOR_TYPE, OPERATOR_MUNICIPAL}, "municipal", false},
+    {"skolor/index.html", {SUBJECT_OPERATOR_TYPE, OPERATOR_INDEPENDENT}, "independent", false},
+    {"skolor/index.html", {SUBJECT_SUPPORT_GROUP, 0}, "", false},
+};
+
+START_TEST(says_whose_it_is)
+{
+    struct small_site small;
+    build_site(&small);
+    const struct page *page = small_site_page(&small, subject_cases[_i].page);
+    ck_assert(slice_equal(figure_subject(page, subject_cases[_i].subject), slice_from_c(subject_cases[_i].name)));
+    ck_assert(figure_is_own(page, subject_cases[_i].subject) == subject_cases[_i].is_own);
+    small_site_release(&small);
+}
+END_TEST
+
+/* In a row that says whose it is, a cell need not. */
+START_TEST(a_row_says_it_for_its_cells)
+{
+    struct small_site small;
+    build_site(&small);
+    const struct page *page = small_site_page(&small, "skolor/index.html");
+    ck_assert(!figure_make(page, subject_school(1), MERIT, 1, FIGURE_NUMBER, FIGURE_REPEATED)->is_own);
+    ck_assert(figure_make(page, subject_school(1), MERIT, 1, FIGURE_NUMBER, FIGURE_IN_ROW)->is_own);
     small_site_release(&small);
 }
 END_TEST
@@ -170,6 +212,8 @@ Suite *figures_suite(void)
     TCase *test_case = tcase_create("figures");
     tcase_add_loop_test(test_case, writes_every_form, 0, sizeof cases / sizeof *cases);
     tcase_add_test(test_case, names_its_place);
+    tcase_add_loop_test(test_case, says_whose_it_is, 0, sizeof subject_cases / sizeof *subject_cases);
+    tcase_add_test(test_case, a_row_says_it_for_its_cells);
     tcase_add_loop_test(test_case, tells_changes, 0, sizeof change_cases / sizeof *change_cases);
     tcase_add_test(test_case, makes_points_of_charts);
     suite_add_tcase(suite, test_case);

@@ -16,15 +16,22 @@ static double half_of(const struct measure *measure, uint8_t scale)
     return decimal_to_double(decimal_make(5, (uint8_t)(digits + 1)));
 }
 
-static bool find_negative(const struct publication *publication, uint32_t measure)
+/* One pass in the order of memory: what comes after looks at little more than what is withheld. */
+static void look_at_cells(struct knowledge *knowledge)
 {
+    const struct publication *publication = knowledge->publication;
+    uint32_t *measure_of = ARENA_ARRAY(knowledge->arena, uint32_t, publication->cube.stride);
+    for (uint32_t m = 0; m < publication->measure_count; m++)
+        for (uint32_t p = 0; p < publication_period_count(publication, m); p++)
+            measure_of[publication->measures[m].offset + p] = m;
     for (uint32_t s = 0; s < publication->school_count; s++)
-        for (uint32_t p = 0; p < publication_period_count(publication, measure); p++) {
-            const struct observation *cell = publication_observation(publication, s, measure, p);
-            if (observation_has_value(cell) && cell->units < 0)
-                return true;
+        for (uint32_t c = 0; c < publication->cube.stride; c++) {
+            const struct observation *cell = &publication->cube.cells[(size_t)s * publication->cube.stride + c];
+            if (observation_is_withheld(cell))
+                knowledge->has_hidden[c] = true;
+            else if (cell->units < 0 && observation_has_value(cell))
+                knowledge->has_negative[measure_of[c]] = true;
         }
-    return false;
 }
 
 void knowledge_init(struct knowledge *knowledge, struct arena *arena, const struct publication *publication,
@@ -36,9 +43,9 @@ void knowledge_init(struct knowledge *knowledge, struct arena *arena, const stru
                                     .arena = arena,
                                     .terms = ARENA_ARRAY(arena, struct term, capacity),
                                     .term_capacity = capacity,
-                                    .has_negative = ARENA_ARRAY(arena, bool, publication->measure_count)};
-    for (uint32_t m = 0; m < publication->measure_count; m++)
-        knowledge->has_negative[m] = find_negative(publication, m);
+                                    .has_negative = ARENA_ARRAY(arena, bool, publication->measure_count),
+                                    .has_hidden = ARENA_ARRAY(arena, bool, publication->cube.stride)};
+    look_at_cells(knowledge);
     for (unsigned kind = 0; kind < PERIOD_KIND_COUNT; kind++) {
         const struct period_axis *axis = &publication->axes[kind];
         knowledge->period_ids[kind] = ARENA_ARRAY(arena, struct slice, axis->count);
@@ -178,15 +185,28 @@ static bool has_pair(const struct publication *publication, uint32_t measure, ui
            (adds_up || publication_pair_period(publication, other, paired, publication->measures[other].base) != NONE);
 }
 
+static bool is_any_hidden(const struct knowledge *knowledge, uint32_t measure, uint32_t period)
+{
+    const struct publication *publication = knowledge->publication;
+    uint32_t base = publication->measures[measure].base;
+    uint32_t base_period = base == NONE ? NONE : publication_pair_period(publication, measure, period, base);
+    return knowledge_has_hidden(knowledge, measure, period) ||
+           (base_period != NONE && knowledge_has_hidden(knowledge, base, base_period));
+}
+
 /* The whole and its parts, for every school, in one period of the whole. */
 static void tell_total(struct telling *telling, enum relation_kind kind, uint32_t whole, uint32_t period,
                        const uint32_t *parts, uint32_t part_count)
 {
     const struct publication *publication = telling->knowledge->publication;
-    for (uint32_t i = 0; i < part_count; i++)
+    bool is_hidden = is_any_hidden(telling->knowledge, whole, period);
+    for (uint32_t i = 0; i < part_count; i++) {
         if (!has_pair(publication, whole, period, parts[i]))
             return;
-    if (!has_pair(publication, whole, period, whole))
+        is_hidden |=
+            is_any_hidden(telling->knowledge, parts[i], publication_pair_period(publication, whole, period, parts[i]));
+    }
+    if (!is_hidden || !has_pair(publication, whole, period, whole))
         return;
     for (uint32_t s = 0; s < publication->school_count; s++) {
         /* Without a whole there is nothing to add up to: also when it is missing. */

@@ -71,6 +71,7 @@ struct knowledge {
     struct term *terms;              /* of the relation being told */
     uint32_t term_capacity;
     bool *has_negative; /* by measure: some shown value is below zero */
+    bool *has_hidden;   /* by cell of the stride: some school's is withheld */
     struct slice *period_ids[PERIOD_KIND_COUNT];
 };
 
@@ -97,6 +98,12 @@ struct bounds {
     double low, high;
 };
 struct bounds knowledge_bounds(const struct knowledge *knowledge, struct cell_name cell, bool by_status);
+
+/* Whether any school's value of this measure and period is withheld. */
+static inline bool knowledge_has_hidden(const struct knowledge *knowledge, uint32_t measure, uint32_t period)
+{
+    return knowledge->has_hidden[knowledge->publication->measures[measure].offset + period];
+}
 
 static inline size_t knowledge_cell(const struct publication *publication, struct cell_name cell)
 {

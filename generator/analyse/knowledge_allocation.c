@@ -264,8 +264,27 @@ static bool is_of_interest(const struct telling *telling, const struct year *yea
     return false;
 }
 
+/* Whether anything of the formula is withheld of any school. */
+static bool has_hidden(const struct telling *telling, const struct year *year)
+{
+    const struct knowledge *knowledge = telling->knowledge;
+    bool is_hidden = knowledge_has_hidden(knowledge, year->amount, year->amount_period);
+    if (year->points != NONE && year->points_period != NONE)
+        is_hidden |= knowledge_has_hidden(knowledge, year->points, year->points_period);
+    for (uint32_t p = 0; year->index != NONE && p < publication_period_count(knowledge->publication, year->index); p++)
+        is_hidden |= knowledge_has_hidden(knowledge, year->index, p);
+    for (uint32_t i = 0; i < year->rule->weight_count; i++) {
+        uint32_t measure = year->rule->weight_measure[i];
+        uint32_t period = publication_find_year(knowledge->publication, measure, year->rule->period);
+        is_hidden |= period != NONE && knowledge_has_hidden(knowledge, measure, period);
+    }
+    return is_hidden;
+}
+
 static void tell_year(struct telling *telling, struct year *year)
 {
+    if (!has_hidden(telling, year))
+        return;
     const struct publication *publication = telling->knowledge->publication;
     bool has_points = year->points != NONE && year->points_period != NONE;
     bool has_unit = false;

@@ -157,15 +157,6 @@ static uint32_t weight_of(const struct publication *publication, uint32_t measur
     return of->kind == KIND_SHARE || of->kind == KIND_MEAN ? of->base : NONE;
 }
 
-static bool has_hidden(const struct members *members)
-{
-    const struct publication *publication = members->telling->knowledge->publication;
-    for (uint32_t s = 0; s < publication->school_count; s++)
-        if (is_member_hidden(members, s))
-            return true;
-    return false;
-}
-
 static void look_at_totals(struct telling *telling, uint32_t measure)
 {
     const struct analysis *analysis = telling->knowledge->analysis;
@@ -177,7 +168,8 @@ static void look_at_totals(struct telling *telling, uint32_t measure)
     struct arena_mark mark = arena_mark(telling->knowledge->arena);
     for (uint32_t p = 0; p < publication_period_count(publication, measure); p++) {
         members.period = members.base_period = p;
-        if (!has_hidden(&members))
+        if (!knowledge_has_hidden(telling->knowledge, measure, p) &&
+            (members.base == NONE || !knowledge_has_hidden(telling->knowledge, members.base, p)))
             continue;
         members.groups = ARENA_ARRAY(telling->knowledge->arena, struct shown, group_count(analysis));
         for (uint32_t s = 0; s < publication->school_count; s++)
@@ -232,12 +224,12 @@ void knowledge_tell_analysis(struct telling *telling)
     for (uint32_t m = 0; m < publication->measure_count; m++)
         if (!publication->measures[m].is_derived)
             look_at_totals(telling, m);
-    for (uint32_t s = 0; s < publication->school_count; s++)
+    for (uint32_t s = 0; s < publication->school_count; s++) {
         look_at_per_pupil(telling, s);
-    for (uint32_t m = 0; m < publication->measure_count; m++)
-        for (uint32_t p = 0; analysis->expected.count != 0 && analysis->expected.first[m] != NONE &&
-                             p < publication_period_count(publication, m);
-             p++)
-            for (uint32_t s = 0; s < publication->school_count; s++)
-                look_at_residual(telling, (struct cell_name){s, m, p});
+        for (uint32_t m = 0; analysis->expected.count != 0 && m < publication->measure_count; m++)
+            for (uint32_t p = 0; analysis->expected.first[m] != NONE && p < publication_period_count(publication, m);
+                 p++)
+                if (knowledge_has_hidden(telling->knowledge, m, p))
+                    look_at_residual(telling, (struct cell_name){s, m, p});
+    }
 }

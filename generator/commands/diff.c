@@ -72,7 +72,8 @@ static struct explanation explain(const struct diffing *diffing, const struct pu
     for (uint32_t i = diffing->to; i > diffing->from; i--) {
         const struct published_figure *then =
             i - 1 == diffing->from ? before : edition_find_figure(&items[i - 1], before->name);
-        bool is_other = then == NULL ? now != NULL : now == NULL || figures_differ(then, now);
+        bool is_other =
+            then == NULL ? now != NULL : now == NULL || figures_differ(items[i - 1].name, then, items[i].name, now);
         if (is_other && then != NULL)
             return explanation_of(&diffing->entries[i], then, now);
         now = then;
@@ -173,7 +174,7 @@ static void compare(struct diffing *diffing)
             tell(diffing, before, NULL);
         else if (order > 0)
             tell(diffing, NULL, after);
-        else if (figures_differ(before, after))
+        else if (figures_differ(from->name, before, to->name, after))
             tell(diffing, before, after);
         i += order <= 0 ? 1 : 0;
         j += order >= 0 ? 1 : 0;

@@ -1,10 +1,38 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "editions/explanation.h"
 
-bool figures_differ(const struct published_figure *before, const struct published_figure *after)
+static bool same_number(struct slice a, struct slice b)
 {
-    return before->status != after->status || !slice_equal(before->value, after->value) ||
-           !slice_equal(before->text, after->text);
+    struct decimal left;
+    struct decimal right;
+    return slice_equal(a, b) ||
+           (decimal_parse(a, &left) && decimal_parse(b, &right) && decimal_compare(left, right) == 0);
+}
+
+/* "I utgåva 2024.1 visas …" and "I utgåva 2025.1 visas …" say the same. */
+static bool same_sentence(struct slice old_edition, struct slice before, struct slice new_edition, struct slice after)
+{
+    while (!slice_is_empty(before) && !slice_is_empty(after)) {
+        bool is_name = slice_starts_with(before, old_edition) && slice_starts_with(after, new_edition);
+        if (!is_name && before.bytes[0] != after.bytes[0])
+            return false;
+        before = slice_from(before, is_name ? old_edition.length : 1);
+        after = slice_from(after, is_name ? new_edition.length : 1);
+    }
+    return slice_is_empty(before) && slice_is_empty(after);
+}
+
+static bool is_settled(unsigned status) { return status == STATUS_NORMAL || status == STATUS_REVISED; }
+
+bool figures_differ(struct slice old_edition, const struct published_figure *before, struct slice new_edition,
+                    const struct published_figure *after)
+{
+    bool is_same_status = before->status == after->status || (is_settled(before->status) && is_settled(after->status));
+    if (!is_same_status || !same_number(before->value, after->value))
+        return true;
+    if (before->kind == FIGURE_SENTENCE && after->kind == FIGURE_SENTENCE)
+        return !same_sentence(old_edition, before->text, new_edition, after->text);
+    return !slice_equal(before->text, after->text);
 }
 
 void edition_entries_read(struct edition_entries *entries, struct arena *arena, const struct edition *edition)

@@ -37,7 +37,11 @@ void edition_entries_read(struct edition_entries *entries, struct arena *arena, 
 struct explanation explanation_of(const struct edition_entries *entries, const struct published_figure *before,
                                   const struct published_figure *after);
 
-/* Whether readers saw something else: another text, value or status. */
-bool figures_differ(const struct published_figure *before, const struct published_figure *after);
+/*
+ * Whether readers saw something else in the two editions: another text, number or status. "215" and "215.0" are one
+ * number, a value that was revised is as normal as one that was not, and a sentence may name its own edition.
+ */
+bool figures_differ(struct slice old_edition, const struct published_figure *before, struct slice new_edition,
+                    const struct published_figure *after);
 
 #endif

@@ -35,13 +35,16 @@ static enum verdict verdict_of(const struct verified_change *change)
 static void follow(struct verification *verification, struct arena *arena, const struct editions *editions)
 {
     const struct published_figure *now = verification->figure;
+    struct slice name = verification->edition->name;
     struct verified_change *changes = ARENA_ARRAY(arena, struct verified_change, editions->count);
     verification->changes = changes;
     for (const struct edition *edition = verification->edition + 1;
          edition < editions->items + editions->count && now != NULL; edition++) {
         const struct published_figure *after = edition_find_figure(edition, now->name);
         struct edition_entries entries;
-        if (after != NULL && !figures_differ(now, after)) {
+        bool is_same = after != NULL && !figures_differ(name, now, edition->name, after);
+        name = edition->name;
+        if (is_same) {
             now = after;
             continue;
         }

@@ -74,9 +74,35 @@ damage 'every figure’s text says its value' $school 's|666.049</data>|666\xc2\
 damage 'what is withheld has no number' skolor/88000006/index.html 's|value="">för få|value="3">3|'
 damage 'a figure’s fragment is' $school 's|id="merit-2022-23"|id="merit-2022"|'
 
+# --- feeds ---
+node tests/site/check_feeds.js "$top/small" > "$top/claims"
+check 'the small site has whole feeds' [ $? -eq 0 ]
+grep -A6 '^FAULT' "$top/claims"
+damage_feed() {
+    rm -rf "$top/damaged"
+    cp -r "$top/small" "$top/damaged"
+    sed -i "$3" "$top/damaged/$2"
+    if cmp -s "$top/small/$2" "$top/damaged/$2"; then bad "no damage done: $1"; return; fi
+    node tests/site/check_feeds.js "$top/damaged" > "$top/claims"
+    check "seen to fail: $1" grep -qF "FAULT $1" "$top/claims"
+}
+feed=skolor/88000001/feed.xml
+damage_feed 'every feed is well-formed' $feed 's|</entry>||'
+damage_feed 'every feed is well-formed' $feed 's|<summary>|<summary>\& |'
+damage_feed 'every feed is Atom' $feed 's|xml:lang="sv"|xml:lang="en"|'
+damage_feed 'every feed has id' $feed 's|<author>.*</author>||'
+damage_feed 'every date of a feed' $feed 's|T00:00:00Z||'
+damage_feed 'ids of feeds are' $feed 's|urn:uuid:|tag:|'
+damage_feed 'every feed names its own' $feed 's|88000001/feed.xml|88000002/feed.xml|'
+damage_feed 'every page of an entry' $feed 's|#amount-2023|#borta|'
+damage_feed 'every page names feeds' skolor/88000001/index.html 's|skolor/88000001/feed.xml"|skolor/88000001/borta.xml"|'
+
 # --- the bundled site ---
 build --out "$top/site" || { cat "$top/errors"; bad 'the bundled site'; }
 cp "$top/out" "$top/accounting"
+node tests/site/check_feeds.js "$top/site" > "$top/claims"
+check 'the bundled site has whole feeds' [ $? -eq 0 ]
+grep -A6 '^FAULT' "$top/claims"
 check 'the bundled site gives no warning' [ ! -s "$top/errors" ]
 check_site "$top/site" --origin=https://redovisa.example --fictional
 cat "$top/claims"

@@ -16,6 +16,17 @@ static struct slice class_word(const struct page *page, enum correction_class cl
     return page_word(page, keys[class]);
 }
 
+/* A sentence has no place of its own on its page: numbers have. */
+static struct figure_words words_of(const struct page *page, const struct told_change *told)
+{
+    struct figure_words words = figure_words_of(page, told->figure);
+    if (told->kind == TOLD_SENTENCE) {
+        words.fragment = SLICE_EMPTY;
+        words.path = words.folder;
+    }
+    return words;
+}
+
 static struct slice old_text(const struct page *page, const struct told_change *told, uint32_t measure)
 {
     if (told->before != NULL)
@@ -84,7 +95,7 @@ static void add_item(const struct page *page, struct view_list *list, const stru
                      const struct told_change *told)
 {
     struct view *item = view_list_new_view(list, 28);
-    struct figure_words words = figure_words_of(page, told->figure);
+    struct figure_words words = words_of(page, told);
     VIEW_TEXT(item, "id", history_place(page->arena, told, edition->name));
     VIEW_TEXT(item, "subject", words.subject);
     VIEW_TEXT(item, "what", what_and_when(page, &words));
@@ -229,7 +240,7 @@ struct told_text corrections_tell(const struct page *page, const struct told_edi
                                   const struct told_change *told)
 {
     struct told_text text;
-    struct figure_words words = figure_words_of(page, told->figure);
+    struct figure_words words = words_of(page, told);
     struct view *view = view_new(page->arena, 16);
     VIEW_TEXT(view, "subject", words.subject);
     VIEW_TEXT(view, "what", what_and_when(page, &words));

@@ -2,7 +2,7 @@
 /* Lists of schools; see school_list.h. */
 #include "pages/school_list.h"
 
-#include "pages/figures.h"
+#include "pages/derived.h"
 #include "pages/plan.h"
 #include "pages/receipts.h"
 
@@ -84,18 +84,21 @@ static void set_parts(struct page *page, struct view *view, uint32_t count, uint
     view_set_list(view, SLICE("parts"), parts);
 }
 
-void school_list_set(struct page *page, const uint32_t *schools, uint32_t first, uint32_t count, uint32_t part,
-                     struct slice folder, struct slice caption)
+/* `told`: the caption with its number as a figure, or empty where it has none. */
+static void set_list(struct page *page, const uint32_t *schools, uint32_t first, uint32_t count, uint32_t part,
+                     struct slice folder, struct slice caption, struct markup told)
 {
     uint32_t measures[4];
     uint32_t measure_count = school_list_measures(page, measures);
     uint32_t start = part * SCHOOLS_A_PAGE;
     uint32_t end = count - start < SCHOOLS_A_PAGE ? count : start + SCHOOLS_A_PAGE;
-    struct view *view = view_new(page->arena, 6);
+    struct view *view = view_new(page->arena, 8);
     struct view_list *rows = view_list_new(page->arena, end - start);
     for (uint32_t i = start; i < end; i++)
         add_school_row(page, rows, schools == NULL ? first + i : schools[i], measures, measure_count);
     VIEW_TEXT(view, "caption", caption);
+    view_set_boolean(view, SLICE("is_told"), !slice_is_empty(told.html));
+    view_set_markup(view, SLICE("told"), told);
     view_set_list(view, SLICE("columns"), school_list_columns(page, measures, measure_count));
     view_set_list(view, SLICE("rows"), rows);
     view_set_boolean(view, SLICE("has_rows"), rows->count != 0);
@@ -103,12 +106,28 @@ void school_list_set(struct page *page, const uint32_t *schools, uint32_t first,
     view_set_view(page->view, SLICE("school_list"), view);
 }
 
-static struct slice list_caption(const struct page *page, uint32_t count)
+void school_list_set(struct page *page, const uint32_t *schools, uint32_t first, uint32_t count, uint32_t part,
+                     struct slice folder, struct slice caption)
+{
+    set_list(page, schools, first, count, part, folder, caption, (struct markup){SLICE_EMPTY});
+}
+
+/* All schools, or those of one letter: letters are no column of any table. */
+static const struct figure *school_count(const struct page *page, uint32_t count)
+{
+    struct derived_row rows = derived_row(derived_table_of_role(page, ROLE_SCHOOLS));
+    if (page->plan->kind == PAGE_SCHOOLS_LETTER)
+        return derived_setting_count(page, count);
+    return figure_derived(page, number_count(page, count),
+                          derived_of_rows(page, DERIVATION_COUNT, &rows, SLICE("school")));
+}
+
+static const struct view *caption_words(const struct page *page, uint32_t count)
 {
     struct view *words = view_new(page->arena, 2);
-    VIEW_TEXT(words, "count", page_count(page, count));
+    view_set_figure(words, SLICE("count"), school_count(page, count));
     view_set_boolean(words, SLICE("is_one"), count == 1);
-    return page_sentence(page, SLICE("school_list_caption"), words);
+    return words;
 }
 
 static void set_letters(struct page *page)
@@ -137,8 +156,12 @@ void schools_page_set(struct page *page)
     VIEW_TEXT(page->view, "count", page_count(page, publication->school_count));
     view_set_boolean(page->view, SLICE("is_split"), is_split);
     set_letters(page);
-    school_list_set(page, NULL, 0, is_split ? 0 : publication->school_count, 0, SLICE("skolor/"),
-                    list_caption(page, publication->school_count));
+    const struct view *words = caption_words(page, publication->school_count);
+    struct markup told = {SLICE_EMPTY};
+    if (!is_split)
+        told = page_statement(page, SLICE("lista"), SLICE("school_list_caption"), words);
+    set_list(page, NULL, 0, is_split ? 0 : publication->school_count, 0, SLICE("skolor/"),
+             page_sentence(page, SLICE("school_list_caption"), words), told);
 }
 
 void schools_letter_page_set(struct page *page)
@@ -153,7 +176,9 @@ void schools_letter_page_set(struct page *page)
     VIEW_TEXT(page->view, "count", page_count(page, group->count));
     view_set_boolean(page->view, SLICE("is_split"), true);
     set_letters(page);
-    school_list_set(page, NULL, group->first, group->count, page->plan->part,
-                    SLICE_JOIN(page->arena, SLICE("skolor/bokstav/"), group->id, SLICE("/")),
-                    list_caption(page, group->count));
+    const struct view *caption = caption_words(page, group->count);
+    set_list(page, NULL, group->first, group->count, page->plan->part,
+             SLICE_JOIN(page->arena, SLICE("skolor/bokstav/"), group->id, SLICE("/")),
+             page_sentence(page, SLICE("school_list_caption"), caption),
+             page_statement(page, SLICE("lista"), SLICE("school_list_caption"), caption));
 }

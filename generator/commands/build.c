@@ -49,6 +49,16 @@ static bool write_file(void *context, unsigned worker, struct slice path, struct
     return site_writer_add(context, worker, path, bytes);
 }
 
+static bool stands(void *context, struct slice path, struct slice bytes)
+{
+    return site_writer_stands(context, path, bytes);
+}
+
+static bool keep_file(void *context, unsigned worker, struct slice path)
+{
+    return site_writer_keep(context, worker, path);
+}
+
 static bool discard(void *context, unsigned worker, struct slice path, struct slice bytes)
 {
     (void)worker;
@@ -80,7 +90,7 @@ static bool write_site(struct build *build, const struct options *options, struc
                                           .walked_folder = options->content};
     build->writer = site_writer_open(&build->arena, options->out, &writing, &build->diagnostics);
     if (build->writer != NULL) {
-        struct receiver receiver = {.take = write_file, .context = build->writer};
+        struct receiver receiver = {.take = write_file, .context = build->writer, .stands = stands, .keep = keep_file};
         if (publish(&build->preparation, &build->arena, &receiver, &build->diagnostics) &&
             publish_editions(&build->preparation, &build->arena, &receiver, &build->diagnostics))
             is_written = site_writer_commit(build->writer, &build->diagnostics);

@@ -76,39 +76,50 @@ static struct archive_reader *reader_of(const struct frozen *frozen, struct froz
     return worker->readers[edition];
 }
 
-static bool give_entry(struct archive_reader *reader, const struct archive_index *files, size_t number,
-                       struct arena *scratch, struct buffer *out, struct slice *path, struct slice *bytes)
+static uint32_t edition_of(const struct frozen *frozen, size_t job)
 {
+    uint32_t edition = 0;
+    while (job >= frozen->first_job[edition + 1])
+        edition++;
+    return edition;
+}
+
+struct slice frozen_archive_path(const struct frozen *frozen, uint32_t edition, struct arena *arena)
+{
+    return SLICE_JOIN(arena, SLICE("utgavor/"), frozen->editions->items[edition].name, SLICE(".zip"));
+}
+
+struct slice frozen_path(const struct frozen *frozen, size_t job, struct arena *arena, uint32_t *edition)
+{
+    *edition = edition_of(frozen, job);
+    const struct archive_index *files = &frozen->files[*edition];
+    size_t number = job - frozen->first_job[*edition];
+    if (job + 1 == frozen->first_job[*edition + 1])
+        return frozen_archive_path(frozen, *edition, arena);
+    struct slice path = number < files->count ? files->entries[number].path : SLICE(ARCHIVE_MANIFEST);
+    return SLICE_JOIN(arena, SLICE("utgavor/"), frozen->editions->items[*edition].name, SLICE("/"), path);
+}
+
+bool frozen_file(const struct frozen *frozen, struct frozen_worker *worker, size_t job, struct arena *scratch,
+                 struct buffer *out, struct slice *bytes, struct diagnostics *diagnostics)
+{
+    uint32_t edition = edition_of(frozen, job);
+    const struct archive_index *files = &frozen->files[edition];
+    size_t number = job - frozen->first_job[edition];
+    if (job + 1 == frozen->first_job[edition + 1]) {
+        *bytes = frozen_archive_bytes(frozen, edition);
+        return true;
+    }
+    struct archive_reader *reader = reader_of(frozen, worker, edition, diagnostics);
+    if (reader == NULL)
+        return false;
     if (number < files->count) {
-        *path = files->entries[number].path;
         bool is_read = archive_reader_entry(reader, &files->entries[number], out);
         *bytes = buffer_slice(out);
         return is_read;
     }
     struct source manifest;
-    *path = SLICE(ARCHIVE_MANIFEST);
-    bool is_read = archive_reader_text(reader, scratch, *path, &manifest);
+    bool is_read = archive_reader_text(reader, scratch, SLICE(ARCHIVE_MANIFEST), &manifest);
     *bytes = is_read ? manifest.original : SLICE_EMPTY;
     return is_read;
-}
-
-bool frozen_file(const struct frozen *frozen, struct frozen_worker *worker, size_t job, struct arena *scratch,
-                 struct buffer *out, struct slice *path, struct slice *bytes, struct diagnostics *diagnostics)
-{
-    uint32_t e = 0;
-    while (job >= frozen->first_job[e + 1])
-        e++;
-    struct slice edition = frozen->editions->items[e].name;
-    if (job + 1 == frozen->first_job[e + 1]) {
-        *path = SLICE_JOIN(scratch, SLICE("utgavor/"), edition, SLICE(".zip"));
-        *bytes = frozen->archives[e].source.original;
-        return true;
-    }
-    struct archive_reader *reader = reader_of(frozen, worker, e, diagnostics);
-    struct slice name;
-    if (reader == NULL ||
-        !give_entry(reader, &frozen->files[e], job - frozen->first_job[e], scratch, out, &name, bytes))
-        return false;
-    *path = SLICE_JOIN(scratch, SLICE("utgavor/"), edition, SLICE("/"), name);
-    return true;
 }

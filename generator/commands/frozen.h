@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * Released editions on the site: each file of an archive below utgavor/<edition>/, byte for byte, and the archive
- * itself, utgavor/<edition>.zip. The bytes of an archive were compared with the ledger when the editions were read;
- * each file is compared with the archive's manifest once more when it is given. Nothing of it is in the sitemap: the
+ * itself, utgavor/<edition>.zip. The bytes of an archive were compared with the ledger when the editions were read.
+ * Nothing of it is in the sitemap: the
  * latest page is the one to find.
  */
 #ifndef REDOVISA_COMMANDS_FROZEN_H
@@ -39,11 +39,16 @@ static inline size_t frozen_job_count(const struct frozen *frozen)
 void frozen_worker_start(struct frozen_worker *worker, const struct frozen *frozen, struct arena *arena);
 void frozen_worker_end(struct frozen_worker *worker, const struct frozen *frozen);
 
-/*
- * One file: its path on the site, in `scratch`, and its bytes, in `out` or in the mapped archive. False after a
- * diagnostic.
- */
+/* The path of a file on the site, in the arena, and of which edition it is. */
+struct slice frozen_path(const struct frozen *frozen, size_t job, struct arena *arena, uint32_t *edition);
+/* The archive itself: "utgavor/2024.1.zip" and its bytes. */
+struct slice frozen_archive_path(const struct frozen *frozen, uint32_t edition, struct arena *arena);
+static inline struct slice frozen_archive_bytes(const struct frozen *frozen, uint32_t edition)
+{
+    return frozen->archives[edition].source.original;
+}
+/* The bytes of a file, in `out`, in `scratch` or in the mapped archive. False after a diagnostic. */
 bool frozen_file(const struct frozen *frozen, struct frozen_worker *worker, size_t job, struct arena *scratch,
-                 struct buffer *out, struct slice *path, struct slice *bytes, struct diagnostics *diagnostics);
+                 struct buffer *out, struct slice *bytes, struct diagnostics *diagnostics);
 
 #endif

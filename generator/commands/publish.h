@@ -10,6 +10,12 @@ struct receiver {
     bool (*take)(void *context, unsigned worker, struct slice path, struct slice bytes);
     void *context;
     /*
+     * Whether the file stands there already with these bytes; and takes one that stands there as it is, or says no. See
+     * write/site_writer.h. NULL: nothing stands there.
+     */
+    bool (*stands)(void *context, struct slice path, struct slice bytes);
+    bool (*keep)(void *context, unsigned worker, struct slice path);
+    /*
      * Takes what a page of the first language computes and says, also when that is nothing; `page` is its address as
      * names of figures have it. Texts are valid during the call; diagnostics are the worker's. NULL: not wanted.
      */

@@ -23,6 +23,7 @@ struct publishing {
     const struct receiver *receiver;
     struct code_shards shards;
     struct edition_publisher *workers;
+    bool *stands; /* by edition: the site that stands there has its files */
     size_t frozen_jobs;
 };
 
@@ -37,24 +38,42 @@ static void start_job(struct edition_publisher *own)
 }
 
 /* A damaged file is told, and the others are looked at too. */
+static bool make_frozen(const struct publishing *publishing, unsigned worker, size_t job)
+{
+    const struct receiver *receiver = publishing->receiver;
+    struct edition_publisher *own = &publishing->workers[worker];
+    uint32_t edition;
+    struct slice bytes;
+    struct slice path = frozen_path(publishing->frozen, job, &own->arena, &edition);
+    if (publishing->stands[edition] && receiver->keep(receiver->context, worker, path))
+        return true;
+    if (!frozen_file(publishing->frozen, &own->frozen, job, &own->arena, &own->out, &bytes, &own->diagnostics))
+        return true;
+    return receiver->take(receiver->context, worker, path, bytes);
+}
+
 static bool make_job(void *context, unsigned worker, size_t job)
 {
     struct publishing *publishing = context;
     struct edition_publisher *own = &publishing->workers[worker];
-    struct slice path;
-    struct slice bytes;
     start_job(own);
-    if (job < publishing->frozen_jobs) {
-        if (!frozen_file(publishing->frozen, &own->frozen, job, &own->arena, &own->out, &path, &bytes,
-                         &own->diagnostics))
-            return true;
-    } else {
-        uint32_t shard = (uint32_t)(job - publishing->frozen_jobs);
-        path = code_shard_path(&own->arena, shard);
-        code_shard_export(&publishing->shards, shard, &own->arena, &own->out);
-        bytes = buffer_slice(&own->out);
-    }
-    return publishing->receiver->take(publishing->receiver->context, worker, path, bytes);
+    if (job < publishing->frozen_jobs)
+        return make_frozen(publishing, worker, job);
+    uint32_t shard = (uint32_t)(job - publishing->frozen_jobs);
+    code_shard_export(&publishing->shards, shard, &own->arena, &own->out);
+    return publishing->receiver->take(publishing->receiver->context, worker, code_shard_path(&own->arena, shard),
+                                      buffer_slice(&own->out));
+}
+
+/* With the same archive a site has the same files of it: then none needs to be unpacked. */
+static void look_at_site(struct publishing *publishing, struct arena *arena)
+{
+    const struct receiver *receiver = publishing->receiver;
+    const struct frozen *frozen = publishing->frozen;
+    publishing->stands = ARENA_ARRAY(arena, bool, frozen->editions->count);
+    for (uint32_t e = 0; e < frozen->editions->count && receiver->stands != NULL; e++)
+        publishing->stands[e] =
+            receiver->stands(receiver->context, frozen_archive_path(frozen, e, arena), frozen_archive_bytes(frozen, e));
 }
 
 static void start_worker(struct edition_publisher *own, const struct frozen *frozen, struct arena *arena)
@@ -100,6 +119,7 @@ bool publish_editions(const struct preparation *preparation, struct arena *arena
     size_t change_count = 0;
     const struct code_shard_change *changes = list_changes(preparation->comparison, arena, &change_count);
     code_shards_build(&publishing.shards, arena, &preparation->publication, changes, change_count, count);
+    look_at_site(&publishing, arena);
     publishing.workers = ARENA_ARRAY(arena, struct edition_publisher, count);
     for (unsigned i = 0; i < count; i++)
         start_worker(&publishing.workers[i], frozen, arena);

@@ -239,6 +239,49 @@ bool site_writer_add(struct site_writer *writer, unsigned worker, struct slice p
     return goes_on;
 }
 
+bool site_writer_stands(const struct site_writer *writer, struct slice path, struct slice bytes)
+{
+    const struct manifest *manifest = &writer->output.manifest;
+    uint32_t index = manifest->file_count == 0 ? MAP_ABSENT : map_find(&manifest->files_by_path, path);
+    return index != MAP_ABSENT && manifest->files[index].length == bytes.length &&
+           hash128_equal(manifest->files[index].hash, hash_content(bytes));
+}
+
+/* Only a file that the seal covers: there are no bytes to compare it with. */
+static bool keep_file(const struct site_writer *writer, struct site_worker *worker, struct slice path)
+{
+    const struct output_folder *output = &writer->output;
+    uint32_t index = output->manifest.file_count == 0 || !site_path_is_allowed(path)
+                         ? MAP_ABSENT
+                         : map_find(&output->manifest.files_by_path, path);
+    if (index == MAP_ABSENT)
+        return false;
+    const struct site_file *old = &output->manifest.files[index];
+    struct stat facts;
+    if (file_facts_read(output->site, old->path.bytes, &facts) != 0 || !S_ISREG(facts.st_mode) ||
+        (uint64_t)facts.st_size != old->length || !tree_seal_covers_file(&output->seal, &facts) ||
+        make_folder_of(writer, worker, old->path) != 0 ||
+        system_link(output->site, old->path.bytes, writer->next, old->path.bytes) != 0)
+        return false;
+    worker->files =
+        arena_grow(&worker->arena, worker->files, worker->file_count, &worker->file_capacity, sizeof *worker->files);
+    worker->files[worker->file_count++] =
+        (struct site_file){.path = old->path, .length = old->length, .hash = old->hash};
+    worker->bytes += old->length;
+    worker->kept++;
+    return true;
+}
+
+bool site_writer_keep(struct site_writer *writer, unsigned worker, struct slice path)
+{
+    struct site_worker *own = &writer->workers[worker];
+    atomic_store(&own->is_adding, true);
+    bool is_kept =
+        !atomic_load(&writer->has_failed) && !site_writer_is_interrupted(writer) && keep_file(writer, own, path);
+    atomic_store_explicit(&own->is_adding, false, memory_order_release);
+    return is_kept;
+}
+
 struct site_writer_counts site_writer_counts(const struct site_writer *writer) { return writer->counts; }
 
 static void pause_briefly(void) { nanosleep(&(struct timespec){0, PAUSE_NANOSECONDS}, NULL); }

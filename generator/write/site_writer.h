@@ -4,6 +4,7 @@
  *
  *     open      look at the output folder, lock it, clean up after killed builds, read the list of our files
  *     add       from many threads: each file once, straight to its place in a hidden folder beside the site
+ *     keep      the same of a file that is known to be the old one
  *     commit    carry over the files of others, write the list, sync, exchange the two folders, remove the old one
  *     abandon   remove what was made; the site stands as it was
  *
@@ -61,6 +62,17 @@ struct site_writer *site_writer_open(struct arena *arena, struct slice folder,
  * diagnostic at commit, so that all of them are told in one run.
  */
 bool site_writer_add(struct site_writer *writer, unsigned worker, struct slice path, struct slice bytes);
+
+/*
+ * For files that come out of one other, such as those of an archive: whether the site that stands there has this file
+ * with these bytes. Then what it has of the others is what would be made of it now.
+ */
+bool site_writer_stands(const struct site_writer *writer, struct slice path, struct slice bytes);
+/*
+ * Publishes the file of the site that stands there, unread; from threads, as add. False when it has none that nobody
+ * has touched: nothing has happened then, and the caller adds it.
+ */
+bool site_writer_keep(struct site_writer *writer, unsigned worker, struct slice path);
 
 /*
  * Makes the new site the site. Called when all workers are done. True: it stands there (with warnings, perhaps).

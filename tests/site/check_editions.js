@@ -61,6 +61,8 @@ function checkLatest() {
   for (const page of list(site).filter((name) => name.endsWith('.html') && !name.endsWith('404.html'))) {
     const html = text(site, page);
     const up = '../'.repeat(page.split('/').length - 1) || './';
+    for (const address of attributes(html, 'href').filter((one) => one.includes('utgavor/') && !/^https?:/.test(one)))
+      claims.check('links to an edition lead to something', fs.existsSync(target(site, page, address)), `${page}: ${address}`);
     for (const { edition } of editions) {
       const address = `${up}utgavor/${edition}/${page.replace(/index\.html$/, '')}`;
       const isThere = fs.existsSync(path.join(site, 'utgavor', edition, page));

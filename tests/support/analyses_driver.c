@@ -91,7 +91,7 @@ static int measure(struct arena *arena, const struct options *options)
     struct diagnostics diagnostics;
     struct preparation preparation;
     struct stopwatch watch = {0};
-    struct receiver receiver = {take, &watch};
+    struct receiver receiver = {.take = take, .context = &watch};
     double analyses = 0;
     diagnostics_init(&diagnostics, arena);
     if (!prepare(&preparation, arena, options, &diagnostics))

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: EUPL-1.2
-# Runs every example of README.md, man/redovisa.1 and man/redovisa-data.5, so that none of them is wrong. What the
+# Runs every example of README.md, docs/, man/redovisa.1 and man/redovisa-data.5, so that none of them is wrong. What the
 # comments before the examples mean stands at the top of redovisa-data.5; README.md has the same in HTML comments:
 #   file NAME       a file of the publication          command [STATUS]    run by sh beside it
 #   targets         commands of make that are in the Makefile; they run elsewhere
@@ -146,12 +146,13 @@ bundled = os.path.join(scratch, 'bundled')
 for name in ('data', 'content', 'templates'):
     shutil.copytree(name, os.path.join(bundled, name))
 run_commands('man/redovisa.1', bundled)
-# The README speaks from the folder of redovisa, after make.
-own = os.path.join(scratch, 'own')
-os.makedirs(os.path.join(own, 'build/release'))
-os.symlink(program, os.path.join(own, 'build/release/redovisa'))
-shutil.copytree('templates', os.path.join(own, 'templates'))
-run_commands('README.md', own)
+# The README and what an official does in a year speak from the folder of redovisa, after make.
+for page in ('README.md', 'docs/yearly-work.md', 'docs/arets-arbete.md'):
+    own = os.path.join(scratch, os.path.basename(page))
+    os.makedirs(os.path.join(own, 'build/release'))
+    os.symlink(program, os.path.join(own, 'build/release/redovisa'))
+    shutil.copytree('templates', os.path.join(own, 'templates'))
+    run_commands(page, own)
 print(f'{passed} passed, {failed} failed')
 sys.exit(failed != 0)
 PYTHON

@@ -4,6 +4,9 @@
 # that public figures for a large Swedish city suggest. Needs a C compiler and awk.
 #   tests/run_city.sh            checks
 #   tests/run_city.sh --write    writes data/ anew, then checks
+#   tests/run_city.sh --write-editions   the same, and releases the earlier editions anew into data/editions/, with
+#                                $REDOVISA (build/release/redovisa). What was released stands for ever: only for the
+#                                time before anybody has seen them
 set -u
 LC_ALL=C
 export LC_ALL
@@ -32,10 +35,62 @@ check_bytes() {
         for level in 0 2; do
             variant=$compiler$level
             make_variant "$variant" "$compiler" "-O$level"
-            diff -rq -x README.md "$root/data" "$scratch/$variant"
+            diff -rq -x README.md -x editions "$root/data" "$scratch/$variant"
             result $? "data/ is what $compiler -O$level writes (if not: tests/run_city.sh --write)"
         done
     done
+}
+
+# then_content EDITION FOLDER: the narrative as it may have been then. Figures are filled in, links within the site and
+# documents that speak of years to come are left out, and so are replies to editions to come.
+then_content() {
+    mkdir -p "$2"
+    cp -R "$root/content/sv" "$2/sv"
+    if [ "$1" = 2024.1 ]; then
+        rm -rf "$2/sv/svar"
+        grep -rlE '(figure|chart|table):[^)]*(2024|2023-24|2018|2017|2016|2015)' "$2" | while read -r file; do rm "$file"; done
+    fi
+    find "$2" -name '*.md' -exec sed -i -E -e 's/\[[^]]*\]\(figure:/[](figure:/g' \
+        -e 's/\[([^]]*)\]\(\/[^)]*\)/\1/g' -e "s/utgåva 2025\.2\.\*/utgåva $1.*/" {} +
+}
+
+# Releases the earlier editions one after the other, each with those before it.
+write_editions() {
+    program=${REDOVISA:-$root/build/release/redovisa}
+    mkdir -p "$scratch/editions"
+    for edition in 2024.1 2025.1; do
+        past=$scratch/past-$edition
+        mkdir "$past"
+        "$scratch/make_city_first" --edition "$edition" "$past" && cp -R "$scratch/editions" "$past/editions" || return 1
+        then_content "$edition" "$scratch/content-$edition"
+        "$program" release --data "$past" --content "$scratch/content-$edition" --templates "$root/templates" \
+            > "$scratch/release" 2>&1 || { cat "$scratch/release"; return 1; }
+        rm -rf "$scratch/editions"
+        cp -R "$past/editions" "$scratch/editions"
+    done
+    rm -rf "$root/data/editions"
+    cp -R "$scratch/editions" "$root/data/editions"
+    rm -f "$root"/data/editions/.release-lock
+    ls -l "$root/data/editions"
+}
+
+# What is written of corrections is true against the editions that were released.
+check_editions() {
+    program=${REDOVISA:-$root/build/release/redovisa}
+    if [ ! -f "$root/data/editions/ledger.csv" ] || [ ! -x "$program" ]; then
+        echo "skip  editions: none released, or no program"
+        return
+    fi
+    "$program" check --data "$root/data" --content "$root/content" --templates "$root/templates" > "$scratch/check" 2>&1
+    result $? "every change since the newest edition has its correction"
+    grep error "$scratch/check" | head -n 5
+    sed 's/295,0/294,0/' "$root/data/rattelser.csv" > "$scratch/wrong"
+    mkdir "$scratch/damaged"
+    cp -R "$root"/data/* "$scratch/damaged/"
+    cp "$scratch/wrong" "$scratch/damaged/rattelser.csv"
+    "$program" check --data "$scratch/damaged" --content "$root/content" --templates "$root/templates" > "$scratch/check" 2>&1
+    [ $? = 1 ] && grep -q 'rattelser.csv:' "$scratch/check"
+    result $? "seen to fail: a correction with a wrong old value"
 }
 
 check_sizes() {
@@ -103,10 +158,13 @@ check_names() {
 }
 
 make_variant first "${CC:-cc}" -O2 || exit 1
-if [ "${1:-}" = --write ]; then
+if [ "${1:-}" = --write ] || [ "${1:-}" = --write-editions ]; then
     mkdir -p "$root/data"
     rm -f "$root"/data/*.csv "$root"/data/*.json
     cp "$scratch"/first/* "$root/data/"
+fi
+if [ "${1:-}" = --write-editions ]; then
+    write_editions || exit 1
 fi
 {
     check_bytes
@@ -114,6 +172,7 @@ fi
     check_truths
     check_figures
     check_names
+    check_editions
 } >"$scratch/log" 2>&1
 cat "$scratch/log"
 passed=$(grep -c '^ok' "$scratch/log")

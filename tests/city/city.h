@@ -108,6 +108,9 @@ struct city {
     int32_t open_count;   /* schools open in the last year */
     int32_t school_count; /* with the closed ones */
     int32_t year_count;
+    int32_t edition;     /* enum city_edition: what is known, see known.h */
+    int32_t known_first; /* the years that the edition tells of: [known_first, known_count); all are drawn */
+    int32_t known_count;
     struct city_school *schools;
     int64_t pot[CITY_YEARS_MAXIMUM];
 };

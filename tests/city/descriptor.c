@@ -2,6 +2,7 @@
 #include "descriptor.h"
 
 #include "descriptor_resources.h"
+#include "known.h"
 #include "tables.h"
 
 static const struct output_dialect json = {',', '.', "", "\n", OUTPUT_UTF8};
@@ -13,9 +14,11 @@ static const char *const package_lines[] = {
     "  'title': 'Socioekonomiskt stöd till skolorna i Lindesund',\n"
     "  'description': 'Hur det socioekonomiska stödet fördelas, skola för skola, och vad som är känt om skolornas "
     "resultat. "
-    "Staden, skolorna och alla uppgifter är påhittade.',\n"
-    "  'version': '2025.1',\n"
-    "  'created': '2025-04-15T06:00:00Z',\n"
+    "Staden, skolorna och alla uppgifter är påhittade.',\n",
+    NULL,
+};
+
+static const char *const package_facts[] = {
     "  'homepage': 'https://redovisa.example/',\n"
     "  'keywords': ['skola', 'resursfördelning', 'socioekonomiskt index', 'påhittad'],\n",
     "  'licenses': [\n"
@@ -29,8 +32,11 @@ static const char *const package_lines[] = {
     "  'sources': [\n"
     "    {'title': 'tests/city: programmet som hittar på staden'}\n"
     "  ],\n",
-    "  'publication': {\n"
-    "    'languages': ['sv', 'en'], 'fictional': true, 'currency': 'SEK',\n"
+    "  'publication': {\n",
+    NULL,
+};
+
+static const char *const publication_lines[] = {
     "    'title': {'sv': 'Socioekonomiskt stöd till skolorna i Lindesund', "
     "'en': 'Socioeconomic support to the schools of Lindesund'},\n"
     "    'description': {'sv': 'Hur det socioekonomiska stödet fördelas, skola för skola, och vad som är känt om "
@@ -39,7 +45,10 @@ static const char *const package_lines[] = {
     "'en': 'How the socioeconomic support is allocated, school by school, and what is known of the schools’ results. "
     "The city, the schools and all figures are invented.'},\n"
     "    'city': {'sv': 'Lindesunds stad', 'en': 'City of Lindesund'},\n",
-    "    'current_period': '2024', 'minimum_pupils': 10,\n"
+    NULL,
+};
+
+static const char *const settings_lines[] = {
     "    'similar': {'count': 10, 'minimum': 5, 'maximum_distance': 0.25,\n"
     "      'weights': {'index': 0.7, 'pupils': 0.2, 'newly_arrived': 0.1},\n"
     "      'other_choices': {'counts': [6, 8, 10, 12, 15], 'weights': [\n"
@@ -61,6 +70,29 @@ static void write_lines(struct output *output, const char *const *lines)
         output_json(output, *lines);
 }
 
+/* What differs from edition to edition stands between what all have. */
+static void write_facts(struct output *output, const struct known_edition *edition)
+{
+    const struct {
+        const char *const *lines;
+        const char *name;
+        const char *value;
+        const char *end;
+    } parts[] = {
+        {package_lines, "  'version': '", edition->version, "',\n"},
+        {NULL, "  'created': '", edition->created, "',\n"},
+        {package_facts, "    'languages': [", edition->languages, "], 'fictional': true, 'currency': 'SEK',\n"},
+        {publication_lines, "    'current_period': '", edition->current_period, "', 'minimum_pupils': 10,\n"}};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        if (parts[i].lines)
+            write_lines(output, parts[i].lines);
+        output_json(output, parts[i].name);
+        output_json(output, parts[i].value);
+        output_json(output, parts[i].end);
+    }
+    write_lines(output, settings_lines);
+}
+
 static void write_path(struct output *output, const struct city *city, const char *path)
 {
     output_json(output, "      'path': ");
@@ -71,7 +103,7 @@ static void write_path(struct output *output, const struct city *city, const cha
         return;
     }
     output_json(output, "[");
-    for (int32_t first = 0; first < city->year_count; first += 2) {
+    for (int32_t first = 0; first < city->known_count; first += 2) {
         char file[TABLES_PATH_BYTES];
         tables_spending_path(city, first, file);
         output_json(output, first == 0 ? "'" : ", '");
@@ -86,8 +118,10 @@ bool descriptor_write(const struct city *city, const char *folder)
     struct output output;
     if (!output_open(&output, folder, "datapackage.json", &json))
         return false;
-    write_lines(&output, package_lines);
+    write_facts(&output, known_edition(city));
     for (const struct descriptor_resource *resource = descriptor_resources; resource->name; resource++) {
+        if (!known_has_resource(city, resource->name))
+            continue;
         output_json(&output, "    {\n      'name': '");
         output_json(&output, resource->name);
         output_json(&output, "',\n");

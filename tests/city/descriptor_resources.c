@@ -326,8 +326,9 @@ static const char *const corrections[] = {
     "      'role': 'corrections',\n",
     CSV UTF8 SEMICOLON SCHEMA,
     REQUIRED_TEXT("Uppgift", "observation") REQUIRED_TEXT("Utgåva", "edition"),
-    FIELD("Gammalt värde", "number", COMMA "'concept': 'old', 'constraints': {'required': true}") NEXT,
-    FIELD("Nytt värde", "number", COMMA "'concept': 'new', 'constraints': {'required': true}") NEXT,
+    FIELD("Gammalt värde", "number", COMMA "'concept': 'old'") NEXT,
+    FIELD("Nytt värde", "number", COMMA "'concept': 'new'") NEXT,
+    FIELD("Antal", "integer", "'concept': 'count'") NEXT,
     FIELD("Klass", "string",
           "'concept': 'class', 'constraints': {'required': true}, 'categories': [\n" CATEGORY(
               "rutin", "routine", "rutin", "routine") ",\n" CATEGORY("metod", "method", "ny metod",
@@ -345,7 +346,9 @@ static const char *const calendar[] = {
     "      'role': 'calendar',\n",
     CSV UTF8 SEMICOLON SCHEMA,
     FIELD("Datum", "date", "'concept': 'date', 'constraints': {'required': true}") NEXT,
-    REQUIRED_TEXT("Händelse", "title") FICTIONAL "        ]" END,
+    REQUIRED_TEXT("Händelse", "title"),
+    FIELD("Mått", "string", "'concept': 'measure'") NEXT,
+    FICTIONAL "        ]" END,
     NULL,
 };
 

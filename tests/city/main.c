@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * make_city [--schools N] [--years Y] [--seed S] [--effect none|need|chance|large] [--planted POINTS] FOLDER
+ * make_city [--schools N] [--years Y] [--seed S] [--effect none|need|chance|large] [--planted POINTS]
+ *           [--edition 2024.1|2025.1|2025.2] FOLDER
  *
  * Writes an invented city's Data Package into FOLDER, which must be there. Without options it is the bundled city,
  * the one in data/: 140 schools, ten years. The same options always give the same bytes.
@@ -9,10 +10,12 @@
  *           there and easy to see.
  * --planted merit points of the strong school (slot 109 of each 140: 99000210) above its pupils', 35 unless told; 0,
  *           it is like any other.
+ * --edition  the city as it was known when that edition was made (known.h); 2025.2 unless told.
  * Exit status: 0 written, 2 a wrong command line, 3 the system.
  */
 #include "city.h"
 #include "descriptor.h"
+#include "known.h"
 #include "map.h"
 #include "tables.h"
 
@@ -53,9 +56,18 @@ static bool read_effect(const char *text, enum city_truth *truth)
     return false;
 }
 
+static bool read_edition(const char *text, struct city *city)
+{
+    for (city->edition = 0; city->edition < EDITIONS; city->edition++)
+        if (strcmp(text, known_edition(city)->version) == 0)
+            return true;
+    return false;
+}
+
 static int read_arguments(int count, char **arguments, struct city *city, const char **folder)
 {
-    *city = (struct city){.seed = 20240131, .open_count = CITY_BLOCK, .year_count = 10, .planted = 35};
+    *city = (struct city){
+        .seed = 20240131, .open_count = CITY_BLOCK, .year_count = 10, .planted = 35, .edition = EDITION_2025_2};
     for (int i = 1; i < count; i++) {
         const char *argument = arguments[i];
         if (strncmp(argument, "--", 2) != 0) {
@@ -67,6 +79,8 @@ static int read_arguments(int count, char **arguments, struct city *city, const 
         i++;
         if (strcmp(argument, "--effect") == 0 && read_effect(value, &city->truth))
             continue;
+        if (strcmp(argument, "--edition") == 0 && read_edition(value, city))
+            continue;
         if (strcmp(argument, "--schools") == 0 && number >= 20 && number <= CITY_SCHOOLS_MAXIMUM)
             city->open_count = (int32_t)number;
         else if (strcmp(argument, "--years") == 0 && number >= 1 && number <= CITY_YEARS_MAXIMUM)
@@ -77,21 +91,28 @@ static int read_arguments(int count, char **arguments, struct city *city, const 
             city->planted = (int32_t)number;
         else
             return complain("unknown option or value out of range (schools 20–22000, years 1–60, effect none, need, "
-                            "chance or large, planted 0–200)",
+                            "chance or large, planted 0–200, edition 2024.1, 2025.1 or 2025.2)",
                             argument);
     }
+    known_choose_years(city);
     return *folder ? 0 : complain("no folder to write in", NULL);
+}
+
+/* That the first editions did not have. */
+static bool write_later_tables(const struct city *city, const char *folder)
+{
+    return city->edition < EDITION_2025_2 ||
+           (tables_write_tests(city, folder) && tables_write_spending(city, folder) &&
+            tables_write_interventions(city, folder) && tables_write_accounts(city, folder));
 }
 
 static bool write_package(const struct city *city, const struct map_ring rings[CITY_AREAS], const char *folder)
 {
     return tables_write_schools(city, folder) && tables_write_allocations(city, folder) &&
            tables_write_parameters(city, folder) && tables_write_pupils(city, folder) &&
-           tables_write_results(city, folder) && tables_write_tests(city, folder) &&
-           tables_write_spending(city, folder) && tables_write_interventions(city, folder) &&
-           tables_write_accounts(city, folder) && tables_write_events(city, folder) &&
-           tables_write_corrections(city, folder) && tables_write_calendar(folder) &&
-           tables_write_areas(rings, folder) && descriptor_write(city, folder);
+           tables_write_results(city, folder) && write_later_tables(city, folder) &&
+           tables_write_events(city, folder) && tables_write_corrections(city, folder) &&
+           tables_write_calendar(city, folder) && tables_write_areas(rings, folder) && descriptor_write(city, folder);
 }
 
 int main(int count, char **arguments)

@@ -29,6 +29,8 @@ bool tables_write_results(const struct city *city, const char *folder);
 bool tables_write_tests(const struct city *city, const char *folder);
 /* Whether the school's merit value of the year is shown as a number. */
 bool tables_merit_is_shown(const struct city *city, const struct city_school *school, int32_t year);
+/* Whether parents’ education is. */
+bool tables_education_is_shown(const struct city *city, const struct city_school *school, int32_t year);
 /* tables_use.c */
 bool tables_write_spending(const struct city *city, const char *folder);
 /* The name of the file that holds position `year` and the one after it. */
@@ -38,6 +40,6 @@ bool tables_write_accounts(const struct city *city, const char *folder);
 /* tables_records.c */
 bool tables_write_events(const struct city *city, const char *folder);
 bool tables_write_corrections(const struct city *city, const char *folder);
-bool tables_write_calendar(const char *folder);
+bool tables_write_calendar(const struct city *city, const char *folder);
 
 #endif

@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+#include "known.h"
 #include "tables.h"
 
 /* As a spreadsheet saves it: byte-order mark, spaces between thousands, CR LF. */
 static const struct output_dialect spreadsheet = {';', ',', " ", "\r\n", OUTPUT_UTF8_WITH_MARK};
 static const struct output_dialect grouped = {';', ',', " ", "\n", OUTPUT_UTF8};
 
-static void write_status(struct output *output, const struct city *city, const struct city_school *school, int32_t i)
+static void write_status(struct output *output, const struct city *city, int32_t s, int32_t i)
 {
+    const struct city_school *school = &city->schools[s];
     const struct city_year *year = &school->years[i];
-    bool is_last = i == city->year_count - 1;
-    bool is_corrected = (school->slot == SLOT_CORRECTED || school->slot == 25) && i == city->year_count - 2;
-    bool is_provisional = is_last && school->slot < 100 && school->slot % 20 == 5;
+    bool is_corrected = known_is_corrected(city, s, i);
+    bool is_provisional = known_is_provisional(city, s, i);
     bool is_shrinking =
         (school->slot == SLOT_SHRINKS_A || school->slot == SLOT_SHRINKS_B) && i > 0 && i == city_scaled_year(city, 5);
     const char *note = "";
@@ -26,7 +27,7 @@ static void write_status(struct output *output, const struct city *city, const s
         note = "Index saknas för året, föregående års index är använt";
     else if (city_calendar_year(city, i) == 2021)
         note = "Index reviderat för hela staden";
-    bool is_revised = is_corrected || city_calendar_year(city, i) == 2021;
+    bool is_revised = city_calendar_year(city, i) == 2021;
     output_cell(output, is_provisional ? "preliminär" : is_revised ? "reviderad" : "fastställd");
     output_cell(output, note);
 }
@@ -37,7 +38,7 @@ bool tables_write_allocations(const struct city *city, const char *folder)
     if (!output_open(&output, folder, "tilldelning.csv", &spreadsheet))
         return false;
     output_row(&output, "Skolenhetskod|Budgetår|Elever|Index|Poäng|Belopp (kr)|Status|Anmärkning|Fiktiv");
-    for (int32_t i = 0; i < city->year_count; i++) {
+    for (int32_t i = city->known_first; i < city->known_count; i++) {
         for (int32_t s = 0; s < city->school_count; s++) {
             const struct city_school *school = &city->schools[s];
             const struct city_year *year = &school->years[i];
@@ -45,11 +46,11 @@ bool tables_write_allocations(const struct city *city, const char *folder)
                 continue;
             output_cell_number(&output, school->code);
             output_cell_number(&output, city_calendar_year(city, i));
-            output_cell_amount(&output, city_pupils(year));
+            output_cell_amount(&output, known_allocation_pupils(city, s, i));
             output_cell_number(&output, year->index);
             output_cell_decimal(&output, year->points, 4);
             output_cell_amount(&output, year->amount);
-            write_status(&output, city, school, i);
+            write_status(&output, city, s, i);
             output_cell_number(&output, 1);
             output_row_end(&output);
         }
@@ -74,7 +75,7 @@ bool tables_write_parameters(const struct city *city, const char *folder)
     output_row(&output,
                "Budgetår|Pott (kr)|Vikt F–3|Vikt 4–6|Vikt 7–9|Grundschablon F–3|Grundschablon 4–6|Grundschablon 7–9|"
                "Regel|Beslutad|Diarienummer|Prisindex|Fiktiv");
-    for (int32_t i = 0; i < city->year_count; i++) {
+    for (int32_t i = city->known_first; i < city->known_count; i++) {
         int32_t calendar_year = city_calendar_year(city, i);
         output_cell_number(&output, calendar_year);
         output_cell_amount(&output, city->pot[i]);

@@ -3,6 +3,7 @@
  * Pupils, grades and national tests. What may not be shown is not written: a share needs ten pupils and ten who
  * reached, one to four who did not reach are shown as about a hundred, a mean needs ten pupils.
  */
+#include "known.h"
 #include "tables.h"
 
 enum purpose { PURPOSE_MISSING_PUPILS = 100, PURPOSE_MISSING_RESULTS = 101, PURPOSE_MISSING_TESTS = 102 };
@@ -22,11 +23,11 @@ static bool is_missing(const struct city *city, const struct city_school *school
     return chance_happens(&chance, FIXED_MILLI(10));
 }
 
-static void write_background(struct output *output, const struct city *city, const struct city_school *school,
-                             int32_t i)
+static void write_background(struct output *output, const struct city *city, int32_t s, int32_t i)
 {
+    const struct city_school *school = &city->schools[s];
     const struct city_year *year = &school->years[i];
-    const int32_t values[] = {year->newly_arrived, year->boys, year->education};
+    const int32_t values[] = {year->newly_arrived, year->boys, known_education(city, s, i)};
     for (int32_t what = 0; what < 3; what++) {
         if (city_pupils(year) < CITY_THRESHOLD)
             output_cell(output, TABLES_FEW);
@@ -46,25 +47,34 @@ bool tables_write_pupils(const struct city *city, const char *folder)
                         "Föräldrarnas utbildning|Fiktiv");
     for (int32_t s = 0; s < city->school_count; s++) {
         const struct city_school *school = &city->schools[s];
-        for (int32_t i = 0; i < city->year_count; i++) {
+        for (int32_t i = city->known_first; i < city->known_count; i++) {
             const struct city_year *year = &school->years[i];
             if (!year->is_open)
                 continue;
             output_cell_number(&output, school->code);
             output_cell_school_year(&output, city_calendar_year(city, i));
-            output_cell_number(&output, city_pupils(year));
+            int32_t pupils[CITY_STAGES];
+            for (int stage = 0; stage < CITY_STAGES; stage++)
+                pupils[stage] = known_stage_pupils(city, s, i, stage);
+            output_cell_number(&output, pupils[0] + pupils[1] + pupils[2]);
             for (int stage = 0; stage < CITY_STAGES; stage++) {
-                if (year->pupils[stage] > 0)
-                    output_cell_number(&output, year->pupils[stage]);
+                if (pupils[stage] > 0)
+                    output_cell_number(&output, pupils[stage]);
                 else
                     output_cell(&output, TABLES_NOT_APPLICABLE);
             }
-            write_background(&output, city, school, i);
+            write_background(&output, city, s, i);
             output_cell_number(&output, 1);
             output_row_end(&output);
         }
     }
     return output_close(&output);
+}
+
+bool tables_education_is_shown(const struct city *city, const struct city_school *school, int32_t i)
+{
+    return school->years[i].is_open && city_pupils(&school->years[i]) >= CITY_THRESHOLD &&
+           !is_missing(city, school, i, PURPOSE_MISSING_PUPILS, 2);
 }
 
 bool tables_merit_is_shown(const struct city *city, const struct city_school *school, int32_t i)
@@ -84,8 +94,9 @@ static void write_share(struct output *output, int32_t reached, int32_t base)
         output_cell_decimal(output, whole_divide((int64_t)reached * 1000, base), 1);
 }
 
-static void write_result(struct output *output, const struct city *city, const struct city_school *school, int32_t i)
+static void write_result(struct output *output, const struct city *city, int32_t s, int32_t i)
 {
+    const struct city_school *school = &city->schools[s];
     const struct city_year *year = &school->years[i];
     if (year->year9 == 0) {
         for (int column = 0; column < 4; column++)
@@ -98,7 +109,7 @@ static void write_result(struct output *output, const struct city *city, const s
     else if (!tables_merit_is_shown(city, school, i))
         output_cell(output, TABLES_MISSING);
     else
-        output_cell_decimal(output, year->merit, 1);
+        output_cell_decimal(output, known_merit(city, s, i), 1);
     const int32_t reached[] = {year->eligible, year->passed};
     for (int32_t what = 0; what < 2; what++) {
         if (is_missing(city, school, i, PURPOSE_MISSING_RESULTS, what + 1))
@@ -133,13 +144,13 @@ bool tables_write_results(const struct city *city, const char *folder)
         return false;
     output_row(&output, "Slutbetyg i årskurs 9, per skolenhet");
     output_row(&output, "Kommun: Lindesunds stad (påhittad)");
-    output_row(&output, "Uttag: 2025-01-15; samtliga huvudmän");
+    output_row(&output, known_edition(city)->extracted);
     output_text(&output, "\r\n");
     output_row(
         &output,
         "Skolenhetskod|Skola|Läsår|Elever i årskurs 9|Meritvärde|Behöriga till gymnasiet|Godkända i alla ämnen|Fiktiv");
     output_row(&output, "||||genomsnitt, poäng|andel (%)|andel (%)|");
-    for (int32_t i = 0; i < city->year_count; i++) {
+    for (int32_t i = city->known_first; i < city->known_count; i++) {
         for (int32_t s = 0; s < city->school_count; s++) {
             const struct city_school *school = &city->schools[s];
             if (school->kind == KIND_F6 || !school->years[i].is_open)
@@ -147,7 +158,7 @@ bool tables_write_results(const struct city *city, const char *folder)
             output_cell_number(&output, school->code);
             output_cell(&output, school_name(city, school, i));
             output_cell_school_year(&output, city_calendar_year(city, i));
-            write_result(&output, city, school, i);
+            write_result(&output, city, s, i);
             output_cell_number(&output, 1);
             output_row_end(&output);
         }
@@ -183,7 +194,7 @@ bool tables_write_tests(const struct city *city, const char *folder)
     if (!output_open(&output, folder, "nationella-prov.csv", &plain))
         return false;
     output_row(&output, "Skolenhetskod|Läsår|Prov|Deltagare|Provpoäng|Fiktiv");
-    for (int32_t i = 0; i < city->year_count; i++) {
+    for (int32_t i = city->known_first; i < city->known_count; i++) {
         for (int32_t s = 0; s < city->school_count; s++) {
             const struct city_school *school = &city->schools[s];
             if (!school->years[i].is_open || school->years[i].year9 == 0)

@@ -23,7 +23,7 @@ static void write_life(struct output *output, const struct city *city, const str
         output_cell_school_year(output, city_calendar_year(city, school->first));
     else
         output_cell(output, "");
-    if (school->last < city->year_count - 1)
+    if (school->last < city->known_count - 1)
         output_cell_school_year(output, city_calendar_year(city, school->last));
     else
         output_cell(output, "");
@@ -41,7 +41,9 @@ bool tables_write_schools(const struct city *city, const char *folder)
                "Första läsår|Sista läsår|Efterföljare|Andra efterföljare|Länktyp|Fiktiv");
     for (int32_t s = 0; s < city->school_count; s++) {
         const struct city_school *school = &city->schools[s];
-        const struct city_year *last = &school->years[city->year_count - 1];
+        if (school->last < city->known_first)
+            continue;
+        const struct city_year *last = &school->years[city->known_count - 1];
         bool has_shrunk =
             school->kind == KIND_F9 && last->is_open && last->pupils[2] == 0 && school->slot != SLOT_GROWS;
         output_cell_number(&output, school->code);

@@ -93,7 +93,7 @@ void tables_spending_path(const struct city *city, int32_t year, char path[TABLE
 {
     memcpy(path, "kostnader-", sizeof "kostnader-");
     append_year(path, city_calendar_year(city, year));
-    if (year + 1 < city->year_count) {
+    if (year + 1 < city->known_count) {
         memcpy(path + strlen(path), "-", sizeof "-");
         append_year(path, city_calendar_year(city, year + 1));
     }
@@ -105,11 +105,11 @@ static bool write_spending_file(const struct city *city, const char *folder, int
     char path[TABLES_PATH_BYTES];
     struct output output;
     tables_spending_path(city, first, path);
-    bool is_last = first + 2 >= city->year_count;
+    bool is_last = first + 2 >= city->known_count;
     if (!output_open(&output, folder, path, is_last ? &grouped_no_break : &grouped))
         return false;
     output_row(&output, "Skolenhetskod|År|Kategori|Kronor|Fiktiv");
-    for (int32_t i = first; i < first + 2 && i < city->year_count; i++)
+    for (int32_t i = first; i < first + 2 && i < city->known_count; i++)
         for (int32_t s = 0; s < city->school_count; s++)
             if (city->schools[s].years[i].is_open)
                 write_spending(&output, city, &city->schools[s], i);
@@ -118,7 +118,7 @@ static bool write_spending_file(const struct city *city, const char *folder, int
 
 bool tables_write_spending(const struct city *city, const char *folder)
 {
-    for (int32_t first = 0; first < city->year_count; first += 2)
+    for (int32_t first = 0; first < city->known_count; first += 2)
         if (!write_spending_file(city, folder, first))
             return false;
     return true;
@@ -256,7 +256,7 @@ bool tables_write_interventions(const struct city *city, const char *folder)
     for (int32_t s = 0; s < city->school_count; s++) {
         struct programme programme;
         plan_programme(city, &city->schools[s], &programme);
-        for (int32_t i = 0; i < city->year_count; i++)
+        for (int32_t i = 0; i < city->known_count; i++)
             write_programme(&output, city, &city->schools[s], i, &programme);
     }
     return output_close(&output);
@@ -271,7 +271,7 @@ static void write_account(struct output *output, const struct city *city, const 
     bool is_exempt = year->amount < EXEMPT_AMOUNT;
     bool is_late = chance_happens(&chance, FIXED_MILLI(70));
     bool is_absent = chance_happens(&chance, FIXED_MILLI(15)) || school->slot == SLOT_NEVER_ACCOUNTS ||
-                     (is_late && due_year > CITY_LAST_YEAR);
+                     (is_late && i == city->known_count - 1);
     int64_t month = is_late ? chance_between(&chance, 4, 6) : chance_between(&chance, 1, 2);
     int64_t day = chance_between(&chance, 1, 28);
     int64_t share = chance_between(&chance, 930, 1000);
@@ -300,7 +300,7 @@ bool tables_write_accounts(const struct city *city, const char *folder)
     if (!output_open(&output, folder, "redovisningar.csv", &grouped))
         return false;
     output_row(&output, "Skolenhetskod|Budgetår|Senast|Inkom|Redovisat (kr)|Undantagen|Diarienummer|Fiktiv");
-    for (int32_t i = 0; i < city->year_count; i++)
+    for (int32_t i = 0; i < city->known_count; i++)
         for (int32_t s = 0; s < city->school_count; s++)
             if (city->schools[s].years[i].is_open)
                 write_account(&output, city, &city->schools[s], i);

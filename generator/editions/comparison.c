@@ -2,6 +2,7 @@
 /* Walks two sorted lists side by side, a subject or a page at a time; see comparison.h. */
 #include "editions/comparison_parts.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 static bool has_value(const struct published_figure *figure)
@@ -83,10 +84,18 @@ static struct difference *keep(struct comparison_worker *worker, const struct di
     return kept;
 }
 
+/* At least one of them is there. */
+static struct slice name_of(const struct published_figure *before, const struct published_figure *after)
+{
+    const struct published_figure *figure = before == NULL ? after : before;
+    assert(figure != NULL);
+    return figure->name;
+}
+
 static struct difference make_difference(const struct published_figure *before, const struct published_figure *after)
 {
     struct difference difference = {.before = before, .after = after, .entry = NONE};
-    difference.name = before != NULL ? before->name : after->name;
+    difference.name = name_of(before, after);
     if (before != NULL && after != NULL && is_confirmed(before, after))
         difference.reason = DIFFERENCE_CONFIRMED;
     return difference;
@@ -120,7 +129,7 @@ static void count_withheld(const struct comparison *comparison, struct compariso
     bool was = before != NULL && status_is_withheld((enum observation_status)before->status);
     bool is = after != NULL && status_is_withheld((enum observation_status)after->status);
     struct figure_name name;
-    if ((!was && !is) || !figure_name_read(before != NULL ? before->name : after->name, &name))
+    if ((!was && !is) || !figure_name_read(name_of(before, after), &name))
         return;
     uint32_t measure = publication_find_measure(comparison->publication, name.place);
     if (measure == NONE)
@@ -138,6 +147,7 @@ static void compare_observation(struct comparison *comparison, struct comparison
     count_withheld(comparison, worker, before, after);
     struct difference difference = make_difference(before, after);
     if (before == NULL) {
+        assert(after != NULL);
         worker->added++;
         worker->has_new_sources |= after->kind == FIGURE_SOURCE;
         if (!comparison->is_released && map_find(&comparison->entry_by_name, after->name) == MAP_ABSENT)

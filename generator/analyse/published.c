@@ -35,6 +35,7 @@ static const struct published_table_facts facts[PUBLISHED_TABLE_COUNT] = {
     [PUBLISHED_ACCOUNTS] = FACTS("redovisning", "Redovisade och oredovisade kronor", "Kronor accounted for and not"),
     [PUBLISHED_ACCOUNTS_SCHOOLS] =
         FACTS("redovisning-skolor", "Redovisningar, skola för skola", "Accounts, school by school"),
+    [PUBLISHED_ROWS] = FACTS("rader", "Rader: lästa, visade och utelämnade", "Rows: read, shown and left out"),
 };
 
 const struct published_table_facts *published_table_facts(enum published_table table) { return &facts[table]; }
@@ -94,6 +95,8 @@ bool published_table_exists(const struct analysis *analysis, enum published_tabl
         return analysis->similar != NULL;
     case PUBLISHED_INTERVENTIONS:
         return analysis->interventions != NULL && analysis->interventions->row_count != 0;
+    case PUBLISHED_ROWS:
+        return analysis->publication->resource_count != 0;
     default:
         return false;
     }

@@ -26,6 +26,7 @@ enum published_table {
     PUBLISHED_ACCOUNTS,         /* redovisning: a row a budget year and operator type */
     PUBLISHED_ACCOUNTS_SCHOOLS, /* redovisning-skolor: a row a school and budget year */
     PUBLISHED_DISCLOSURE,       /* skydd: a row a rule of what is withheld, and a count of the check */
+    PUBLISHED_ROWS,             /* rader: a row a table: rows read, shown and left out */
     PUBLISHED_TABLE_COUNT
 };
 

@@ -33,6 +33,8 @@ void published_similar_place_export(const struct analysis *analysis, enum table_
 void published_accounts_schools_export(const struct analysis *analysis, enum table_form form, struct arena *scratch,
                                        struct buffer *out);
 void published_disclosure_export(const struct analysis *analysis, enum table_form form, struct buffer *out);
+void published_rows_export(const struct analysis *analysis, enum table_form form, struct arena *scratch,
+                           struct buffer *out);
 void published_similar_export(const struct analysis *analysis, enum table_form form, struct buffer *out);
 void published_interventions_export(const struct analysis *analysis, enum table_form form, struct arena *scratch,
                                     struct buffer *out);

@@ -46,6 +46,9 @@ void published_table_export(const struct analysis *analysis, enum published_tabl
     case PUBLISHED_DISCLOSURE:
         published_disclosure_export(analysis, form, out);
         break;
+    case PUBLISHED_ROWS:
+        published_rows_export(analysis, form, scratch, out);
+        break;
     case PUBLISHED_SIMILAR:
         published_similar_export(analysis, form, out);
         break;

@@ -279,9 +279,10 @@ function checkChart(file, svg) {
 const ALLOWED_IN = [
   (at) => ['code', 'time', 'script', 'style', 'cite', 'nav'].includes(at.name), // codes, dates, trails, lists of contents
   (at) => at.name === 'svg', // axis labels; marks are looked at apart
-  // The author's Markdown, whose figures are <data>, and what points to it with its title and description.
+  // The author's Markdown, whose figures are <data>, what points to it with its title and description, and the source's
+  // own footnotes.
   (at) => at.name === 'article' && isClass(at, 'text'),
-  (at) => isClass(at, 'narrative') || isClass(at, 'page-terms') || isClass(at, 'reading'),
+  (at) => isClass(at, 'narrative') || isClass(at, 'notes') || isClass(at, 'page-terms') || isClass(at, 'reading'),
 ];
 // Periods, dates, stages of school: not numbers of anything.
 const MONTHS = 'januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|' +
@@ -318,7 +319,10 @@ function isOfWords(raw, at, length, language) {
   const before = whole.slice(Math.max(0, at - CONTEXT), at).trimStart();
   const after = whole.slice(at + length, at + length + CONTEXT).trimEnd();
   const around = before + whole.slice(at, at + length) + after;
-  return wordsOf(language).some((part) => part.includes(around) || (part.length <= around.length && around.includes(part.trim())));
+  const number = whole.slice(at, at + length);
+  // A short word may stand whole within the context: it must say more than digits.
+  return wordsOf(language).some((part) => (part.includes(around) && /[^\d\s]/.test(around)) ||
+    (part.includes(number) && /\p{L}|[%/×√]/u.test(part) && around.includes(part.trim())));
 }
 
 // In a heading or a caption: a number that has a receipt on the page ("per 1 000 kr mer").

@@ -3,6 +3,22 @@
 
 #include "exports/published_parts.h"
 
+/* What is told of schools one by one, beside what is told of them together. */
+static void export_by_school(const struct analysis *analysis, enum published_table table, enum table_form form,
+                             struct arena *scratch, struct buffer *out)
+{
+    switch (table) {
+    case PUBLISHED_SIMILAR_PLACE:
+        published_similar_place_export(analysis, form, scratch, out);
+        break;
+    case PUBLISHED_ACCOUNTS_SCHOOLS:
+        published_accounts_schools_export(analysis, form, scratch, out);
+        break;
+    default:
+        break;
+    }
+}
+
 void published_table_export(const struct analysis *analysis, enum published_table table, enum table_form form,
                             struct arena *scratch, struct buffer *out)
 {
@@ -52,16 +68,11 @@ void published_table_export(const struct analysis *analysis, enum published_tabl
     case PUBLISHED_SIMILAR:
         published_similar_export(analysis, form, out);
         break;
-    case PUBLISHED_SIMILAR_PLACE:
-        published_similar_place_export(analysis, form, scratch, out);
-        break;
-    case PUBLISHED_ACCOUNTS_SCHOOLS:
-        published_accounts_schools_export(analysis, form, scratch, out);
-        break;
     case PUBLISHED_INTERVENTIONS:
         published_interventions_export(analysis, form, scratch, out);
         break;
     default:
+        export_by_school(analysis, table, form, scratch, out);
         break;
     }
 }

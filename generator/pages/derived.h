@@ -9,8 +9,8 @@
 #include "pages/numbers.h"
 #include "pages/receipts.h"
 
-/* Names of published tables: "analys/tilldelning"; of the first resource of a role: "elever", or empty; and of the table
- * that a measure stands in (what is derived of allocations stands beside them). */
+/* Names of published tables: "analys/tilldelning"; of the first resource of a role: "elever", or empty; and of the
+ * table that a measure stands in (what is derived of allocations stands beside them). */
 struct slice derived_table(const struct page *page, enum published_table table);
 struct slice derived_table_of_role(const struct page *page, enum resource_role role);
 struct slice derived_table_of_measure(const struct page *page, uint32_t measure);

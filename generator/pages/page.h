@@ -58,7 +58,7 @@ struct slice page_sentence(const struct page *page, struct slice key, const stru
 struct markup page_markup(const struct page *page, struct slice key, const struct view *view);
 /* The same where the outcome chooses among words: the sentence and its numbers have the place, not the word's key. */
 struct markup page_statement(const struct page *page, struct slice place, struct slice key, const struct view *view);
-/* A word that puts markup together and has no numbers of its own ("undervisning, måltider och övrigt"): not registered. */
+/* A word that puts markup together and has no numbers of its own ("måltider och övrigt"): it is not registered. */
 struct markup page_fragment(const struct page *page, struct slice key, const struct view *view);
 /* The day of the edition, "2025-04-15", also when its time is told; empty when it is not given. */
 struct slice page_created_day(const struct page *page);

@@ -21,7 +21,7 @@ void series_expected_set(const struct page *page, struct view *view, uint32_t sc
 struct markup series_expected_pooled(const struct page *page, uint32_t school, uint32_t measure, uint32_t period,
                                      const struct expected_pooled *pooled);
 
-/* A cell: the expected value, registered as "merit.expected", or why there is none; `result` is what it stands beside. */
+/* A cell: the expected value or why there is none, registered as "merit.expected"; `result` is what stands beside. */
 const struct figure *series_expected_figure(const struct page *page, uint32_t school, uint32_t measure, uint32_t period,
                                             const struct expected_value *value, const struct observation *result);
 

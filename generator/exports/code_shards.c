@@ -7,6 +7,7 @@
 #include "exports/code_shards.h"
 
 #include "base/workers.h"
+#include "editions/explanation.h"
 #include "exports/table_out.h"
 #include "model/figure_name.h"
 
@@ -109,6 +110,13 @@ static void code_everything(struct code_shards *shards, struct arena *arena, uns
     workers_run(worker_count, count, 1, make_codes, &coding);
 }
 
+/* What became final as it was is no change to those who ask what was shown. */
+static bool has_changed(struct slice old_edition, const struct published_figure *before, struct slice new_edition,
+                        const struct published_figure *after)
+{
+    return !slice_equal(before->text, after->text) && figures_differ(old_edition, before, new_edition, after);
+}
+
 /* In the order of names: what the next edition has of a figure. *at goes on from the one before. */
 static struct code_change change_in(const struct code_shards *shards, uint32_t e, const struct published_figure *figure,
                                     size_t *at)
@@ -119,7 +127,7 @@ static struct code_change change_in(const struct code_shards *shards, uint32_t e
         ++*at;
     if (*at == newer->figure_count || !slice_equal(newer->figures[*at].name, figure->name))
         return (struct code_change){e + 1, NONE};
-    if (slice_equal(newer->figures[*at].text, figure->text))
+    if (!has_changed(editions->items[e].name, figure, newer->name, &newer->figures[*at]))
         return shards->editions[e + 1].changes[*at];
     return (struct code_change){e + 1, (uint32_t)*at};
 }
@@ -132,7 +140,8 @@ static struct code_change change_now(const struct code_shards *shards, uint32_t 
     while (*at < shards->change_count && slice_compare(changes[*at].name, figure->name) < 0)
         ++*at;
     bool is_changed = *at < shards->change_count && slice_equal(changes[*at].name, figure->name) &&
-                      (changes[*at].now == NULL || !slice_equal(changes[*at].now->text, figure->text));
+                      (changes[*at].now == NULL || has_changed(shards->publication->editions.items[e].name, figure,
+                                                               shards->publication->version, changes[*at].now));
     if (!is_changed)
         return (struct code_change){not_changed, NONE};
     return (struct code_change){e + 1, changes[*at].now == NULL ? NONE : (uint32_t)*at};
@@ -303,14 +312,14 @@ static void write_change(struct shard_out *shard, struct buffer *out, const stru
     BUFFER_LITERAL(out, ",[");
     buffer_append_unsigned(out, change->edition);
     const struct correction *correction = find_correction(shard->shards, change->edition, before->name);
-    struct slice day = before->status == STATUS_PROVISIONAL && before->kind == FIGURE_SOURCE && correction == NULL
-                           ? announced_day(publication, change->edition, before->name)
-                           : SLICE_EMPTY;
     bool is_gone = change->figure == NONE;
-    buffer_append(out, correction != NULL     ? SLICE(",\"c\",")
-                       : is_gone              ? SLICE(",\"g\",")
-                       : !slice_is_empty(day) ? SLICE(",\"r\",")
-                                              : SLICE(",\"f\","));
+    bool is_revised =
+        correction == NULL && !is_gone && before->status == STATUS_PROVISIONAL && before->kind == FIGURE_SOURCE;
+    struct slice day = is_revised ? announced_day(publication, change->edition, before->name) : SLICE_EMPTY;
+    buffer_append(out, correction != NULL ? SLICE(",\"c\",")
+                       : is_gone          ? SLICE(",\"g\",")
+                       : is_revised       ? SLICE(",\"r\",")
+                                          : SLICE(",\"f\","));
     json_out_string(out, is_gone ? SLICE_EMPTY : figure_in(shard->shards, change)->text);
     if (correction != NULL) {
         BUFFER_LITERAL(out, ",");
@@ -322,6 +331,28 @@ static void write_change(struct shard_out *shard, struct buffer *out, const stru
         json_out_string(out, day);
     }
     BUFFER_LITERAL(out, "]");
+}
+
+/* The number that a text begins with, as values are written: "-1234.5" of "−1 234,50 kr". */
+static struct slice number_of(struct arena *scratch, struct slice text)
+{
+    char *digits = arena_allocate_bytes(scratch, text.length);
+    size_t length = 0;
+    bool has_point = false;
+    for (size_t at = 0; at < text.length;) {
+        uint32_t character = slice_decode(text, &at);
+        if (character == ' ' || character == 0xA0 || character == 0x202F)
+            continue;
+        bool is_minus = character == 0x2212 || character == '-';
+        bool is_point = character == ',' || character == '.';
+        if (!is_minus && !is_point && (character < '0' || character > '9'))
+            break;
+        has_point = has_point || is_point;
+        digits[length++] = is_minus ? '-' : is_point ? '.' : (char)character;
+    }
+    while (has_point && length != 0 && (digits[length - 1] == '0' || digits[length - 1] == '.'))
+        has_point = digits[--length] != '.';
+    return slice_make(digits, length);
 }
 
 static void write_figure(struct shard_out *shard, struct buffer *out, const struct found_figure *found)
@@ -337,6 +368,11 @@ static void write_figure(struct shard_out *shard, struct buffer *out, const stru
     json_out_string(out, figure->name);
     BUFFER_LITERAL(out, ",");
     json_out_string(out, figure->text);
+    if (!slice_is_empty(figure->value) &&
+        !slice_equal(number_of(shard->arena, figure->value), number_of(shard->arena, figure->text))) {
+        BUFFER_LITERAL(out, ",");
+        json_out_string(out, figure->value);
+    }
     struct code_change change = shards->editions[found->edition].changes[found->figure];
     while (change.edition != not_changed) {
         write_change(shard, out, figure, &change);

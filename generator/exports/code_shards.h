@@ -7,10 +7,12 @@
  *    "reasons": ["Skolan hade räknat fel."],
  *    "figures": [["7KQ4M-2XZ9T", 0, "99000123/merit/2023-24", "215,0", [1, "c", "216,5", "2024-03-01", 0]], …]}
  *
- * A figure: its code, its edition, its name, the text that was shown, and then, edition by edition, each change of the
- * text since: the edition, how it came about, the new text, and of an entry its day and its reason.
+ * A figure: its code, its edition, its name, the text that was shown, its exact value as text when that is not the same
+ * number ("215.04" of "215,0"), and then, edition by edition, each change of the text since: the edition, how it came
+ * about, the new text, and of an entry its day and its reason.
  *   "c" a correction names it · "r" a provisional value, revised as the calendar had announced ·
  *   "f" it follows from other changes · "g" the edition does not have it: no text
+ * Changes are those of editions/explanation.h, so that `redovisa verify` says the same.
  * Figures stand in order of their codes. The shard of a code is the number of its first `bits` bits, as four digits of
  * base 16.
  */

@@ -16,9 +16,8 @@
     return sum === digits[9] ? { digits, shown: `${text.slice(0, 5)}-${text.slice(5)}` } : { fault: 'mistyped' };
   }
 
-  // Numbers of a sentence stand in braces in the list; blanks and signs are typed in many ways.
+  // Numbers of a sentence stand in braces in the list.
   const plain = (text) => text.replace(/[{}]/g, '');
-  const same = (text) => plain(text).replace(/\s+/g, '').replace(/[\u2212\u2013]/g, '-').toLowerCase();
 
   async function fetchFigures(digits) {
     const first = (digits[0] << 10) | (digits[1] << 5) | digits[2];
@@ -62,14 +61,15 @@
   }
 
   // What to say of a figure of the list, in order.
-  function judge([, edition, name, text, ...changes], list, typed) {
+  function judge([, edition, name, text, ...rest], list, typed) {
+    const [value, changes] = typeof rest[0] === 'string' ? [rest[0], rest.slice(1)] : ['', rest];
     const values = { edition: list.editions[edition], text: plain(text), newest: list.editions.at(-1), typed,
       figure: name, link: placeOf(list.editions[edition], name) };
     const kinds = { c: 'corrected', r: 'revised', f: 'followed', g: 'gone' };
     const answers = changes.map(([later, kind, now, date, reason]) => [kinds[kind],
       { later: list.editions[later], new: plain(now), date, reason: list.reasons[reason] }]);
     const verdict = answers.length ? 'then' : 'matches';
-    return [[typed !== '' && same(typed) !== same(text) ? 'other' : verdict, values], ...answers, ['place', values]];
+    return [[typed !== '' && !sameFigure(typed, text, value) ? 'other' : verdict, values], ...answers, ['place', values]];
   }
 
   async function check(typed, value) {

@@ -36,6 +36,8 @@ const ANSWERS = [
   [right, '', ['Stämmer.', '204,0', '2024.1', '2025.1'], ['It is right.', '204,0']],
   [right.toLowerCase().replace('-', ' '), ' 204,0', ['Stämmer.'], ['It is right.']],
   [right, '203,0', ['Ett annat tal.', '204,0', 'Du skrev 203,0.'], ['Another figure.', 'You typed 203,0.']],
+  [right, '204 poäng', ['Stämmer.'], ['It is right.']],
+  [corrected, '203.0', ['Stämde då.'], ['It was right then.']],
   [corrected, '203,0', ['Stämde då.', '203,0', '2024-01-20', '204,0', 'Ett betyg saknades'], ['It was right then.', '204,0']],
   [changing, '', ['Stämde då.', '248,0', '249,0', '2025.1', 'Felskrivet.'], ['It was right then.', '2025.1']],
   [swapped, '', ['felskriven', 'bytt plats'], ['mistyped', 'changed places']],

@@ -120,6 +120,27 @@ START_TEST(tells_changes_in_turn)
 }
 END_TEST
 
+/* So that who asks for the exact value is not told that it is another. */
+START_TEST(tells_the_value_that_was_rounded)
+{
+    static const struct published_figure figures[] = {
+        {.name = SLICE_CONSTANT("1/a/2024"), .value = SLICE_CONSTANT("215.04"), .text = SLICE_CONSTANT("215,0")},
+        {.name = SLICE_CONSTANT("1/b/2024"), .value = SLICE_CONSTANT("215"), .text = SLICE_CONSTANT("215,0")},
+        {.name = SLICE_CONSTANT("1/c/2024"),
+         .value = SLICE_CONSTANT("-1234560"),
+         .text = SLICE_CONSTANT("−1\xc2\xa0"
+                                "234 560 kr")},
+    };
+    struct edition edition = {.name = SLICE("2025.1"), .figures = figures, .figure_count = 3};
+    city.publication.editions = (struct editions){&edition, 1};
+    city.publication.version = SLICE("2025.1");
+    code_shards_build(&shards, &city.reading.arena, &city.publication, NULL, 0, 1);
+    ck_assert_ptr_nonnull(strstr(text(), "\"1/a/2024\",\"215,0\",\"215.04\"]"));
+    ck_assert_ptr_nonnull(strstr(text(), "\"1/b/2024\",\"215,0\"]"));
+    ck_assert_ptr_nonnull(strstr(text(), "234 560 kr\"]"));
+}
+END_TEST
+
 START_TEST(shares_out_by_the_first_bits)
 {
     struct published_figure *many = ARENA_ARRAY(&city.reading.arena, struct published_figure, 5000);
@@ -186,6 +207,7 @@ Suite *code_shards_suite(void)
     tcase_add_checked_fixture(tests, set_up, tear_down);
     tcase_add_test(tests, tells_what_became_of_each);
     tcase_add_test(tests, tells_changes_in_turn);
+    tcase_add_test(tests, tells_the_value_that_was_rounded);
     tcase_add_test(tests, shares_out_by_the_first_bits);
     tcase_add_test(tests, knows_what_changes_now);
     tcase_add_test(tests, has_nothing_before_the_first_release);

@@ -221,51 +221,6 @@ START_TEST(a_sealed_site_changes_where_the_bytes_do)
 }
 END_TEST
 
-/* Not where the file system does not tell when a file was made. */
-static bool seals_are_whole(const char *folder)
-{
-    int root = -1;
-    ck_assert_int_eq(system_open_directory(top_handle, folder, &root), 0);
-    bool is_whole = tree_seal_read(root).is_whole;
-    system_close(root);
-    return is_whole;
-}
-
-/* Unread: what nobody has touched since, in a folder that the new site makes. */
-START_TEST(a_file_is_kept_unread)
-{
-    const struct page pages[] = {{"u/1.zip", "archive"}, {"u/1/a/index.html", "a"}, {"u/1/b.html", "b"}, {NULL, NULL}};
-    ck_assert(publish_slowly(pages));
-    struct stat before = facts_of("site/u/1/a/index.html");
-    put("site/u/1/other", "x");
-    ck_assert_int_eq(system_remove_file(top_handle, "site/u/1/b.html"), 0);
-    put("site/u/1/b.html", "B");
-    struct site_writer *writer = open_site();
-    ck_assert(site_writer_stands(writer, SLICE("u/1.zip"), SLICE("archive")));
-    ck_assert(!site_writer_stands(writer, SLICE("u/1.zip"), SLICE("archivE")));
-    ck_assert(!site_writer_stands(writer, SLICE("u/2.zip"), SLICE("archive")));
-    bool is_kept = site_writer_keep(writer, 1, SLICE("u/1/a/index.html"));
-    ck_assert(is_kept == seals_are_whole("site"));
-    if (!is_kept)
-        ck_assert(site_writer_add(writer, 1, SLICE("u/1/a/index.html"), SLICE("a")));
-    /* Touched since, not ours, never there: the caller adds them. */
-    ck_assert(!site_writer_keep(writer, 0, SLICE("u/1/b.html")));
-    ck_assert(!site_writer_keep(writer, 0, SLICE("u/1/other")));
-    ck_assert(!site_writer_keep(writer, 0, SLICE("../site/u/1.zip")));
-    ck_assert(site_writer_add(writer, 0, SLICE("u/1/b.html"), SLICE("b")));
-    ck_assert(site_writer_commit(writer, &diagnostics));
-    ck_assert_uint_eq(site_writer_counts(writer).kept, 1);
-    assert_same_file(before, facts_of("site/u/1/a/index.html"));
-    assert_bytes("site/u/1/a/index.html", "a");
-    assert_bytes("site/u/1/b.html", "b");
-    ck_assert(!exists("site/u/1.zip"));
-    /* It is ours in the next one too. */
-    writer = open_site();
-    ck_assert(site_writer_stands(writer, SLICE("u/1/a/index.html"), SLICE("a")));
-    site_writer_abandon(writer, &diagnostics);
-}
-END_TEST
-
 START_TEST(a_damaged_old_file_is_not_kept)
 {
     ck_assert(publish(first));
@@ -619,7 +574,6 @@ Suite *site_writer_suite(void)
     tcase_add_test(tests, a_file_edited_by_hand_is_restored);
     tcase_add_test(tests, the_seal_covers_what_nobody_touched);
     tcase_add_test(tests, a_sealed_site_changes_where_the_bytes_do);
-    tcase_add_test(tests, a_file_is_kept_unread);
     tcase_add_test(tests, a_damaged_old_file_is_not_kept);
     tcase_add_test(tests, an_abandoned_site_leaves_the_old_one);
     tcase_add_test(tests, files_of_others_survive);

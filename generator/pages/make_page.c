@@ -191,6 +191,7 @@ bool site_make_receipts(struct page_worker *worker, uint32_t part, struct buffer
     struct page page;
     page_begin(&page, of->site, worker, receipt_page_plan(of, part));
     *path = page.plan->path;
+    page.is_of_document = of->plan->kind == PAGE_DOCUMENT;
     receipt_page_set(&page, of, part);
     return render(&page, out);
 }

@@ -210,7 +210,8 @@ static void set_alternate(struct page *page)
     struct slice without_slash = address;
     if (slice_ends_with(address, SLICE("/")))
         without_slash.length--;
-    bool has_same = !is_document || publication_find_document(site->publication, other, without_slash) != NONE;
+    bool has_same = (!is_document || publication_find_document(site->publication, other, without_slash) != NONE) &&
+                    !page->is_of_document;
     view_set_boolean(page->view, SLICE("has_alternate"), site->languages[other].is_published);
     view_set_boolean(page->view, SLICE("has_same_alternate"), site->languages[other].is_published && has_same);
     struct slice folder = other == LANGUAGE_ENGLISH ? SLICE("en/") : SLICE("");

@@ -21,6 +21,7 @@ struct page {
     struct view *view; /* of the whole page */
     struct view_list *breadcrumbs;
     bool *used_terms; /* by position in the language's terms; NULL when the page does not list them: see terms.h */
+    bool is_of_document;       /* receipts of a narrative page, which the other language may lack */
     struct receipts *receipts; /* of the numbers and sentences that the page makes: see receipts.h */
 };
 

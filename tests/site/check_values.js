@@ -98,14 +98,11 @@ function checkSchools(site, names, pages, claims) {
   }
 }
 
-// Whose figure it is: the page's school's, or that of the school whose link heads the row of a table.
+// Whose figure it is: that of the subject that it or its row names, or else the page's school's. Of no school: undefined.
 function ownerOf(element, school, schools) {
-  let row = element;
-  while (row && row.name !== 'tr') row = row.parent;
-  const head = row?.children.find((one) => one.name === 'th' || one.name === 'td');
-  const link = head && [...elements(head)].find((one) => one.name === 'a');
-  const code = /(?:^|\/)([^/]+)\/$/.exec(link?.attributes.get('href') ?? '')?.[1];
-  return schools.get(code) ?? school;
+  let at = element;
+  while (at && at.attributes?.get('data-subject') === undefined) at = at.parent;
+  return at ? schools.get(at.attributes.get('data-subject')) : school;
 }
 
 function checkSchoolPage(school, page, file, schools, claims) {
@@ -116,7 +113,7 @@ function checkSchoolPage(school, page, file, schools, claims) {
   for (const element of figures(page)) {
     const field = element.attributes.get('data-field');
     const period = element.attributes.get('data-period');
-    const own = ownerOf(element, school, schools).measures[field]?.[period];
+    const own = ownerOf(element, school, schools)?.measures[field]?.[period];
     if (own === undefined) continue;
     const value = element.attributes.get('value');
     const status = element.attributes.get('data-status') ?? 'normal';
@@ -148,10 +145,11 @@ function checkFigures(pages, claims) {
         claims.check('what is withheld has no number', value === '' && !/\d/.test(shown), place);
       }
       const id = element.attributes.get('id');
-      if (id !== undefined && element.attributes.has('data-period'))
+      const period = element.attributes.get('data-period');
+      // A number of the page's own is called by its place, which has a full stop in it.
+      if (id !== undefined && period !== undefined)
         claims.check('a figure’s fragment is its measure and period',
-          id === `${element.attributes.get('data-field').replace(/^.*\//, '')}-${element.attributes.get('data-period')}`,
-          place);
+          id.includes('.') ? id.endsWith(`-${period}`) : id === `${element.attributes.get('data-field')}-${period}`, place);
     }
 }
 

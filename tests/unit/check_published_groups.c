@@ -54,8 +54,8 @@ START_TEST(writes_support_groups)
     ck_assert(published_table_exists(&city.analysis, PUBLISHED_GROUPS));
     struct slice text = exported(&city, PUBLISHED_GROUPS);
     static const char *const lines[] = {
-        "school,period,amount_per_pupil,amount_per_pupil_status,support_group,long_support", "1,2024,30,normal,2,",
-        "2,2024,10,normal,1,", "3,2024,20,normal,2,", "4,2024,0,normal,1,"};
+        "school,period,amount_per_pupil,amount_per_pupil_status,support_group,long_support,costs_told",
+        "1,2024,30,normal,2,,0", "2,2024,10,normal,1,,0", "3,2024,20,normal,2,,0", "4,2024,0,normal,1,,0"};
     uint32_t rows = 0;
     for (size_t i = 0; i < text.length; i++)
         rows += text.bytes[i] == '\n';

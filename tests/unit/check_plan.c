@@ -57,6 +57,8 @@ static const struct {
     {"en/ordlista/index.html", PAGE_GLOSSARY, 1},
     {"en/skolor/1/index.html", PAGE_SCHOOL, 2},
     {"en/skolor/index.html", PAGE_SCHOOLS, 1},
+    {"en/utgavor/index.html", PAGE_EDITIONS, 1},
+    {"en/verifiera/index.html", PAGE_VERIFY, 1},
     {"fragor/index.html", PAGE_QUESTIONS, 1},
     {"index.html", PAGE_HOME, 0},
     {"metod/index.html", PAGE_METHODS, 1},
@@ -66,6 +68,8 @@ static const struct {
     {"ordlista/vikt/index.html", PAGE_DOCUMENT, 2},
     {"skolor/1/index.html", PAGE_SCHOOL, 2},
     {"skolor/index.html", PAGE_SCHOOLS, 1},
+    {"utgavor/index.html", PAGE_EDITIONS, 1},
+    {"verifiera/index.html", PAGE_VERIFY, 1},
 };
 
 START_TEST(plans_a_small_site)

@@ -57,6 +57,7 @@ if [ "$what" = test ]; then
     want strace has strace
     want git has git
     want python3 has python3
+    want unzip has unzip
 fi
 
 [ -n "$missing" ] || exit 0

@@ -84,6 +84,6 @@ struct explanation explanation_of(const struct edition_entries *entries, const s
         return (struct explanation){EXPLANATION_CORRECTED, cells};
     if (before->status != STATUS_PROVISIONAL || after == NULL || before->kind != FIGURE_SOURCE)
         return (struct explanation){EXPLANATION_FOLLOWS, NULL};
-    bool is_same = slice_equal(before->value, after->value);
+    bool is_same = same_number(before->value, after->value);
     return (struct explanation){is_same ? EXPLANATION_FINAL : EXPLANATION_ANNOUNCED, NULL};
 }

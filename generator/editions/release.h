@@ -53,7 +53,7 @@ struct release_summary {
     struct slice line_hash;
 };
 
-/* False after a diagnostic: everything is then as it was before (release-not-confirmed: it is released all the same). */
+/* False after a diagnostic: everything is then as it was. After release-not-confirmed alone it is released. */
 bool release_freeze(struct release *release, const struct release_content *content, struct release_summary *summary,
                     struct diagnostics *diagnostics);
 /* Frees what the release held and removes what it had half made. */

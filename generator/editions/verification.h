@@ -33,8 +33,8 @@ struct verification {
 };
 
 /*
- * `value` empty: the code alone is asked for. Editions are asked from the newest on. The verdict is of the last change that
- * is more than becoming final, unless the value is another.
+ * `value` empty: the code alone is asked for. Editions are asked from the newest on. The verdict is of the last change
+ * that is more than becoming final, unless the value is another.
  */
 void verification_make(struct verification *verification, struct arena *arena, const struct editions *editions,
                        struct slice typed, struct slice value);

@@ -343,9 +343,6 @@ static void set_band(const struct page *page, struct view *view, const struct ex
                     of_model(page, model, SLICE("band_width"), number_estimate(page, width, 2, NUMBER_PLAIN)));
     view_set_figure(view, SLICE("factor"),
                     derived_setting(page, number_estimate(page, EXPECTED_BAND, 2, NUMBER_PLAIN)));
-    /* A number that a sentence has twice is shown by two figures: an id stands once on a page. */
-    view_set_figure(view, SLICE("factor_again"),
-                    derived_setting(page, number_estimate(page, EXPECTED_BAND, 2, NUMBER_PLAIN)));
     view_set_figure(view, SLICE("half"),
                     figure_derived(page,
                                    number_estimate(page, EXPECTED_BAND * error * width,

@@ -5,6 +5,7 @@
 #include "pages/editions.h"
 #include "pages/receipts.h"
 #include "pages/terms.h"
+#include "render/html_ids.h"
 #include "render/template_markup.h"
 
 static struct slice steps_up(struct arena *arena, unsigned depth)
@@ -81,6 +82,7 @@ struct markup page_fragment(const struct page *page, struct slice key, const str
 struct markup page_statement(const struct page *page, struct slice place, struct slice key, const struct view *view)
 {
     struct markup markup = page_fragment(page, key, receipts_add_view(page, place, view));
+    markup = html_ids_once(page->arena, markup);
     receipts_add_sentence(page, place, markup);
     return markup;
 }

@@ -118,7 +118,7 @@ bool receipts_are_needed(const struct page *page);
 struct slice receipts_page_name(const struct page *page);
 /* "skolor/99000123#andring.pupils/2024" */
 struct slice receipts_name(const struct page *page, struct slice place, struct slice period);
-/* A sentence as plain text with its figures in braces: "fick {7,0 miljoner kronor}, mer än hos {118} av {139} andra". */
+/* A sentence as plain text with its figures in braces: "mer än hos {118} av de {139} andra skolorna". */
 struct slice receipts_sentence_text(const struct page *page, struct markup sentence);
 /* All that was registered, as editions list it, in the page's order; texts as this page shows them. */
 struct published_figure *receipts_published(const struct page *page, uint32_t *count);

@@ -68,6 +68,14 @@ static void set_earlier(const struct page *page, struct view *item, const struct
 void corrections_set_why(const struct page *page, struct view *item, const struct told_change *told)
 {
     const struct correction *correction = told->correction;
+    bool is_of_another = told->kind == TOLD_SENTENCE && correction != NULL && correction->school != told->school;
+    struct slice about = SLICE_EMPTY;
+    if (is_of_another) {
+        struct figure_words words = figure_words_of(page, correction->observation);
+        about = SLICE_JOIN(page->arena, words.subject, SLICE(": "), what_and_when(page, &words));
+    }
+    view_set_boolean(item, SLICE("has_about"), is_of_another);
+    VIEW_TEXT(item, "about", about);
     view_set_boolean(item, SLICE("has_reason"), correction != NULL);
     VIEW_TEXT(item, "class", correction == NULL ? SLICE_EMPTY : class_word(page, correction->class));
     VIEW_TEXT(item, "reason", correction == NULL ? SLICE_EMPTY : correction->reason);

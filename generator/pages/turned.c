@@ -147,7 +147,9 @@ static void set_notice(struct page *page, const struct turned_page *turned)
     for (uint32_t i = 0; i < turned->count && i < SENTENCES_SHOWN; i++)
         add_sentence(page, list, &turned->sentences[i]);
     struct view *words = view_new(page->arena, 20);
-    struct told_change told = {.kind = TOLD_SENTENCE, .correction = correction_of(page)};
+    struct told_change told = {.kind = TOLD_SENTENCE, .school = NONE, .correction = correction_of(page)};
+    if (page->plan->kind == PAGE_SCHOOL)
+        told.school = page->plan->index;
     if (told.correction != NULL)
         told.date = told.correction->date;
     VIEW_TEXT(words, "before", turned_baseline(page->site->publication)->name);

@@ -140,7 +140,9 @@ function checkLink(site, files, pages, page, element, origin, claims) {
   if (page.file.endsWith('404.html')) claims.check('the page for no address leads from the root', /^(#|\/)/.test(address) ||
     /^https?:/.test(address), place);
   else claims.check('links within the site are relative, so that it works from a disk', !address.startsWith('/'), place);
-  if (element.name === 'link') claims.check('addresses for machines begin with the site’s own', isOwn, place);
+  // A feed is found from the page that the reader has before them, also on a disk.
+  const isFeed = element.attributes.get('type') === 'application/atom+xml';
+  if (element.name === 'link' && !isFeed) claims.check('addresses for machines begin with the site’s own', isOwn, place);
   const local = isOwn ? `/${address.slice(origin.length + 1)}` : address;
   if (/^[a-z]+:/i.test(local)) return;
   const file = target(site, files, page, local);

@@ -261,7 +261,7 @@ static void tell_followed(struct teller *teller, struct told_edition *edition, c
         teller->followed[school]++;
 }
 
-/* Two neighbours, and what changed from one to the other; of an edition that is not there the entries alone are known. */
+/* Two neighbours, and what changed from one to the other. Without one of them the entries alone are known. */
 struct step {
     const struct edition *older; /* or NULL */
     const struct edition *newer; /* or NULL */

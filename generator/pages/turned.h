@@ -39,9 +39,9 @@ const struct edition *turned_baseline(const struct publication *publication);
 enum language turned_language(const struct publication *publication);
 
 /*
- * What the layout shows, of every page, after its view and before it is rendered: has_turned, turned (before, after,
- * has_old_url, old_url, is_swedish and what told_why takes), turned_words; has_school_feed, school_feed_url; revisions, for the legend. What is
- * found goes to worker->turned.
+ * What the layout shows, of every page, after its view and before it is rendered: has_turned, turned (before, count,
+ * is_one, has_more, more, sentences (old, new, has_old_url, old_url, is_swedish), what parts/told_why takes);
+ * has_school_feed, school_feed_url; revisions, for the legend. What is found goes to worker->turned.
  */
 void turned_set(struct page *page);
 

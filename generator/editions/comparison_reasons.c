@@ -54,7 +54,7 @@ static bool is_announced(const struct comparison *comparison, const struct diffe
 
 /* ---- what follows ---- */
 
-/* What pages say of accounts depends on the edition's day; those of no observation are named by entries of their own. */
+/* What pages say of accounts depends on the edition's day; what is no observation has entries of its own. */
 static bool has_reason_on_pages(const struct comparison *comparison)
 {
     const struct publication *publication = comparison->publication;

@@ -22,9 +22,9 @@ struct receipt_history receipt_history_begin(const struct page *page, struct sli
 /* The edition that showed a figure of this name first; the one being built when none did. */
 struct slice receipt_history_first(const struct receipt_history *history, struct slice name);
 /*
- * Of a figure whose place is `fragment`, "#merit-2023-24": other values that earlier editions showed, newest first, a run
- * of the same one as its last edition (edition, text, has_url, url); and its corrections, newest first (date, has_values,
- * old_value, new_value, is_routine, is_method, is_error, reason, decided_by). NULL when there are none.
+ * Of a figure whose place is `fragment`, "#merit-2023-24": other values that earlier editions showed, newest first,
+ * a run of the same one as its last edition (edition, text, has_url, url); and its corrections, newest first (date,
+ * has_values, old_value, new_value, is_routine, is_method, is_error, reason, decided_by). NULL when there are none.
  *
  * `now` has value, text and status of today; `decimals` of the measure, to write values of observations in the page's
  * language (NUMBER_AS_TOLD: the text as it was published).

@@ -131,7 +131,7 @@ bool receipt_text_in(const struct receipt_maker *maker, const struct figure *fig
            figure->text.bytes[mark + formats[0]->decimal_length + decimals] >= '0' &&
            figure->text.bytes[mark + formats[0]->decimal_length + decimals] <= '9')
         decimals++;
-    /* Written in every way that there is, until one gives the text that is known; then the same in the other language. */
+    /* Written in every way there is, until one gives the text that is known; then the same in the other language. */
     for (unsigned way = 0; way < 2 * NUMBER_UNIT_COUNT + 2; way++)
         for (unsigned pass = 0; pass < 2; pass++) {
             buffer_clear(scratch);

@@ -137,7 +137,7 @@ static struct slice unique_place(const struct page *page, struct slice place, st
     }
 }
 
-/* A cell that was to be written from its number, with value and text of its own, so that it can have an id or a link. */
+/* A cell that was to be written from its number, with value and text of its own: it can have an id or a link. */
 static struct figure *spelled_out(const struct page *page, const struct figure *figure)
 {
     struct figure *copy = ARENA_NEW(page->arena, struct figure);

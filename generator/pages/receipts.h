@@ -21,8 +21,8 @@
 #include "pages/derivation.h"
 
 /*
- * How many stand on one page of receipts: observations of its subject, and numbers of its own, which come on pages after
- * those. The first is kallor/, then kallor/2/, kallor/3/ …
+ * How many stand on one page of receipts: observations of its subject, and numbers of its own, which come on pages
+ * after those. The first is kallor/, then kallor/2/, kallor/3/ …
  */
 #define RECEIPTS_OBSERVATIONS 400
 #define RECEIPTS_OWN_NUMBERS 300
@@ -92,7 +92,7 @@ struct slice receipts_new_table(const struct page *page);
 struct slice receipts_column_title(const struct view_list *columns, uint32_t column);
 struct slice receipts_cell_place(const struct page *page, struct slice table, uint32_t row, uint32_t column);
 
-/* A subject's folder below the language's root: "skolor/99000123/"; the city's is empty. `subject` as figures have it. */
+/* A subject's folder below the language's root, "skolor/99000123/"; empty: the city's. `subject` as in figures. */
 struct slice receipts_folder(const struct page *page, struct slice subject);
 /*
  * The address of an observation's receipt as seen from the page: "../99000123/kallor/#merit-2023-24". Of a subject's
@@ -107,7 +107,7 @@ void receipts_link(const struct page *page, struct view *view, struct subject su
 /* Where the numbers that were registered last stand on the page of receipts: "kallor/#grupp-3". */
 struct slice receipts_group_address(const struct page *page);
 struct slice receipts_group_id(const struct page *page, uint32_t group_number);
-/* Of the number that was registered as the `number`th (from 0): "kallor/#tabell-2.1.1-2024"; empty when there is none. */
+/* Of the number registered as the `number`th (from 0): "kallor/#tabell-2.1.1-2024"; empty when there is none. */
 struct slice receipts_address_of(const struct page *page, uint32_t number);
 /* How many are registered so far; 0 on a page without receipts. */
 uint32_t receipts_count(const struct page *page);

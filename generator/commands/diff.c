@@ -89,11 +89,11 @@ static void json_field(struct buffer *out, struct slice name, struct slice text)
     json_out_string(out, text);
 }
 
-static void write_json(struct diffing *diffing, const struct published_figure *before,
-                       const struct published_figure *after, const struct explanation *explanation)
+static void write_json(struct diffing *diffing, const struct published_figure *any,
+                       const struct published_figure *before, const struct published_figure *after,
+                       const struct explanation *explanation)
 {
     struct buffer *out = &diffing->out;
-    const struct published_figure *any = before == NULL ? after : before;
     BUFFER_LITERAL(out, "{\"figure\": ");
     json_out_string(out, any->name);
     json_field(out, SLICE("kind"), figure_kind_code((enum figure_kind)any->kind));
@@ -106,8 +106,9 @@ static void write_json(struct diffing *diffing, const struct published_figure *b
     BUFFER_LITERAL(out, "}\n");
 }
 
-static void write_text(struct diffing *diffing, const struct published_figure *before,
-                       const struct published_figure *after, const struct explanation *explanation)
+static void write_text(struct diffing *diffing, const struct published_figure *any,
+                       const struct published_figure *before, const struct published_figure *after,
+                       const struct explanation *explanation)
 {
     struct buffer *out = &diffing->out;
     enum language language = diffing->options->language;
@@ -115,7 +116,7 @@ static void write_text(struct diffing *diffing, const struct published_figure *b
         BUFFER_LITERAL(out, "+ ");
     if (after == NULL)
         BUFFER_LITERAL(out, "- ");
-    diagnostics_append_visible(out, before == NULL ? after->name : before->name);
+    diagnostics_append_visible(out, any->name);
     BUFFER_LITERAL(out, ": ");
     if (before != NULL)
         change_append_shown(out, before);
@@ -138,7 +139,7 @@ static void write_text(struct diffing *diffing, const struct published_figure *b
 /* `before` or `after` NULL: the other edition has no such figure. */
 static void tell(struct diffing *diffing, const struct published_figure *before, const struct published_figure *after)
 {
-    struct explanation explanation;
+    struct explanation explanation = {0};
     if (before != NULL)
         explanation = explain(diffing, before, after);
     /* A figure that is gone without an entry of its own went with its year or its page. */
@@ -150,10 +151,11 @@ static void tell(struct diffing *diffing, const struct published_figure *before,
         diffing->gone++;
     else
         diffing->changed++;
+    const struct published_figure *any = before == NULL ? after : before;
     if (diffing->options->as_json)
-        write_json(diffing, before, after, why);
+        write_json(diffing, any, before, after, why);
     else
-        write_text(diffing, before, after, why);
+        write_text(diffing, any, before, after, why);
     if (diffing->out.length > BLOCK_BYTES) {
         report_text(&diffing->out);
         buffer_clear(&diffing->out);

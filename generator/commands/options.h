@@ -30,7 +30,7 @@ struct options {
     unsigned jobs; /* 0: as many as there are cores */
     bool with_drafts;
     bool without_sync; /* for measuring: the new site is not forced to the disk before the exchange */
-    bool is_archived; /* the site is made for an archive: no argument, set by what releases */
+    bool is_archived;  /* the site is made for an archive: no argument, set by what releases */
     bool as_json;
     bool is_dry_run;        /* of release: the report, and nothing is written */
     enum language language; /* of diagnostics */

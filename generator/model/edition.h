@@ -27,9 +27,9 @@ enum figure_kind {
 struct published_figure {
     struct slice name;
     struct slice value; /* exact, as machines read it: "215", "-12.5"; empty without a value and of sentences */
-    struct slice text;  /* as the page showed it, in the publication's first language: "215,0", "för få", a sentence */
-    uint8_t kind;       /* enum figure_kind */
-    uint8_t status;     /* enum observation_status; NORMAL of sentences */
+    struct slice text; /* as the page showed it, in the publication's first language: "215,0", "för få", a sentence */
+    uint8_t kind;      /* enum figure_kind */
+    uint8_t status;    /* enum observation_status; NORMAL of sentences */
 };
 
 /* A correction as it was frozen: every column of the entry, in the order of the table of corrections. */
@@ -38,12 +38,12 @@ struct frozen_correction {
 };
 
 struct edition {
-    struct slice name;         /* "2024.1" */
-    struct slice released;     /* the day of the edition, ISO: `created` of its descriptor */
-    struct slice archive;      /* path of the zip file */
-    struct slice archive_hash; /* SHA-256 of the file, hexadecimal */
-    struct slice root;         /* SHA-256 of the manifest of all files in it, hexadecimal */
-    struct slice line_hash;    /* of its line in the ledger */
+    struct slice name;                      /* "2024.1" */
+    struct slice released;                  /* the day of the edition, ISO: `created` of its descriptor */
+    struct slice archive;                   /* path of the zip file */
+    struct slice archive_hash;              /* SHA-256 of the file, hexadecimal */
+    struct slice root;                      /* SHA-256 of the manifest of all files in it, hexadecimal */
+    struct slice line_hash;                 /* of its line in the ledger */
     const struct published_figure *figures; /* by name, in order of bytes; no name twice */
     size_t figure_count;
     const struct frozen_correction *corrections; /* in the order in which they were published */

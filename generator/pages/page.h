@@ -15,13 +15,13 @@ struct page {
     struct arena *arena;
     const struct page_plan *plan;
     enum language language;
-    struct slice home; /* "../../": to the language's root */
-    struct slice root; /* to the site's root, where styles and downloads are */
+    struct slice home;             /* "../../": to the language's root */
+    struct slice root;             /* to the site's root, where styles and downloads are */
     const struct document *quoted; /* a text that the page shows among other things: its links count from it */
-    struct view *view; /* of the whole page */
+    struct view *view;             /* of the whole page */
     struct view_list *breadcrumbs;
-    bool *used_terms; /* by position in the language's terms; NULL when the page does not list them: see terms.h */
-    bool is_of_document;       /* receipts of a narrative page, which the other language may lack */
+    bool *used_terms;    /* by position in the language's terms; NULL when the page does not list them: see terms.h */
+    bool is_of_document; /* receipts of a narrative page, which the other language may lack */
     struct receipts *receipts; /* of the numbers and sentences that the page makes: see receipts.h */
 };
 

@@ -126,7 +126,8 @@ int main(int count, char **texts)
     diagnostics_init(&diagnostics, &arena);
     struct collation *collation = collation_open(&arena, LANGUAGE_SWEDISH, &diagnostics);
     struct read_options options = {.data_folder = slice_from_c(arguments.folder),
-                                   .content_folder = SLICE_JOIN(&arena, slice_from_c(arguments.folder), SLICE("/content")),
+                                   .content_folder =
+                                       SLICE_JOIN(&arena, slice_from_c(arguments.folder), SLICE("/content")),
                                    .name_order = {name_key, collation},
                                    .worker_count = arguments.workers};
     double start = seconds();

@@ -281,13 +281,13 @@ static enum linear_answer solve_rows(struct solving *solving, struct part *part)
     return answer;
 }
 
-/* False when nothing is possible with what the statuses say. */
-static bool solve_part(struct solving *solving, struct part *part, bool by_status)
+/* False when nothing is possible and it is not the last try. */
+static bool solve_part(struct solving *solving, struct part *part, bool by_status, bool is_last)
 {
     for (uint32_t u = 0; u < part->unknown_count; u++)
         ask(solving, &part->unknowns[u], by_status);
     enum linear_answer answer = solve_rows(solving, part);
-    if (answer == LINEAR_IMPOSSIBLE && by_status)
+    if (answer == LINEAR_IMPOSSIBLE && !is_last)
         return false;
     if (answer != LINEAR_FOUND)
         leak_all(solving, part, answer == LINEAR_IMPOSSIBLE ? LEAK_CONTRADICTION : LEAK_UNSOLVED);
@@ -296,19 +296,38 @@ static bool solve_part(struct solving *solving, struct part *part, bool by_statu
     return true;
 }
 
-/* A status may say more than is so (a source's "few" may mean something else): when nothing is possible with it, what
- * is possible without it counts. */
+/* The entries of this edition's own relations; how many. */
+static size_t select_own(const struct solving *solving, const struct system_entry *entries, size_t count,
+                         struct system_entry **own)
+{
+    size_t own_count = 0;
+    *own = ARENA_ARRAY(solving->system.arena, struct system_entry, count);
+    for (size_t e = 0; e < count; e++)
+        if (!solving->system.rows[entries[e].row].is_earlier)
+            (*own)[own_count++] = entries[e];
+    return own_count;
+}
+
+/* An earlier edition's numbers may have been others than today's, and a status may say more than is so (a source's
+ * "few" may mean something else): when nothing is possible with them, what is possible without them counts. */
 static void take_part(struct solving *solving, const struct system_entry *entries, size_t count)
 {
     struct arena *arena = solving->system.arena;
     struct arena_mark mark = arena_mark(arena);
-    struct part part;
-    part_begin(&part, arena, entries, count);
-    solving->attack->part_count++;
-    solving->attack->tied_count += part.unknown_count;
-    if (!solve_part(solving, &part, true)) {
-        part_begin(&part, arena, entries, count);
-        solve_part(solving, &part, false);
+    struct system_entry *own;
+    size_t own_count = select_own(solving, entries, count, &own);
+    bool is_solved = false;
+    for (unsigned try = 0; try < 4 && !is_solved; try++) {
+        struct part part;
+        bool is_own = try % 2 != 0;
+        if ((is_own ? own_count : count) == 0)
+            continue;
+        part_begin(&part, arena, is_own ? own : entries, is_own ? own_count : count);
+        if (try == 0) {
+            solving->attack->part_count++;
+            solving->attack->tied_count += part.unknown_count;
+        }
+        is_solved = solve_part(solving, &part, try < 2, try == 3);
     }
     arena_rewind(arena, mark);
 }
@@ -351,7 +370,7 @@ void attack_run(struct attack *attack, struct arena *arena, const struct publica
     struct solving solving = {.attack = attack, .disclosure = disclosure, .arena = arena};
     *attack = (struct attack){.leaks = NULL};
     arena_init(&scratch, arena->guard);
-    attack_system_build(&solving.system, &scratch, publication, analysis);
+    attack_system_build(&solving.system, &scratch, publication, analysis, disclosure);
     attack->relation_count = solving.system.row_count;
     count_hidden(&solving);
     for (size_t first = 0; first < solving.system.entry_count;) {

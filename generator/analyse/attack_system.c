@@ -55,10 +55,35 @@ static bool add_term(struct attack_system *system, const struct term *term, doub
     return true;
 }
 
+/* Whether the entries from `first` on are those of another row of the same relation, which says the same. */
+static bool is_told_already(const struct attack_system *system, size_t first, double low, double high)
+{
+    size_t count = system->entry_count - first;
+    size_t entry = system->first_entry;
+    for (size_t row = system->first_row; row < system->row_count; row++) {
+        size_t begin = entry;
+        bool is_same = system->rows[row].low == low && system->rows[row].high == high;
+        while (entry < first && system->entries[entry].row == row)
+            entry++;
+        is_same &= entry - begin == count;
+        for (size_t i = 0; is_same && i < count; i++)
+            is_same = system->entries[begin + i].key == system->entries[first + i].key &&
+                      system->entries[begin + i].coefficient == system->entries[first + i].coefficient;
+        if (is_same)
+            return true;
+    }
+    return false;
+}
+
 static void add_relation(void *context, const struct relation *relation)
 {
     struct attack_system *system = context;
     size_t before = system->entry_count;
+    if (relation->number != system->number) {
+        system->number = relation->number;
+        system->first_row = system->row_count;
+        system->first_entry = before;
+    }
     double constant = relation->constant;
     double tolerance = relation->tolerance;
     for (uint32_t t = 0; t < relation->term_count; t++)
@@ -68,10 +93,14 @@ static void add_relation(void *context, const struct relation *relation)
         }
     if (system->entry_count == before)
         return;
+    if (is_told_already(system, before, -constant - tolerance, -constant + tolerance)) {
+        system->entry_count = before;
+        return;
+    }
     system->rows =
         arena_grow(system->arena, system->rows, system->row_count, &system->row_capacity, sizeof *system->rows);
-    system->rows[system->row_count] =
-        (struct system_row){-constant - tolerance, -constant + tolerance, (uint32_t)system->row_count};
+    system->rows[system->row_count] = (struct system_row){-constant - tolerance, -constant + tolerance,
+                                                          (uint32_t)system->row_count, relation->view != VIEW_NOW};
     system->row_count++;
 }
 
@@ -126,11 +155,11 @@ static void merge_entries(struct attack_system *system)
 }
 
 void attack_system_build(struct attack_system *system, struct arena *arena, const struct publication *publication,
-                         const struct analysis *analysis)
+                         const struct analysis *analysis, struct disclosure *disclosure)
 {
     *system = (struct attack_system){.arena = arena};
     arena_init(&system->knowledge_arena, arena->guard);
-    knowledge_init(&system->knowledge, &system->knowledge_arena, publication, analysis);
+    knowledge_init(&system->knowledge, &system->knowledge_arena, publication, analysis, disclosure);
     knowledge_visit(&system->knowledge, add_relation, system);
     sort_entries(system);
     merge_entries(system);

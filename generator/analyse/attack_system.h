@@ -17,6 +17,7 @@ struct system_entry {
 struct system_row {
     double low, high;
     uint32_t leader; /* union-find: a row of the same part, not above this one */
+    bool is_earlier; /* as an earlier edition has it; what is known may have changed since */
 };
 
 struct attack_system {
@@ -29,10 +30,13 @@ struct attack_system {
     struct system_row *rows;
     size_t row_count;
     size_t row_capacity;
+    uint64_t number;  /* of the relation that was told last … */
+    size_t first_row; /* … its rows, and their entries */
+    size_t first_entry;
 };
 
 void attack_system_build(struct attack_system *system, struct arena *arena, const struct publication *publication,
-                         const struct analysis *analysis);
+                         const struct analysis *analysis, struct disclosure *disclosure);
 void attack_system_release(struct attack_system *system);
 
 static inline struct cell_name attack_system_cell(const struct attack_system *system, uint64_t key)

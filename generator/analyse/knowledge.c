@@ -7,15 +7,6 @@
 #define PER_CENT 100.0
 #define TERMS_BESIDE_SCHOOLS 64U
 
-static double half_of(const struct measure *measure, uint8_t scale)
-{
-    bool adds_up = measure->kind == KIND_AMOUNT || measure->kind == KIND_COUNT;
-    if ((adds_up && scale == 0) || measure->kind == KIND_INDEX) /* the formula takes an index as it is published */
-        return 0;
-    uint8_t digits = scale > measure->decimals ? scale : measure->decimals;
-    return decimal_to_double(decimal_make(5, (uint8_t)(digits + 1)));
-}
-
 /* One pass in the order of memory: what comes after looks at little more than what is withheld. */
 static void look_at_cells(struct knowledge *knowledge)
 {
@@ -35,11 +26,12 @@ static void look_at_cells(struct knowledge *knowledge)
 }
 
 void knowledge_init(struct knowledge *knowledge, struct arena *arena, const struct publication *publication,
-                    const struct analysis *analysis)
+                    const struct analysis *analysis, struct disclosure *disclosure)
 {
     uint32_t capacity = publication->school_count + publication->measure_count + TERMS_BESIDE_SCHOOLS;
     *knowledge = (struct knowledge){.publication = publication,
                                     .analysis = analysis,
+                                    .disclosure = disclosure,
                                     .arena = arena,
                                     .terms = ARENA_ARRAY(arena, struct term, capacity),
                                     .term_capacity = capacity,
@@ -52,38 +44,7 @@ void knowledge_init(struct knowledge *knowledge, struct arena *arena, const stru
         for (uint32_t p = 0; p < axis->count; p++)
             knowledge->period_ids[kind][p] = period_id(arena, axis->periods[p]);
     }
-}
-
-/* The newest edition that has shown it. */
-static bool find_earlier(const struct knowledge *knowledge, struct cell_name cell, struct decimal *value)
-{
-    const struct publication *publication = knowledge->publication;
-    const struct measure *measure = &publication->measures[cell.measure];
-    bool is_found = false;
-    if (publication->editions.count == 0)
-        return false;
-    struct arena_mark mark = arena_mark(knowledge->arena);
-    struct slice name = SLICE_JOIN(knowledge->arena, publication->schools[cell.school].code, SLICE("/"), measure->id,
-                                   SLICE("/"), knowledge->period_ids[measure->period_kind][cell.period]);
-    for (uint32_t e = publication->editions.count; e > 0 && !is_found; e--) {
-        const struct published_figure *figure = edition_find_figure(&publication->editions.items[e - 1], name);
-        is_found = figure != NULL && decimal_parse(figure->value, value);
-    }
-    arena_rewind(knowledge->arena, mark);
-    return is_found;
-}
-
-struct told knowledge_told(const struct knowledge *knowledge, struct cell_name cell)
-{
-    const struct observation *observation = knowledge_observation(knowledge->publication, cell);
-    const struct measure *measure = &knowledge->publication->measures[cell.measure];
-    struct decimal value = observation_value(observation);
-    bool is_hidden = observation_is_withheld(observation);
-    if (!is_hidden && !observation_has_value(observation))
-        return (struct told){.state = CELL_NOTHING};
-    if (is_hidden && !find_earlier(knowledge, cell, &value))
-        return (struct told){.state = CELL_HIDDEN};
-    return (struct told){CELL_KNOWN, is_hidden, decimal_to_double(value), half_of(measure, value.scale)};
+    knowledge_find_gone(knowledge);
 }
 
 /* The fewest pupils that may be told of: the measure's own, where values stand on it, or the publication's. */
@@ -106,7 +67,7 @@ static struct bounds bounds_of_share(const struct knowledge *knowledge, struct c
     struct told base = knowledge_told(knowledge, (struct cell_name){cell.school, measure->base, cell.period});
     if (base.state != CELL_KNOWN || base.value <= 0)
         return bounds;
-    double half = half_of(measure, 0);
+    double half = knowledge_half(measure, 0);
     double threshold = threshold_of(publication, cell.measure);
     if (status == STATUS_NEAR100) {
         bounds.low = fmax(0, PER_CENT * (base.value - (NOT_REACHED_MINIMUM - 1)) / base.value - half);
@@ -137,7 +98,8 @@ struct bounds knowledge_bounds(const struct knowledge *knowledge, struct cell_na
 
 void telling_begin(struct telling *telling, enum relation_kind kind)
 {
-    telling->relation = (struct relation){.kind = kind, .terms = telling->knowledge->terms};
+    telling->relation = (struct relation){
+        .kind = kind, .terms = telling->knowledge->terms, .view = telling->knowledge->view, .number = telling->number};
 }
 
 void telling_add(struct telling *telling, struct term term)
@@ -148,20 +110,25 @@ void telling_add(struct telling *telling, struct term term)
 
 bool telling_is_hidden(const struct telling *telling, struct cell_name cell)
 {
-    return observation_is_withheld(knowledge_observation(telling->knowledge->publication, cell));
+    return knowledge_is_hidden(telling->knowledge, cell);
 }
 
-void telling_end(struct telling *telling)
+static bool telling_has_hidden(const struct telling *telling)
 {
     const struct relation *relation = &telling->relation;
     for (uint32_t t = 0; t < relation->term_count; t++) {
         const struct term *term = &relation->terms[t];
         if (telling_is_hidden(telling, term->cell) ||
-            (term->quantity == QUANTITY_PRODUCT && telling_is_hidden(telling, term->base))) {
-            telling->visit(telling->context, relation);
-            return;
-        }
+            (term->quantity == QUANTITY_PRODUCT && telling_is_hidden(telling, term->base)))
+            return true;
     }
+    return false;
+}
+
+void telling_end(struct telling *telling)
+{
+    if (telling_has_hidden(telling))
+        telling->visit(telling->context, &telling->relation);
 }
 
 /* One term of a total: the value, or the value times its base where values are pooled. */
@@ -208,17 +175,18 @@ static void tell_total(struct telling *telling, enum relation_kind kind, uint32_
     }
     if (!is_hidden || !has_pair(publication, whole, period, whole))
         return;
-    for (uint32_t s = 0; s < publication->school_count; s++) {
-        /* Without a whole there is nothing to add up to: also when it is missing. */
-        const struct observation *cell = publication_observation(publication, s, whole, period);
-        if (!observation_has_value(cell) && !observation_is_withheld(cell))
-            continue;
-        telling_begin(telling, kind);
-        add_part(telling, s, whole, period, -1);
-        for (uint32_t i = 0; i < part_count; i++)
-            add_part(telling, s, parts[i], publication_pair_period(publication, whole, period, parts[i]), 1);
-        telling_end(telling);
-    }
+    for (uint32_t s = 0; s < publication->school_count; s++)
+        for (telling_look_begin(telling); telling_look(telling); telling_look_on(telling)) {
+            telling_begin(telling, kind);
+            add_part(telling, s, whole, period, -1);
+            for (uint32_t i = 0; i < part_count; i++)
+                add_part(telling, s, parts[i], publication_pair_period(publication, whole, period, parts[i]), 1);
+            if (!telling_has_hidden(telling))
+                break; /* nor in any other view */
+            /* Without a whole there is nothing to add up to: also when it is missing. */
+            if (knowledge_told(telling->knowledge, (struct cell_name){s, whole, period}).state != CELL_NOTHING)
+                telling_end(telling);
+        }
 }
 
 void knowledge_tell_parts(struct telling *telling)
@@ -290,7 +258,8 @@ void knowledge_tell_years(struct telling *telling)
         for (uint32_t p = 0; publication->measures[m].mean_years != 0 && p < publication_period_count(publication, m);
              p++)
             for (uint32_t s = 0; s < publication->school_count; s++)
-                tell_years(telling, s, m, p);
+                for (telling_look_begin(telling); telling_look(telling); telling_look_on(telling))
+                    tell_years(telling, s, m, p);
 }
 
 void knowledge_visit(struct knowledge *knowledge, relation_visitor *visit, void *context)

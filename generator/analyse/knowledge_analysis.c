@@ -106,6 +106,7 @@ static bool is_in_group(const struct members *members, uint32_t school, uint32_t
 static void tell_rest(struct members *members, uint32_t group, double rest, double tolerance)
 {
     struct telling *telling = members->telling;
+    telling_look_begin(telling);
     telling_begin(telling, RELATION_GROUP);
     for (uint32_t s = 0; s < telling->knowledge->publication->school_count; s++) {
         if (!is_member_hidden(members, s) || !is_in_group(members, s, group))
@@ -194,6 +195,7 @@ static void look_at_per_pupil(struct telling *telling, uint32_t school)
              !telling_is_hidden(telling, (struct cell_name){school, analysis->measure_amount, p})))
             continue;
         struct told told = knowledge_told(telling->knowledge, pupils);
+        telling_look_begin(telling);
         telling_begin(telling, RELATION_PER_PUPIL);
         telling_add(telling, term_value(school, analysis->measure_amount, p, 1));
         telling_add(telling, term_value(school, pupils.measure, p, -decimal_to_double(observation_value(given))));
@@ -211,6 +213,7 @@ static void look_at_residual(struct telling *telling, struct cell_name cell)
         expected_value_of(telling->knowledge->analysis, cell.school, cell.measure, cell.period);
     if (value.verdict != EXPECTED_WITHIN && value.verdict != EXPECTED_ABOVE && value.verdict != EXPECTED_BELOW)
         return;
+    telling_look_begin(telling);
     telling_begin(telling, RELATION_RESIDUAL);
     telling_add(telling, term_value(cell.school, cell.measure, cell.period, 1));
     telling->relation.constant = -(value.expected + value.residual);

@@ -10,7 +10,25 @@ struct telling {
     relation_visitor *visit;
     void *context;
     struct relation relation; /* being put together */
+    uint64_t number;          /* of the relation */
 };
+
+/* for (telling_look_begin(telling); telling_look(telling); telling_look_on(telling)) puts a relation together in each
+ * view, this edition's first. */
+static inline void telling_look_begin(struct telling *telling)
+{
+    telling->number++;
+    telling->knowledge->view = VIEW_NOW;
+}
+static inline bool telling_look(struct telling *telling)
+{
+    bool is_view = telling->knowledge->view <= telling->knowledge->publication->editions.count;
+    if (!is_view)
+        telling->knowledge->view = VIEW_NOW;
+    return is_view;
+}
+/* Leaves the loop: `break` may be used, for every loop begins with this edition. */
+static inline void telling_look_on(struct telling *telling) { telling->knowledge->view++; }
 
 static inline struct term term_value(uint32_t school, uint32_t measure, uint32_t period, double coefficient)
 {
@@ -22,11 +40,16 @@ static inline struct term term_product(uint32_t school, uint32_t measure, uint32
     return (struct term){{school, measure, period}, {school, base, base_period}, coefficient, QUANTITY_PRODUCT};
 }
 
+/* What rounding to the digits of a value (`scale`), or to the measure's own, leaves open. */
+double knowledge_half(const struct measure *measure, uint8_t scale);
+/* Fills in `gone`. */
+void knowledge_find_gone(struct knowledge *knowledge);
+
 void telling_begin(struct telling *telling, enum relation_kind kind);
 void telling_add(struct telling *telling, struct term term);
 /* To the visitor, when a cell in it is withheld. */
 void telling_end(struct telling *telling);
-/* Whether the cell is withheld now, whoever has published it before. */
+/* As knowledge_is_hidden. */
 bool telling_is_hidden(const struct telling *telling, struct cell_name cell);
 
 void knowledge_tell_parts(struct telling *telling);

@@ -74,7 +74,9 @@ static void consider(struct choosing *choosing, struct candidate *best, const st
     const struct publication *publication = choosing->knowledge.publication;
     struct told told = knowledge_told(&choosing->knowledge, term->cell);
     double factor = term->coefficient;
-    if (told.state != CELL_KNOWN || told.is_earlier || publication->measures[term->cell.measure].is_derived)
+    if (!observation_has_value(knowledge_observation(publication, term->cell)) || told.state != CELL_KNOWN ||
+        publication->measures[term->cell.measure].is_derived ||
+        knowledge_is_published(&choosing->knowledge, term->cell))
         return;
     if (term->quantity == QUANTITY_PRODUCT) {
         struct told base = knowledge_told(&choosing->knowledge, term->base);
@@ -165,7 +167,7 @@ static uint64_t apply_round(struct disclosure *disclosure, struct publication *p
     if (attack.leak_count == 0)
         return 0;
     struct choosing choosing = {.attack = &attack, .best = ARENA_ARRAY(arena, struct candidate, attack.leak_count)};
-    knowledge_init(&choosing.knowledge, arena, publication, NULL);
+    knowledge_init(&choosing.knowledge, arena, publication, NULL, disclosure);
     knowledge_visit(&choosing.knowledge, choose_in, &choosing);
     return withhold_best(&choosing, disclosure, publication, arena);
 }

@@ -215,11 +215,15 @@ END_TEST
 static const struct {
     enum allocation_kind kind;
     const char *points;
+    const char *index;
     bool is_told;
-} rule_cases[] = {{ALLOCATION_BASE_SLOPE, "280", true},
-                  {ALLOCATION_DAMPED, "240", true},
-                  {ALLOCATION_STEPS, "400", false},
-                  {ALLOCATION_FLOOR, "200", false}};
+} rule_cases[] = {{ALLOCATION_BASE_SLOPE, "280", "50", true},
+                  {ALLOCATION_DAMPED, "240", "50", true},
+                  /* Above the floor the index stands in the points; a step tells between what it lies. */
+                  {ALLOCATION_STEPS, "320", "75", true},
+                  {ALLOCATION_STEPS, "1200", "200", false},
+                  {ALLOCATION_FLOOR, "400", "100", true},
+                  {ALLOCATION_FLOOR, "200", "20", false}};
 
 START_TEST(every_rule_is_known_to_the_attacker)
 {
@@ -231,12 +235,74 @@ START_TEST(every_rule_is_known_to_the_attacker)
     pot_rule.base = decimal_make(20, 0);
     pot_rule.slope = decimal_make(1, 0);
     pot_rule.years = 2;
+    pot_rule.floor = decimal_make(50, 0);
+    pot_rule.step_count = 3;
+    pot_rule.steps[0] = (struct allocation_step){decimal_make(0, 0), decimal_make(40, 0)};
+    pot_rule.steps[1] = (struct allocation_step){decimal_make(70, 0), decimal_make(80, 0)};
+    pot_rule.steps[2] = (struct allocation_step){decimal_make(90, 0), decimal_make(300, 0)};
     small_city_set(&city, 1, INDEX, 0, "70", STATUS_NORMAL);
     small_city_set(&city, 1, POINTS, 1, rule_cases[_i].points, STATUS_NORMAL);
+    small_city_set(&city, 1, INDEX, 1, rule_cases[_i].index, STATUS_NORMAL);
     disclosure_withhold(&disclosure, &city.publication, small_city_cell(&city, 1, INDEX, 1), STATUS_NOT_PUBLIC,
                         DISCLOSURE_BASE);
     ck_assert_int_eq(count_leaks(&city, &disclosure) != 0, rule_cases[_i].is_told);
     disclosure_forget(&disclosure);
+    small_city_release(&city);
+}
+END_TEST
+
+/* A table without points: the other schools' kronor per point, pupils and index tell an amount all the same. */
+static const struct {
+    uint32_t hidden[4];
+    uint32_t count;
+    bool is_told;
+} pointless_cases[] = {{{AMOUNT}, 1, true},
+                       {{INDEX}, 1, true},
+                       {{YOUNG}, 1, true},
+                       {{AMOUNT, INDEX}, 2, false},
+                       {{YOUNG, INDEX}, 2, false}};
+
+START_TEST(the_formula_needs_no_points)
+{
+    struct small_city city;
+    struct disclosure disclosure;
+    build_formula(&city);
+    disclosure_init(&disclosure, &city.reading.guard);
+    for (uint32_t s = 0; s < 3; s++)
+        *small_city_cell(&city, s, POINTS, 1) = (struct observation){.units = 0};
+    city.measures[POINTS].id = SLICE("other");
+    map_init(&city.publication.measure_by_id, &city.reading.arena);
+    for (uint32_t m = 0; m < city.publication.measure_count; m++)
+        map_add(&city.publication.measure_by_id, city.measures[m].id, m);
+    for (uint32_t h = 0; h < pointless_cases[_i].count; h++)
+        disclosure_withhold(&disclosure, &city.publication, small_city_cell(&city, 1, pointless_cases[_i].hidden[h], 1),
+                            STATUS_NOT_PUBLIC, DISCLOSURE_BASE);
+    ck_assert_int_eq(count_leaks(&city, &disclosure) != 0, pointless_cases[_i].is_told);
+    protection_apply(&disclosure, &city.publication, &city.reading.arena);
+    ck_assert_uint_eq(count_leaks(&city, &disclosure), 0);
+    disclosure_forget(&disclosure);
+    small_city_release(&city);
+}
+END_TEST
+
+/* Index, points and pupils are all withheld; the amount and the floor leave room for so many pupils and no more. */
+START_TEST(the_amount_stands_for_points_that_are_withheld)
+{
+    static const uint32_t hidden[] = {INDEX, POINTS, YOUNG, OLD};
+    struct small_city city;
+    build_formula(&city);
+    pot_rule.kind = ALLOCATION_STEPS;
+    pot_rule.step_count = 2;
+    pot_rule.steps[0] = (struct allocation_step){decimal_make(0, 0), decimal_make(50, 0)};
+    pot_rule.steps[1] = (struct allocation_step){decimal_make(80, 0), decimal_make(_i == 0 ? 55 : 500, 0)};
+    for (uint32_t h = 0; h < sizeof hidden / sizeof *hidden; h++)
+        small_city_cell(&city, 1, hidden[h], 1)->status = STATUS_NOT_PUBLIC;
+    small_city_set(&city, 1, YOUNG, 1, "100", STATUS_NORMAL);
+    struct attack attack;
+    attack_run(&attack, &city.reading.arena, &city.publication, NULL, NULL);
+    ck_assert_uint_eq(attack.leak_count, _i == 0 ? 2 : 1);
+    ck_assert_uint_eq(attack.leaks[0].cell.measure, POINTS); /* amount over kronor per point */
+    ck_assert(_i != 0 || attack.leaks[1].cell.measure == OLD);
     small_city_release(&city);
 }
 END_TEST
@@ -384,6 +450,103 @@ START_TEST(last_years_edition_is_subtracted)
 }
 END_TEST
 
+/* What was published already protects nothing: the number that nobody has seen is withheld, not the smallest. */
+START_TEST(what_was_published_is_not_withheld_in_vain)
+{
+    struct small_city city;
+    struct disclosure disclosure;
+    struct published_figure figures[] = {
+        {.name = SLICE("1/spending-all/2024"), .value = SLICE("100")},
+        {.name = SLICE("1/spending-health/2024"), .status = STATUS_NOT_PUBLIC, .kind = FIGURE_SOURCE},
+        {.name = SLICE("1/spending-meals/2024"), .value = SLICE("45")},
+        {.name = SLICE("1/spending-staff/2024"), .status = STATUS_PROTECTED, .kind = FIGURE_SOURCE}};
+    struct edition edition = {.name = SLICE("2024.1"), .figures = figures, .figure_count = 4};
+    build_costs(&city, 1);
+    disclosure_init(&disclosure, &city.reading.guard);
+    small_city_fill(&city, TOTAL, "100");
+    small_city_fill(&city, STAFF, "50");
+    small_city_fill(&city, HEALTH, "not_public");
+    small_city_fill(&city, MEALS, "45");
+    city.publication.editions = (struct editions){&edition, 1};
+    protection_apply(&disclosure, &city.publication, &city.reading.arena);
+    ck_assert_str_eq(costs_of(&city, 0), "100 protected not_public 45");
+    ck_assert_uint_eq(count_leaks(&city, &disclosure), 0);
+    disclosure_forget(&disclosure);
+    small_city_release(&city);
+}
+END_TEST
+
+/* What each edition showed of one school's costs; "-": nothing. Whether both together tell something. */
+static const struct {
+    const char *before[COST_COUNT];
+    const char *now[COST_COUNT];
+    bool is_told;
+} combined_cases[] = {
+    /* This year without a total, so that nothing need protect: last year's total is there still. */
+    {{"100", "protected", "not_public", "40"}, {"missing", "50", "not_public", "40"}, true},
+    {{"100", "protected", "not_public", "40"}, {"missing", "missing", "not_public", "40"}, false},
+    /* What was withheld and is no longer in the table is withheld still. */
+    {{"100", "protected", "not_public", "40"}, {"90", "50", "missing", "40"}, true},
+    {{"100", "protected", "not_public", "40"}, {"missing", "protected", "missing", "40"}, false},
+    /* A part that was another number then: what both say together does not fit, so each counts alone. */
+    {{"100", "50", "not_public", "protected"}, {"100", "protected", "not_public", "protected"}, false},
+    {{"-", "-", "-", "-"}, {"100", "protected", "not_public", "40"}, false},
+    /* Withheld by both, shown by neither. */
+    {{"100", "50", "not_public", "protected"}, {"100", "50", "not_public", "protected"}, false},
+    {{"100", "50", "not_public", "protected"}, {"100", "50", "not_public", "40"}, true},
+};
+
+START_TEST(editions_are_combined)
+{
+    static const char *const names[COST_COUNT] = {"1/spending-all/2024", "1/spending-staff/2024",
+                                                  "1/spending-health/2024", "1/spending-meals/2024"};
+    static const uint32_t order[COST_COUNT] = {TOTAL, HEALTH, MEALS, STAFF};
+    struct small_city city;
+    struct published_figure figures[COST_COUNT];
+    struct edition edition = {.name = SLICE("2024.1"), .figures = figures};
+    build_costs(&city, 1);
+    for (uint32_t i = 0; i < COST_COUNT; i++) {
+        struct slice before = slice_from_c(combined_cases[_i].before[order[i]]);
+        enum observation_status status = observation_status_from_code(before);
+        small_city_fill(&city, i, combined_cases[_i].now[i]);
+        if (slice_equal(before, SLICE("-")))
+            continue;
+        figures[edition.figure_count++] =
+            (struct published_figure){.name = slice_from_c(names[order[i]]),
+                                      .value = status == STATUS_COUNT ? before : SLICE_EMPTY,
+                                      .status = status == STATUS_COUNT ? (uint8_t)STATUS_NORMAL : (uint8_t)status,
+                                      .kind = FIGURE_SOURCE};
+    }
+    city.publication.editions = (struct editions){&edition, 1};
+    ck_assert_int_eq(count_leaks(&city, NULL) != 0, combined_cases[_i].is_told);
+    small_city_release(&city);
+}
+END_TEST
+
+/* A school more: the total that nobody has seen yet is withheld, and the old one does not stand for it. */
+START_TEST(a_revised_total_is_not_the_published_one)
+{
+    struct small_city city;
+    struct disclosure disclosure;
+    struct published_figure figures[] = {{.name = SLICE("1/spending-all/2024"), .value = SLICE("90")},
+                                         {.name = SLICE("1/spending-meals/2024"), .value = SLICE("40")},
+                                         {.name = SLICE("1/spending-staff/2024"), .value = SLICE("50")}};
+    struct edition edition = {.name = SLICE("2024.1"), .figures = figures, .figure_count = 3};
+    build_costs(&city, 1);
+    disclosure_init(&disclosure, &city.reading.guard);
+    small_city_fill(&city, TOTAL, "100");
+    small_city_fill(&city, STAFF, "50");
+    small_city_fill(&city, HEALTH, "not_public");
+    small_city_fill(&city, MEALS, "40");
+    city.publication.editions = (struct editions){&edition, 1};
+    protection_apply(&disclosure, &city.publication, &city.reading.arena);
+    ck_assert_str_eq(costs_of(&city, 0), "protected 50 not_public 40");
+    ck_assert_uint_eq(count_leaks(&city, &disclosure), 0);
+    disclosure_forget(&disclosure);
+    small_city_release(&city);
+}
+END_TEST
+
 /* --- what is reckoned --- */
 
 static uint32_t count_published_leaks(struct small_city *city)
@@ -469,7 +632,12 @@ Suite *protection_suite(void)
                         sizeof sex_cases / sizeof *sex_cases);
     tcase_add_test(test_case, the_attacker_finds_a_side_that_was_left);
     tcase_add_test(test_case, a_mean_of_years_does_not_tell_of_one);
+    tcase_add_loop_test(test_case, the_formula_needs_no_points, 0, sizeof pointless_cases / sizeof *pointless_cases);
+    tcase_add_loop_test(test_case, the_amount_stands_for_points_that_are_withheld, 0, 2);
     tcase_add_test(test_case, last_years_edition_is_subtracted);
+    tcase_add_test(test_case, what_was_published_is_not_withheld_in_vain);
+    tcase_add_loop_test(test_case, editions_are_combined, 0, sizeof combined_cases / sizeof *combined_cases);
+    tcase_add_test(test_case, a_revised_total_is_not_the_published_one);
     tcase_add_test(test_case, city_minus_areas_tells_nothing);
     tcase_add_test(test_case, an_amount_per_pupil_and_the_pupils_tell_the_amount);
     tcase_add_test(test_case, names_the_cell_and_never_its_value);

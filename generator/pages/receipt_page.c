@@ -2,6 +2,7 @@
 /* The frame of a page of receipts: where it stands, its files, its parts; see receipt_page.h. */
 #include "pages/receipt_page.h"
 
+#include "analyse/safeguard.h"
 #include "base/sha256.h"
 #include "editions/code.h"
 #include "pages/figures.h"
@@ -23,12 +24,16 @@ void receipt_page_prepare(struct site *site, struct arena *arena)
         on_part += periods;
     }
     site->receipt_part_count += on_part != 0;
+    site->receipts_on_last_part = on_part;
     site->receipt_parts = parts;
     site->file_hashes = ARENA_ARRAY(arena, struct slice *, publication->resource_count);
     for (uint32_t r = 0; r < publication->resource_count; r++) {
         const struct resource *resource = &publication->resources[r];
         site->file_hashes[r] = ARENA_ARRAY(arena, struct slice, resource->file_count);
         for (uint32_t f = 0; f < resource->file_count; f++) {
+            if (site->analysis->safeguard != NULL &&
+                safeguard_checksum_tells(site->analysis->safeguard, publication, r, f))
+                continue;
             struct sha256 hash = sha256_of(resource->files[f].source.original);
             site->file_hashes[r][f] = sha256_hex(arena, &hash);
         }
@@ -78,7 +83,7 @@ uint32_t receipt_page_parts(const struct page *page)
 {
     if (page->receipts == NULL)
         return 0;
-    uint32_t parts = page->receipts->first_part;
+    uint32_t parts = page->receipts->observation_parts;
     for (uint32_t i = 0; i < page->receipts->count; i++)
         if (page->receipts->items[i].part >= parts)
             parts = page->receipts->items[i].part + 1;
@@ -218,11 +223,12 @@ static const struct view_list *files_list(const struct receipt_maker *maker)
         for (uint32_t f = 0; f < publication->resources[r].file_count; f++) {
             if (!maker->files[number++])
                 continue;
-            struct view *item = view_list_new_view(list, 3);
+            struct view *item = view_list_new_view(list, 4);
             VIEW_TEXT(item, "id",
                       SLICE_JOIN(maker->page->arena, SLICE("fil-"), slice_from_size(maker->page->arena, number)));
             VIEW_TEXT(item, "file", resource_file_name(&publication->resources[r].files[f]));
             VIEW_TEXT(item, "hash", maker->page->site->file_hashes[r][f]);
+            view_set_boolean(item, SLICE("has_hash"), !slice_is_empty(maker->page->site->file_hashes[r][f]));
         }
     return list;
 }

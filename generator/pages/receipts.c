@@ -17,7 +17,10 @@ void receipts_begin(struct page *page)
                          page->plan->kind == PAGE_OPERATOR || page->plan->kind == PAGE_HOME;
     if (is_of_subject)
         receipts->anchors = ARENA_ARRAY(page->arena, bool, publication->cube.stride);
-    receipts->first_part = receipt_page_observation_parts(page);
+    receipts->observation_parts = receipt_page_observation_parts(page);
+    bool is_shared = receipts->observation_parts != 0 && page->site->receipts_on_last_part <= RECEIPTS_FEW_OBSERVATIONS;
+    receipts->first_part = receipts->observation_parts - is_shared;
+    receipts->first_room = is_shared ? RECEIPTS_OWN_BESIDE_FEW : RECEIPTS_OWN_NUMBERS;
 }
 
 struct slice receipts_set_group(const struct page *page, struct slice title)
@@ -165,6 +168,12 @@ static const struct figure *linked_observation(const struct page *page, const st
     return linked;
 }
 
+static uint32_t part_of_number(const struct receipts *receipts, uint32_t number)
+{
+    bool is_on_first = number < receipts->first_room;
+    return receipts->first_part + (is_on_first ? 0 : 1 + (number - receipts->first_room) / RECEIPTS_OWN_NUMBERS);
+}
+
 const struct figure *receipts_add(const struct page *page, struct slice place, struct slice title,
                                   const struct figure *figure, bool is_linked)
 {
@@ -180,7 +189,7 @@ const struct figure *receipts_add(const struct page *page, struct slice place, s
         arena_grow(page->arena, receipts->items, receipts->count, &receipts->capacity, sizeof *receipts->items);
     struct receipt *item = &receipts->items[receipts->count++];
     *item = (struct receipt){.place = place, .period = period, .group = receipts->group, .title = title};
-    item->part = receipts->first_part + receipts->number_count++ / RECEIPTS_OWN_NUMBERS;
+    item->part = part_of_number(receipts, receipts->number_count++);
     if (receipts->group_number == 0 || !slice_equal(receipts->group, receipts->last_group))
         receipts->group_number++;
     receipts->last_group = receipts->group;

@@ -22,10 +22,13 @@
 
 /*
  * How many stand on one page of receipts: observations of its subject, and numbers of its own, which come on pages
- * after those. The first is kallor/, then kallor/2/, kallor/3/ …
+ * after those. The first is kallor/, then kallor/2/, kallor/3/ … Where the observations are few, the first of the
+ * page's own numbers share their page: a page and a file less for each of many subjects.
  */
 #define RECEIPTS_OBSERVATIONS 400
 #define RECEIPTS_OWN_NUMBERS 300
+#define RECEIPTS_FEW_OBSERVATIONS 100
+#define RECEIPTS_OWN_BESIDE_FEW 200
 
 struct receipt {
     struct slice place;
@@ -59,10 +62,12 @@ struct receipts {
     struct slice scope;  /* "merit" while the page speaks of one measure, or empty */
     struct slice period; /* id of the period that the page speaks of */
     uint32_t table_count;
-    uint32_t first_part;     /* of the page's own numbers: after the subject's observations */
-    uint32_t number_count;   /* that were given a place, also of those that the word did not show */
-    uint32_t sentence_start; /* items from here on are of the word that is being rendered */
-    struct map places;       /* place and period → how many times */
+    uint32_t observation_parts; /* pages that the subject's observations take */
+    uint32_t first_part;        /* of the page's own numbers: after those, or the last of them */
+    uint32_t first_room;        /* how many stand on that */
+    uint32_t number_count;      /* that were given a place, also of those that the word did not show */
+    uint32_t sentence_start;    /* items from here on are of the word that is being rendered */
+    struct map places;          /* place and period → how many times */
 };
 
 /* After page_begin, before the view is made. Not for the page of unknown addresses. */

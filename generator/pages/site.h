@@ -98,7 +98,9 @@ struct site {
     struct slice *area_subjects;                 /* by area: "area:norra-ekhojden", as figures name it */
     const uint32_t *receipt_parts;               /* by measure: on which page of receipts its observations stand */
     uint32_t receipt_part_count;                 /* of a subject's observations */
-    struct slice **file_hashes;                  /* by resource and file: SHA-256 of the file as it was read */
+    uint32_t receipts_on_last_part;              /* how many observations the last of them may have */
+    struct slice **file_hashes;                  /* by resource and file: SHA-256 of the file as it was read; empty: it
+                                                    would tell what is withheld */
     const struct correction **corrections;       /* by the figure's name, then newest first; NULL without any */
     bool *school_is_corrected;                   /* by school; NULL without corrections */
     const struct value_range *school_ranges;     /* of all schools and periods, by measure: see pages/series_chart.h */

@@ -55,7 +55,7 @@ START_TEST(a_number_gets_its_place_as_id)
     struct small_site small;
     const struct page *page = begin(&small);
     assert_id(receipts_add(page, SLICE("lead.more"), SLICE("x"), count(page, 7), true), "lead.more-2024",
-              "kallor/2/#lead.more-2024");
+              "kallor/#lead.more-2024");
     assert_id(receipts_add(page, SLICE("lead.all"), SLICE("x"), count(page, 7), false), "lead.all-2024", "");
     ck_assert_uint_eq(page->receipts->count, 2);
     ck_assert(slice_equal(receipts_name(page, SLICE("lead.more"), SLICE("2024")), SLICE("skolor/1#lead.more/2024")));
@@ -77,16 +77,36 @@ START_TEST(what_is_shown_twice_has_two_ids)
 }
 END_TEST
 
-/* After so many the receipts go on on the next page; the first page is that of the school's observations. */
+static const struct figure *add_numbers(const struct page *page, uint32_t first, uint32_t end)
+{
+    const struct figure *figure = NULL;
+    for (uint32_t i = first; i < end; i++)
+        figure = receipts_add(page, SLICE_JOIN(page->arena, SLICE("n"), slice_from_size(page->arena, i)), SLICE_EMPTY,
+                              count(page, i), true);
+    return figure;
+}
+
+/* After so many the receipts go on on the next page; the school's few observations share the first one. */
 START_TEST(many_numbers_stand_on_several_pages)
 {
     struct small_site small;
     const struct page *page = begin(&small);
-    const struct figure *figure = NULL;
-    for (uint32_t i = 0; i <= RECEIPTS_OWN_NUMBERS; i++)
-        figure = receipts_add(page, SLICE_JOIN(page->arena, SLICE("n"), slice_from_size(page->arena, i)), SLICE_EMPTY,
-                              count(page, i), true);
-    assert_id(figure, "n300-2024", "kallor/3/#n300-2024");
+    assert_id(add_numbers(page, 0, 200), "n199-2024", "kallor/#n199-2024");
+    assert_id(add_numbers(page, 200, 201), "n200-2024", "kallor/2/#n200-2024");
+    assert_id(add_numbers(page, 201, 500), "n499-2024", "kallor/2/#n499-2024");
+    assert_id(add_numbers(page, 500, 501), "n500-2024", "kallor/3/#n500-2024");
+    small_site_release(&small);
+}
+END_TEST
+
+START_TEST(numbers_stand_apart_from_many_observations)
+{
+    struct small_site small;
+    struct page *page = begin(&small);
+    small.site.receipts_on_last_part = RECEIPTS_FEW_OBSERVATIONS + 1;
+    receipts_begin(page);
+    assert_id(add_numbers(page, 0, 300), "n299-2024", "kallor/2/#n299-2024");
+    assert_id(add_numbers(page, 300, 301), "n300-2024", "kallor/3/#n300-2024");
     small_site_release(&small);
 }
 END_TEST
@@ -139,7 +159,7 @@ START_TEST(a_word_registers_its_numbers_and_itself)
     ck_assert_uint_eq(page->receipts->count, 2);
     ck_assert_uint_eq(page->receipts->sentence_count, 1);
     ck_assert(slice_equal(receipts_sentence_text(page, sentence), SLICE("more than {118} of <{139}>")));
-    ck_assert(slice_find(sentence.html, SLICE("<a href=\"kallor/2/#more.more-2024\">118</a>")) != SIZE_MAX);
+    ck_assert(slice_find(sentence.html, SLICE("<a href=\"kallor/#more.more-2024\">118</a>")) != SIZE_MAX);
     ck_assert(slice_equal(page->receipts->items[0].sentence.html, sentence.html));
     small_site_release(&small);
 }
@@ -301,6 +321,7 @@ Suite *receipts_suite(void)
     tcase_add_test(tcase, a_number_gets_its_place_as_id);
     tcase_add_test(tcase, what_is_shown_twice_has_two_ids);
     tcase_add_test(tcase, many_numbers_stand_on_several_pages);
+    tcase_add_test(tcase, numbers_stand_apart_from_many_observations);
     tcase_add_test(tcase, an_observation_links_to_its_subject);
     tcase_add_test(tcase, a_linked_cell_is_spelled_out);
     tcase_add_test(tcase, a_word_registers_its_numbers_and_itself);

@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "base/sha256.h"
 
+#include "base/system.h"
+
 #include <nettle/sha2.h>
+
+/* A whole number of pages. */
+#define BLOCK_BYTES ((size_t)4 << 20)
 
 struct sha256 sha256_of_parts(const struct slice *parts, size_t count)
 {
@@ -10,6 +15,21 @@ struct sha256 sha256_of_parts(const struct slice *parts, size_t count)
     sha256_init(&context);
     for (size_t i = 0; i < count; i++)
         sha256_update(&context, parts[i].length, (const uint8_t *)parts[i].bytes);
+    sha256_digest(&context, sizeof hash.bytes, hash.bytes);
+    return hash;
+}
+
+struct sha256 sha256_of_mapped(struct slice bytes)
+{
+    struct sha256 hash;
+    struct sha256_ctx context;
+    sha256_init(&context);
+    while (!slice_is_empty(bytes)) {
+        struct slice block = slice_sub(bytes, 0, BLOCK_BYTES);
+        sha256_update(&context, block.length, (const uint8_t *)block.bytes);
+        system_forget(block);
+        bytes = slice_from(bytes, block.length);
+    }
     sha256_digest(&context, sizeof hash.bytes, hash.bytes);
     return hash;
 }

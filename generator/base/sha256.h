@@ -14,6 +14,8 @@ struct sha256 {
 };
 
 struct sha256 sha256_of(struct slice bytes);
+/* Of what system_map mapped: its pages are given back as they are read, so that a large file takes no memory. */
+struct sha256 sha256_of_mapped(struct slice bytes);
 /* Of several texts one after the other. */
 struct sha256 sha256_of_parts(const struct slice *parts, size_t count);
 /* Lower case hexadecimal. */

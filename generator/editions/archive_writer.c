@@ -31,12 +31,14 @@ struct waiting_file {
 };
 
 struct part {
-    zip_source_t *source;
-    zip_t *zip;
+    const char *path;
+    zip_t *zip; /* opened for reading when all are packed */
 };
 
 /* One thread's. */
 struct packer {
+    struct slice folder;
+    unsigned number;
     struct arena kept;    /* paths and lists */
     struct arena waiting; /* bytes that are not packed yet */
     struct waiting_file *files;
@@ -58,13 +60,15 @@ struct archive_writer {
     unsigned packer_count;
 };
 
-struct archive_writer *archive_writer_open(struct arena *arena, unsigned worker_count)
+struct archive_writer *archive_writer_open(struct arena *arena, struct slice folder, unsigned worker_count)
 {
     struct archive_writer *writer = ARENA_NEW(arena, struct archive_writer);
     *writer = (struct archive_writer){arena, ARENA_ARRAY(arena, struct packer, worker_count), worker_count};
     for (unsigned i = 0; i < worker_count; i++) {
         arena_init(&writer->packers[i].kept, arena->guard);
         arena_init(&writer->packers[i].waiting, arena->guard);
+        writer->packers[i].folder = slice_copy(arena, folder);
+        writer->packers[i].number = i;
     }
     return writer;
 }
@@ -73,11 +77,9 @@ void archive_writer_close(struct archive_writer *writer)
 {
     for (unsigned i = 0; i < writer->packer_count; i++) {
         struct packer *packer = &writer->packers[i];
-        for (size_t part = 0; part < packer->part_count; part++) {
+        for (size_t part = 0; part < packer->part_count; part++)
             if (packer->parts[part].zip != NULL)
                 zip_discard(packer->parts[part].zip);
-            zip_source_free(packer->parts[part].source);
-        }
         arena_release(&packer->kept);
         arena_release(&packer->waiting);
     }
@@ -115,28 +117,42 @@ static bool fill_part(struct packer *packer, zip_t *zip)
     return true;
 }
 
-static bool write_part(struct packer *packer, struct part *part)
+static zip_t *open_zip(struct packer *packer, const char *path, int flags)
 {
-    zip_error_t error;
-    zip_error_init(&error);
-    part->source = zip_source_buffer_create(NULL, 0, 0, &error);
-    zip_t *zip = part->source == NULL ? NULL : zip_open_from_source(part->source, ZIP_CREATE | ZIP_TRUNCATE, &error);
+    int code = 0;
+    zip_t *zip = zip_open(path, flags, &code);
     if (zip == NULL) {
-        zip_source_free(part->source);
-        part->source = NULL;
+        zip_error_t error;
+        zip_error_init_with_code(&error, code);
         keep_fault(packer, &error);
         zip_error_fini(&error);
-        return false;
     }
-    zip_error_fini(&error);
-    zip_source_keep(part->source);
-    bool is_written = fill_part(packer, zip);
-    if (is_written && zip_close(zip) == 0)
+    return zip;
+}
+
+/* What was added is written when the zip is closed. */
+static bool close_zip(struct packer *packer, zip_t *zip, bool is_filled)
+{
+    if (is_filled && zip_close(zip) == 0)
         return true;
-    if (is_written)
+    if (is_filled)
         keep_fault(packer, zip_get_error(zip));
     zip_discard(zip);
     return false;
+}
+
+static bool write_part(struct packer *packer, const char *path)
+{
+    zip_t *zip = open_zip(packer, path, ZIP_CREATE | ZIP_EXCL);
+    return zip != NULL && close_zip(packer, zip, fill_part(packer, zip));
+}
+
+static const char *part_path(struct packer *packer)
+{
+    struct slice path =
+        SLICE_JOIN(&packer->kept, packer->folder, SLICE("/part-"), slice_from_size(&packer->kept, packer->number),
+                   SLICE("-"), slice_from_size(&packer->kept, packer->part_count), SLICE(".zip"));
+    return slice_copy_c(&packer->kept, path);
 }
 
 static bool pack_waiting(struct packer *packer)
@@ -145,8 +161,10 @@ static bool pack_waiting(struct packer *packer)
         return true;
     packer->parts =
         arena_grow(&packer->kept, packer->parts, packer->part_count, &packer->part_capacity, sizeof *packer->parts);
-    packer->parts[packer->part_count] = (struct part){NULL, NULL};
-    bool is_packed = write_part(packer, &packer->parts[packer->part_count++]);
+    struct part *part = &packer->parts[packer->part_count];
+    *part = (struct part){part_path(packer), NULL};
+    packer->part_count++;
+    bool is_packed = write_part(packer, part->path);
     arena_reset(&packer->waiting);
     packer->files = NULL;
     packer->file_count = packer->file_capacity = packer->waiting_bytes = 0;
@@ -237,17 +255,8 @@ static bool open_parts(struct archive_writer *writer)
         struct packer *packer = &writer->packers[i];
         is_open = is_open && slice_is_empty(packer->fault) && pack_waiting(packer);
         for (size_t part = 0; is_open && part < packer->part_count; part++) {
-            zip_error_t error;
-            if (packer->parts[part].zip != NULL)
-                continue;
-            zip_error_init(&error);
-            zip_source_keep(packer->parts[part].source);
-            packer->parts[part].zip = zip_open_from_source(packer->parts[part].source, ZIP_RDONLY, &error);
-            if (packer->parts[part].zip == NULL) {
-                zip_source_free(packer->parts[part].source);
-                is_open = keep_fault(packer, &error);
-            }
-            zip_error_fini(&error);
+            packer->parts[part].zip = open_zip(packer, packer->parts[part].path, ZIP_RDONLY);
+            is_open = packer->parts[part].zip != NULL;
         }
     }
     return is_open;
@@ -270,22 +279,8 @@ static bool join(struct archive_writer *writer, zip_t *zip, const struct packed_
 static bool write_zip(struct archive_writer *writer, const char *path, const struct packed_file *files, size_t count)
 {
     struct packer *packer = &writer->packers[0];
-    int code = 0;
-    zip_t *zip = zip_open(path, ZIP_CREATE | ZIP_EXCL, &code);
-    if (zip == NULL) {
-        zip_error_t error;
-        zip_error_init_with_code(&error, code);
-        keep_fault(packer, &error);
-        zip_error_fini(&error);
-        return false;
-    }
-    bool is_written = join(writer, zip, files, count);
-    if (is_written && zip_close(zip) == 0)
-        return true;
-    if (is_written)
-        keep_fault(packer, zip_get_error(zip));
-    zip_discard(zip);
-    return false;
+    zip_t *zip = open_zip(packer, path, ZIP_CREATE | ZIP_EXCL);
+    return zip != NULL && close_zip(packer, zip, join(writer, zip, files, count));
 }
 
 static bool tell_fault(const struct archive_writer *writer, struct slice path, struct diagnostics *diagnostics)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * Writing an edition's archive; see archive.h. Files come from many threads in any order; each thread packs its own, in
- * parts that are held packed in memory until all of them are joined, sorted by path. The bytes do not depend on the
+ * parts that lie in a folder until all of them are joined, sorted by path. The bytes do not depend on the
  * number of threads, the order of arrival, the clock or the time zone: every entry is deflated by itself and is of the
  * first of January 1980.
  */
@@ -13,8 +13,11 @@
 
 struct archive_writer;
 
-/* In the arena, which must outlive it. Ended by archive_writer_close. */
-struct archive_writer *archive_writer_open(struct arena *arena, unsigned worker_count);
+/*
+ * In the arena, which must outlive it. Ended by archive_writer_close. `folder` holds nothing called "part-…"; what is
+ * made in it the caller removes with the folder.
+ */
+struct archive_writer *archive_writer_open(struct arena *arena, struct slice folder, unsigned worker_count);
 /* Takes a copy. False when the part cannot be packed; archive_writer_finish tells why. */
 bool archive_writer_add(struct archive_writer *writer, unsigned worker, struct slice path, struct slice bytes);
 

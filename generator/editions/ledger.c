@@ -280,7 +280,7 @@ bool ledger_open_archive(const struct ledger *ledger, uint32_t line, struct aren
     const struct ledger_line *own = &ledger->lines[line];
     if (!archive_map(archive, arena, own->path, diagnostics))
         return false;
-    struct sha256 hash = sha256_of(archive->source.original);
+    struct sha256 hash = sha256_of_mapped(archive->source.original);
     struct slice hex = sha256_hex(arena, &hash);
     if (slice_equal(hex, own->cells[LEDGER_ARCHIVE_HASH]))
         return true;

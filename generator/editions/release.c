@@ -128,7 +128,7 @@ bool release_begin(struct release *release, struct arena *arena, struct slice da
         error = system_make_directory(AT_FDCWD, slice_copy_c(arena, work));
     if (error != 0)
         return fail(release, work, error, diagnostics);
-    release->writer = archive_writer_open(arena, worker_count);
+    release->writer = archive_writer_open(arena, work, worker_count);
     return true;
 }
 
@@ -164,7 +164,7 @@ static bool hash_file(const struct release *release, struct slice path, struct s
     struct archive archive;
     if (!archive_map(&archive, release->arena, path, diagnostics))
         return false;
-    struct sha256 hash = sha256_of(archive.source.original);
+    struct sha256 hash = sha256_of_mapped(archive.source.original);
     *hex = sha256_hex(release->arena, &hash);
     archive_unmap(&archive);
     return true;

@@ -32,6 +32,14 @@ static struct slice path_of(const char *name)
     return SLICE_JOIN(&reading.arena, slice_from_c(folder), SLICE("/"), slice_from_c(name));
 }
 
+/* Each writer's own. */
+static struct slice parts_folder(void)
+{
+    char *folder_of = slice_copy_c(&reading.arena, path_of("parts_XXXXXX"));
+    ck_assert_ptr_nonnull(mkdtemp(folder_of));
+    return slice_from_c(folder_of);
+}
+
 static const struct {
     const char *path, *bytes;
 } files[] = {
@@ -47,7 +55,7 @@ static const struct {
 static struct archive_summary write_files(const char *name, unsigned workers, size_t first)
 {
     struct archive_summary summary;
-    struct archive_writer *writer = archive_writer_open(&reading.arena, workers);
+    struct archive_writer *writer = archive_writer_open(&reading.arena, parts_folder(), workers);
     for (size_t i = 0; i < COUNT; i++) {
         size_t at = (first + i) % COUNT;
         ck_assert(archive_writer_add(writer, (unsigned)at % workers, slice_from_c(files[at].path),
@@ -274,7 +282,7 @@ END_TEST
 START_TEST(two_files_of_one_path_are_not_written)
 {
     struct archive_summary summary;
-    struct archive_writer *writer = archive_writer_open(&reading.arena, 2);
+    struct archive_writer *writer = archive_writer_open(&reading.arena, parts_folder(), 2);
     ck_assert(archive_writer_add(writer, 0, SLICE("a"), SLICE("1")));
     ck_assert(archive_writer_add(writer, 1, SLICE("a"), SLICE("2")));
     ck_assert(archive_writer_add(writer, 1, SLICE("../b"), SLICE("2")));
@@ -290,7 +298,7 @@ END_TEST
 START_TEST(a_folder_that_is_not_there_is_told)
 {
     struct archive_summary summary;
-    struct archive_writer *writer = archive_writer_open(&reading.arena, 1);
+    struct archive_writer *writer = archive_writer_open(&reading.arena, parts_folder(), 1);
     ck_assert(archive_writer_add(writer, 0, SLICE("a"), SLICE("1")));
     ck_assert(!archive_writer_finish(writer, path_of("none/a.zip"), &summary, &reading.diagnostics));
     archive_writer_close(writer);
@@ -304,7 +312,7 @@ START_TEST(large_files_are_packed_in_parts)
     struct archive_summary summary;
     struct sha256 root;
     const size_t size = (size_t)5 << 20;
-    struct archive_writer *writer = archive_writer_open(&reading.arena, 1);
+    struct archive_writer *writer = archive_writer_open(&reading.arena, parts_folder(), 1);
     char *bytes = arena_allocate_bytes(&reading.arena, size);
     memset(bytes, 'a', size);
     for (char name = 'a'; name < 'f'; name++) {

@@ -66,7 +66,9 @@ static void add_edition(struct ledger *ledger, const char *edition, const char *
     };
     char *zip = slice_copy_c(&reading.arena, SLICE_JOIN(&reading.arena, name, SLICE(".zip")));
     struct archive_summary summary;
-    struct archive_writer *writer = archive_writer_open(&reading.arena, 1);
+    struct slice parts = path_of("parts");
+    ck_assert_int_eq(system_make_directory(AT_FDCWD, slice_copy_c(&reading.arena, parts)), 0);
+    struct archive_writer *writer = archive_writer_open(&reading.arena, parts, 1);
     buffer_clear(&reading.out);
     figure_list_write(&reading.out, name, figures, 2);
     struct slice list = buffer_copy(&reading.out, &reading.arena);
@@ -75,6 +77,7 @@ static void add_edition(struct ledger *ledger, const char *edition, const char *
     archive_writer_add(writer, 0, SLICE("index.html"), name);
     ck_assert(archive_writer_finish(writer, path_of(zip), &summary, &reading.diagnostics));
     archive_writer_close(writer);
+    ck_assert_int_eq(system_remove_tree(AT_FDCWD, slice_copy_c(&reading.arena, parts)), 0);
     struct slice cells[LEDGER_COLUMN_COUNT] = {
         [LEDGER_EDITION] = name,
         [LEDGER_RELEASED] = slice_from_c(day),

@@ -29,6 +29,13 @@ check 'each rule withholds something' \
     [ "$(grep -cE '^rule,[a-z_]+,[1-9]' "$top/site/data/analys/skydd.csv")" -eq 6 ]
 check 'nothing can be told' grep -q '^check,told,0' "$top/site/data/analys/skydd.csv"
 
+# A checksum of a file with a few withheld numbers would let somebody try them out.
+told() { grep -rqF "$(sha256sum "$top/city/data/$1" | cut -d ' ' -f 1)" "$top/site"; }
+for file in results allocations spending corrections; do
+    check "the checksum of $file.csv is not told" eval '! told "$file.csv"'
+done
+check 'and that is said' grep -rqF 'Kontrollsumman visas inte' "$top/site"
+
 # The search finds what is there.
 printf '401100\n' > "$top/shown"
 check 'a shown amount is found' eval '! python3 tests/disclosure/find_numbers.py "$top/shown" "$top/site" > /dev/null'

@@ -79,29 +79,73 @@ bool disclosure_secret(struct disclosure *disclosure, size_t cell, struct decima
     return found != NULL;
 }
 
-/* The old number may be below the threshold where the new one is not. */
-static bool tells_few(const struct publication *publication, const struct correction *correction)
+/* Whether a number, as people write it, is one that may not be told: too few pupils, or what may be one's pay. */
+static bool tells_few(const struct publication *publication, uint32_t measure, struct slice text, struct arena *scratch)
 {
-    uint32_t threshold = disclosure_threshold_of_base(publication, correction->measure);
-    struct decimal limit = decimal_make((int64_t)threshold, 0);
     struct decimal number;
-    return (decimal_parse(correction->old_value, &number) && decimal_compare(number, limit) < 0) ||
-           (decimal_parse(correction->new_value, &number) && decimal_compare(number, limit) < 0);
+    uint32_t threshold = disclosure_threshold_of_base(publication, measure);
+    uint32_t category = publication->measures[measure].category;
+    if (!correction_read_number(scratch, text, &number))
+        return false;
+    if (category < publication->spending_category_count && number.units > 0 &&
+        decimal_compare(number, publication->spending_categories[category].minimum_amount) < 0)
+        return true;
+    return decimal_compare(number, decimal_make((int64_t)threshold, 0)) < 0;
 }
 
-static void apply_to_correction(struct publication *publication, struct correction *correction)
+/* Whether the edition had the figure and withheld it. */
+static bool was_withheld(const struct edition *edition, struct slice name)
+{
+    const struct published_figure *figure = edition_find_figure(edition, name);
+    struct observation status = {.status = figure == NULL ? (uint8_t)STATUS_MISSING : figure->status};
+    return observation_is_withheld(&status);
+}
+
+/* What an edition withheld is not told by the entry that corrects it, whatever the value is by now. */
+static void apply_editions(const struct publication *publication, struct correction *correction)
+{
+    const struct editions *editions = &publication->editions;
+    for (uint32_t e = 0; e < editions->count; e++) {
+        const struct edition *edition = &editions->items[e];
+        bool is_before = e + 1 < editions->count ? slice_equal(editions->items[e + 1].name, correction->edition)
+                                                 : slice_equal(publication->version, correction->edition);
+        if (is_before && was_withheld(edition, correction->observation))
+            correction->old_value = WITHHELD;
+        if (slice_equal(edition->name, correction->edition) && was_withheld(edition, correction->observation))
+            correction->new_value = WITHHELD;
+    }
+}
+
+static void apply_to_correction(struct publication *publication, struct correction *correction, struct arena *scratch)
 {
     if (correction->school == NONE || correction->measure == NONE)
         return;
+    apply_editions(publication, correction);
     uint32_t period = publication_find_period(publication, correction->period);
     bool is_on_axis =
         period != NONE && correction->period.kind == publication->measures[correction->measure].period_kind;
     if ((is_on_axis && observation_is_withheld(
                            publication_observation(publication, correction->school, correction->measure, period))) ||
-        tells_few(publication, correction)) {
+        tells_few(publication, correction->measure, correction->old_value, scratch) ||
+        tells_few(publication, correction->measure, correction->new_value, scratch)) {
         correction->old_value = WITHHELD;
         correction->new_value = WITHHELD;
     }
+}
+
+/* A school accounts for what it was given: the one is nearly the other. */
+static void apply_to_account(struct publication *publication, struct account *account)
+{
+    uint32_t amount = publication_find_measure(publication, MEASURE_AMOUNT);
+    uint32_t period = publication_find_year(publication, amount, account->period);
+    if (period == NONE || account->school == NONE || !observation_has_value(&account->accounted))
+        return;
+    const struct observation *given = publication_observation(publication, account->school, amount, period);
+    if (!observation_is_withheld(given))
+        return;
+    account->accounted.units = 0;
+    account->accounted.scale = 0;
+    account->accounted.status = given->status;
 }
 
 /* Values on a base of twice the threshold and up, and how many of them are shown. */
@@ -134,17 +178,22 @@ uint64_t disclosure_apply_rules(struct disclosure *disclosure, struct publicatio
     return withheld;
 }
 
-void disclosure_finish(struct disclosure *disclosure, struct publication *publication)
+void disclosure_finish(struct disclosure *disclosure, struct publication *publication, struct arena *scratch)
 {
     for (uint32_t m = 0; disclosure != NULL && m < publication->measure_count; m++)
         count_large(disclosure, publication, m);
     for (uint32_t c = 0; c < publication->correction_count; c++)
-        apply_to_correction(publication, &publication->corrections[c]);
+        apply_to_correction(publication, &publication->corrections[c], scratch);
+    for (uint32_t a = 0; a < publication->account_count; a++)
+        apply_to_account(publication, &publication->accounts[a]);
 }
 
 uint64_t disclosure_apply(struct publication *publication)
 {
+    struct arena scratch;
+    arena_init(&scratch, NULL);
     uint64_t withheld = disclosure_apply_rules(NULL, publication);
-    disclosure_finish(NULL, publication);
+    disclosure_finish(NULL, publication, &scratch);
+    arena_release(&scratch);
     return withheld;
 }

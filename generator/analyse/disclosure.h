@@ -14,7 +14,9 @@
  *
  * Then what must be withheld so that no primary can be computed: protection.h, status protected. Statuses in the input
  * are passed through and never reconstructed. Corrections' numbers are withheld ("..") with the value that they tell
- * of, and when they are a base below the threshold.
+ * of, when they are a base or a pay below the threshold, and when they are the number of an edition that withheld it.
+ * What a school has accounted for is withheld with the amount that it was given. What an intervention cost is the
+ * school's own word and is not withheld; nor are the words of corrections, replies and narrative looked at.
  */
 #ifndef REDOVISA_ANALYSE_DISCLOSURE_H
 #define REDOVISA_ANALYSE_DISCLOSURE_H
@@ -62,8 +64,8 @@ void disclosure_init(struct disclosure *disclosure, const struct memory_guard *g
 /* The primary rules. Returns how many values were withheld that the input had given. `disclosure` NULL: nothing is
  * remembered. */
 uint64_t disclosure_apply_rules(struct disclosure *disclosure, struct publication *publication);
-/* Last of all: the corrections' numbers, and the counts of large groups. */
-void disclosure_finish(struct disclosure *disclosure, struct publication *publication);
+/* Last of all: the numbers of corrections and accounts, and the counts of large groups. */
+void disclosure_finish(struct disclosure *disclosure, struct publication *publication, struct arena *scratch);
 /* Both, for tests of what comes after. */
 uint64_t disclosure_apply(struct publication *publication);
 void disclosure_forget(struct disclosure *disclosure);

@@ -3,6 +3,11 @@
 
 #include "analyse/protection.h"
 
+#include <stdlib.h>
+
+/* What stands in place of a number in a table of corrections. */
+#define WITHHELD SLICE("..")
+
 uint64_t safeguard_withhold(struct safeguard *safeguard, struct arena *arena, struct publication *publication)
 {
     struct arena scratch;
@@ -11,8 +16,8 @@ uint64_t safeguard_withhold(struct safeguard *safeguard, struct arena *arena, st
     uint64_t withheld = disclosure_apply_rules(&safeguard->disclosure, publication);
     arena_init(&scratch, arena->guard);
     withheld += protection_apply(&safeguard->disclosure, publication, &scratch);
+    disclosure_finish(&safeguard->disclosure, publication, &scratch);
     arena_release(&scratch);
-    disclosure_finish(&safeguard->disclosure, publication);
     return withheld;
 }
 
@@ -39,12 +44,88 @@ static void warn(const struct safeguard *safeguard, const struct publication *pu
                         slice_from_size(diagnostics->arena, disclosure->large_shown));
 }
 
+struct file_row {
+    uint32_t resource;
+    uint32_t file;
+    uint32_t row;
+};
+
+static int compare_rows(const void *a, const void *b)
+{
+    const struct file_row *left = a;
+    const struct file_row *right = b;
+    if (left->resource != right->resource)
+        return left->resource < right->resource ? -1 : 1;
+    if (left->file != right->file)
+        return left->file < right->file ? -1 : 1;
+    return left->row < right->row ? -1 : left->row > right->row;
+}
+
+/* Where the numbers that are withheld stand: of the cube, of the tables of corrections and of accounts. */
+static size_t list_rows(const struct safeguard *safeguard, const struct publication *publication, struct file_row *rows)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < safeguard->disclosure.secret_count; i++) {
+        size_t cell = safeguard->disclosure.secrets[i].cell;
+        const struct observation *observation = &publication->cube.cells[cell];
+        uint32_t resource = publication->measures[knowledge_name(publication, cell).measure].resource;
+        if (resource != NONE && observation->row != 0)
+            rows[count++] = (struct file_row){resource, observation->file, observation->row};
+    }
+    for (uint32_t c = 0; c < publication->correction_count; c++)
+        for (uint32_t r = 0; r < publication->resource_count; r++)
+            for (uint32_t f = 0; f < publication->resources[r].file_count; f++)
+                if (slice_equal(publication->corrections[c].new_value, WITHHELD) &&
+                    publication->corrections[c].place.source == &publication->resources[r].files[f].source)
+                    rows[count++] = (struct file_row){r, f, publication->corrections[c].place.row};
+    for (uint32_t a = 0; a < publication->account_count; a++)
+        if (observation_is_withheld(&publication->accounts[a].accounted) && publication->accounts[a].accounted.row != 0)
+            rows[count++] =
+                (struct file_row){publication->accounts[a].resource, publication->accounts[a].accounted.file,
+                                  publication->accounts[a].accounted.row};
+    return count;
+}
+
+static void count_rows(struct safeguard *safeguard, struct arena *arena, const struct publication *publication)
+{
+    struct arena scratch;
+    arena_init(&scratch, arena->guard);
+    struct file_row *rows = ARENA_ARRAY(&scratch, struct file_row,
+                                        safeguard->disclosure.secret_count + publication->correction_count +
+                                            publication->account_count + 1);
+    size_t count = list_rows(safeguard, publication, rows);
+    if (count > 1)
+        qsort(rows, count, sizeof *rows, compare_rows);
+    safeguard->withheld_rows = ARENA_ARRAY(arena, uint32_t *, publication->resource_count);
+    for (uint32_t r = 0; r < publication->resource_count; r++)
+        safeguard->withheld_rows[r] = ARENA_ARRAY(arena, uint32_t, publication->resources[r].file_count);
+    for (size_t i = 0; i < count; i++)
+        if (i == 0 || compare_rows(&rows[i], &rows[i - 1]) != 0)
+            safeguard->withheld_rows[rows[i].resource][rows[i].file]++;
+    arena_release(&scratch);
+}
+
+/* One file may be several resources. */
+bool safeguard_checksum_tells(const struct safeguard *safeguard, const struct publication *publication,
+                              uint32_t resource, uint32_t file)
+{
+    struct slice name = publication->resources[resource].files[file].source.name;
+    uint32_t most = 0;
+    for (uint32_t r = 0; safeguard->withheld_rows != NULL && r < publication->resource_count; r++)
+        for (uint32_t f = 0; f < publication->resources[r].file_count; f++)
+            if (safeguard->withheld_rows[r][f] > most &&
+                slice_equal(publication->resources[r].files[f].source.name, name))
+                most = safeguard->withheld_rows[r][f];
+    return most != 0 && most < CHECKSUM_ROWS_MINIMUM;
+}
+
 bool safeguard_check(struct safeguard *safeguard, struct arena *arena, const struct analysis *analysis,
                      struct diagnostics *diagnostics)
 {
     attack_run(&safeguard->attack, arena, analysis->publication, analysis, &safeguard->disclosure);
     attack_report(&safeguard->attack, analysis->publication, diagnostics);
     warn(safeguard, analysis->publication, diagnostics);
+    count_rows(safeguard, arena, analysis->publication);
     disclosure_forget(&safeguard->disclosure);
     return safeguard->attack.leak_count == 0;
 }

@@ -11,10 +11,19 @@
 /* Of a hundred values on large groups, so many should be shown. */
 #define SHOWN_OF_LARGE_MINIMUM 70
 
+/* Rows of a file with a number that the program withholds: with fewer than so many, somebody who knows the rest of the
+ * file can try what stands there until its checksum is right (four possible numbers a row: 80 bits). */
+#define CHECKSUM_ROWS_MINIMUM 40
+
 struct safeguard {
     struct disclosure disclosure;
     struct attack attack;
+    uint32_t **withheld_rows; /* by resource and file; what the source itself withholds is not in it */
 };
+
+/* Whether the checksum of a source file would let somebody guess what is withheld of it. */
+bool safeguard_checksum_tells(const struct safeguard *safeguard, const struct publication *publication,
+                              uint32_t resource, uint32_t file);
 
 /* What the method page and the download tell of the check. */
 enum safeguard_count {

@@ -105,9 +105,10 @@ static const struct {
     const char *new_value;
     bool is_withheld;
 } correction_cases[] = {
-    {0, MERIT, "201.0", "212.5", true}, {0, BASE, "19", "9", true},   {1, MERIT, "229.0", "230.0", false},
-    {1, BASE, "8", "30", true},         {1, BASE, "31", "30", false}, {1, SHARE, "97.0", "98.0", true},
-    {NONE, MERIT, "1", "2", false},     {0, NONE, "1", "2", false},   {1, FREE, "1", "2", false},
+    {0, MERIT, "201.0", "212.5", true}, {0, BASE, "19", "9", true},     {1, MERIT, "229.0", "230.0", false},
+    {1, BASE, "8", "30", true},         {1, BASE, "8,5 ", "30", true},  {1, BASE, "31", "30", false},
+    {1, SHARE, "97.0", "98.0", true},   {NONE, MERIT, "1", "2", false}, {0, NONE, "1", "2", false},
+    {1, FREE, "1", "2", false},
 };
 
 START_TEST(withholds_corrections)
@@ -130,6 +131,63 @@ START_TEST(withholds_corrections)
     bool is_withheld = correction_cases[_i].is_withheld;
     ck_assert(slice_equal(correction.old_value, is_withheld ? SLICE("..") : given.old_value));
     ck_assert(slice_equal(correction.new_value, is_withheld ? SLICE("..") : given.new_value));
+    small_city_release(&city);
+}
+END_TEST
+
+/* What an edition withheld is not told when the value is shown again. */
+static const struct {
+    const char *edition; /* of the entry */
+    const char *old_value;
+    const char *new_value;
+} edition_cases[] = {{"2025.1", "..", "230.0"}, {"2024.1", "229.0", ".."}, {"2024.2", "229.0", "230.0"}};
+
+START_TEST(an_entry_does_not_tell_what_an_edition_withheld)
+{
+    struct small_city city;
+    struct published_figure figures[] = {{.name = SLICE("2/merit/2023-24"), .status = STATUS_FEW}};
+    struct edition edition = {.name = SLICE("2024.1"), .figures = figures, .figure_count = 1};
+    build_city(&city, 2);
+    small_city_fill(&city, BASE, "30 30");
+    small_city_fill(&city, MERIT, "212.5 230.0");
+    struct correction correction = {.observation = figures[0].name,
+                                    .edition = slice_from_c(edition_cases[_i].edition),
+                                    .school = 1,
+                                    .measure = MERIT,
+                                    .period = city.school_years[1],
+                                    .old_value = SLICE("229.0"),
+                                    .new_value = SLICE("230.0")};
+    city.publication.corrections = &correction;
+    city.publication.correction_count = 1;
+    city.publication.editions = (struct editions){&edition, 1};
+    disclosure_apply(&city.publication);
+    ck_assert(slice_equal(correction.old_value, slice_from_c(edition_cases[_i].old_value)));
+    ck_assert(slice_equal(correction.new_value, slice_from_c(edition_cases[_i].new_value)));
+    small_city_release(&city);
+}
+END_TEST
+
+/* What a school accounts for is what it was given, more or less. */
+START_TEST(accounts_do_not_tell_an_amount)
+{
+    struct small_city city;
+    struct account accounts[3];
+    small_city_init(&city, 2, 0);
+    small_city_measure(&city, "amount", KIND_AMOUNT, 0, NONE);
+    small_city_lay_out(&city);
+    small_city_fill(&city, 0, "not_public 1000");
+    for (uint32_t a = 0; a < 3; a++)
+        accounts[a] = (struct account){.school = a / 2, /* two rows of the first */
+                                       .period = city.years[1],
+                                       .accounted = {.units = 900 + a, .status = STATUS_NORMAL, .row = 2}};
+    accounts[1].period = city.years[0];
+    city.publication.accounts = accounts;
+    city.publication.account_count = 3;
+    disclosure_apply(&city.publication);
+    ck_assert_uint_eq(accounts[0].accounted.status, STATUS_NOT_PUBLIC);
+    ck_assert_int_eq(accounts[0].accounted.units, 0);
+    ck_assert_int_eq(accounts[1].accounted.units, 901);
+    ck_assert_int_eq(accounts[2].accounted.units, 902);
     small_city_release(&city);
 }
 END_TEST
@@ -260,7 +318,7 @@ START_TEST(remembers_its_secrets_until_it_forgets_them)
     small_city_fill(&city, BASE, "30 9 12");
     small_city_fill(&city, MERIT, "212.5 230.0 few");
     ck_assert_uint_eq(disclosure_apply_rules(&disclosure, &city.publication), 2);
-    disclosure_finish(&disclosure, &city.publication);
+    disclosure_finish(&disclosure, &city.publication, &city.reading.arena);
     ck_assert_uint_eq(disclosure.counts[DISCLOSURE_BASE], 2);
     ck_assert_uint_eq(disclosure.large_count, 1);
     ck_assert_uint_eq(disclosure.large_shown, 1);
@@ -285,6 +343,9 @@ Suite *disclosure_suite(void)
     tcase_add_test(test_case, forgets_the_number);
     tcase_add_test(test_case, follows_a_chain_of_bases);
     tcase_add_loop_test(test_case, withholds_corrections, 0, sizeof correction_cases / sizeof *correction_cases);
+    tcase_add_loop_test(test_case, an_entry_does_not_tell_what_an_edition_withheld, 0,
+                        sizeof edition_cases / sizeof *edition_cases);
+    tcase_add_test(test_case, accounts_do_not_tell_an_amount);
     tcase_add_loop_test(test_case, withholds_few_who_reached_and_few_who_did_not, 0,
                         sizeof reached_cases / sizeof *reached_cases);
     tcase_add_test(test_case, a_share_without_that_rule_and_a_lower_threshold);

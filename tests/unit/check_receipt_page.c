@@ -167,10 +167,27 @@ static struct slice first_own_row(const struct view *view)
     return view_find(block, SLICE("rows"))->as.markup.html;
 }
 
+/* Few observations: all stands on one page. */
+START_TEST(own_numbers_share_the_page_of_few_observations)
+{
+    struct receipts_site of;
+    struct page *page = begin(&of, "skolor/1/index.html");
+    receipts_add(page, SLICE("lead"), SLICE("Schools"), number_count(page, 1234), true);
+    ck_assert_uint_eq(receipt_page_parts(page), 1);
+    const struct view *view = make(&of, page, 0);
+    ck_assert_uint_eq(view_find(view, SLICE("sections"))->as.list->count, 2);
+    ck_assert(!view_find(view, SLICE("has_own_elsewhere"))->as.boolean);
+    assert_has(first_own_row(view), "[lead-2024|Schools|<data value=\"1234\">1\u00a0234</data>||");
+    release(&of);
+}
+END_TEST
+
 START_TEST(own_numbers_come_after_the_observations)
 {
     struct receipts_site of;
     struct page *page = begin(&of, "skolor/1/index.html");
+    of.small.site.receipts_on_last_part = RECEIPTS_FEW_OBSERVATIONS + 1;
+    receipts_begin(page);
     receipts_add(page, SLICE("lead"), SLICE("Schools"), number_count(page, 1234), true);
     ck_assert_uint_eq(receipt_page_parts(page), 2);
     ck_assert_uint_eq(view_find(make(&of, page, 0), SLICE("groups"))->as.list->count, 0);
@@ -190,7 +207,7 @@ START_TEST(the_code_is_the_same_in_both_languages)
     receipts_add(page, SLICE("lead"), SLICE_EMPTY, number_money(page, decimal_make(12345, 1)), true);
     struct slice code =
         code_make(page->arena, SLICE("2025.1"), SLICE("skolor/1#lead/2024"), SLICE("1\u00a0234,5\u00a0kr"));
-    ck_assert(slice_find(first_own_row(make(&of, page, 1)), code) != SIZE_MAX);
+    ck_assert(slice_find(first_own_row(make(&of, page, 0)), code) != SIZE_MAX);
     release(&of);
 }
 END_TEST
@@ -231,6 +248,7 @@ Suite *receipt_page_suite(void)
     tcase_add_test(tcase, every_observation_of_the_subject_has_a_receipt);
     tcase_add_test(tcase, earlier_values_and_corrections_are_told);
     tcase_add_test(tcase, what_is_withheld_stays_withheld);
+    tcase_add_test(tcase, own_numbers_share_the_page_of_few_observations);
     tcase_add_test(tcase, own_numbers_come_after_the_observations);
     tcase_add_test(tcase, the_code_is_the_same_in_both_languages);
     tcase_add_loop_test(tcase, pages_without_numbers_have_none, 0, (int)(sizeof part_cases / sizeof *part_cases));

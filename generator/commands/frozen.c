@@ -22,6 +22,7 @@ static bool open_edition(void *context, unsigned worker, size_t edition)
     (void)worker;
     if (!archive_map(archive, arena, frozen->editions->items[edition].archive, diagnostics))
         return true;
+    archive->is_compared = true; /* when the editions were read */
     frozen->archive_bytes[edition] = archive->source.original.length;
     struct archive_reader *reader = archive_reader_open(archive, arena, diagnostics);
     if (reader != NULL)

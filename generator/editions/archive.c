@@ -22,6 +22,7 @@ struct archive_reader {
 
 bool archive_map(struct archive *archive, struct arena *arena, struct slice path, struct diagnostics *diagnostics)
 {
+    archive->is_compared = false;
     return system_read_source(arena, path, ARCHIVE_MAXIMUM_FILE_BYTES, &archive->source, diagnostics);
 }
 
@@ -52,7 +53,8 @@ static bool open_zip(struct archive_reader *reader)
     zip_error_init(&error);
     zip_source_t *source = zip_source_buffer_create(bytes.bytes, bytes.length, 0, &error);
     if (source != NULL)
-        reader->zip = zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error);
+        reader->zip = zip_open_from_source(
+            source, reader->archive->is_compared ? ZIP_RDONLY : ZIP_RDONLY | ZIP_CHECKCONS, &error);
     if (reader->zip == NULL) {
         DIAGNOSTICS_ADD(reader->diagnostics, DIAGNOSTIC_ARCHIVE_UNREADABLE, place_of(reader),
                         reader->archive->source.name, error_text(reader, &error));

@@ -34,6 +34,7 @@
 /* The zip file, mapped. Const from then on; threads share it. */
 struct archive {
     struct source source; /* the path, for messages; `original` are the bytes */
+    bool is_compared;     /* its SHA-256 is the ledger's: readers need not look for contradictions in it */
 };
 
 /* False after a diagnostic (file-missing and the like). */

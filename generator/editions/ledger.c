@@ -282,7 +282,8 @@ bool ledger_open_archive(const struct ledger *ledger, uint32_t line, struct aren
         return false;
     struct sha256 hash = sha256_of_mapped(archive->source.original);
     struct slice hex = sha256_hex(arena, &hash);
-    if (slice_equal(hex, own->cells[LEDGER_ARCHIVE_HASH]))
+    archive->is_compared = slice_equal(hex, own->cells[LEDGER_ARCHIVE_HASH]);
+    if (archive->is_compared)
         return true;
     DIAGNOSTICS_ADD(diagnostics, DIAGNOSTIC_LEDGER_ARCHIVE_CHANGED, own->places[LEDGER_ARCHIVE_HASH], own->path, hex);
     archive_unmap(archive);

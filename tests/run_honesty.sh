@@ -124,8 +124,8 @@ damage 'no page places a school' skolor/99000123/index.html 's|<h1>|<p>Skolan ä
 damage 'no page places a school' skolor/99000123/index.html 's|<h1>|<p>En svag skola.</p><h1>|'
 order='no table has its schools in another order'
 whole=':a;N;$!ba;' # the file as one text
-damage "$order" skolor/index.html "$whole"'s|(<tbody>\n)(<tr><th scope="row"><a[^\n]*\n)(.*)(</tbody>)|\1\3\2\4|'
-similar='(<tr><th scope="row"><a href="../../skolor/[^\n]*\n)'
+damage "$order" skolor/index.html "$whole"'s|(<tbody>\n)(<tr[^\n]*<th scope="row"><a[^\n]*\n)(.*)(</tbody>)|\1\3\2\4|'
+similar='(<tr[^\n]*<th scope="row"><a href="../../skolor/[^\n]*\n)'
 damage "$order" skolor/99000123/index.html "$whole"'s|'"$similar$similar$similar"'|\2\3\1|'
 names=$(sed -n -E 's/.*"name":"([^"]*)".*/<text>\1<\/text>/p' "$top"/bundled/skolor/9900012*.json | sort -r | tr -d '\n')
 damage 'no chart names its schools in another order' skolor/99000123/index.html "s|<h1>|<svg>$names</svg><h1>|"

@@ -65,8 +65,10 @@ function remember(answer) {
     return answers.get(line);
   };
 }
+// Addresses are made of codes, and a citation puts a full stop behind a title that is a question.
+const withoutAddresses = (line) => line.replace(/https?:\/\/\S+/g, '').replace(/\?\./g, '?');
 // The sentences of a line that hold one of the words, those that are allowed left out.
-const inLine = (words) => remember((line) => withoutQuotes(squeeze(line)).split(/(?<=[.?!:;]) /)
+const inLine = (words) => remember((line) => withoutQuotes(squeeze(withoutAddresses(line))).split(/(?<=[.?!:;]) /)
   .map(squeeze).filter((sentence) => !allowed.has(sentence))
   .flatMap((sentence) => [...sentence.matchAll(words)].map((match) => `“${match[0]}”: ${sentence.slice(0, 300)}`)));
 const FOUND = Object.fromEntries(Object.entries(WORDS).map(([language, { cause, place }]) => [language,

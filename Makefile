@@ -16,7 +16,7 @@ endif
 
 OUT := $(BUILD)/$(VARIANT)
 ROOMS := base model language read validate analyse editions render pages exports write commands
-MODULES := icu-i18n icu-uc libcmark libcjson yaml-0.1 libxxhash lapacke libzip nettle clp
+MODULES := icu-i18n icu-uc libcmark libcjson yaml-0.1 libxxhash lapacke libzip libdeflate nettle clp
 
 OPTIMIZE_release := -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 OPTIMIZE_sanitize := -DREDOVISA_CHECKED -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all

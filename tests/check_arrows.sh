@@ -18,7 +18,7 @@ BEGIN {
     allow("read", "model|base"); allow("model", "base"); allow("render", "language|base"); allow("language", "base")
     owner["cmark"] = "render"; owner["cjson"] = owner["csv.h"] = owner["yaml.h"] = "read"
     owner["unicode"] = "language"; owner["xxhash.h"] = "base"; owner["lapacke.h"] = "analyse"
-    owner["zip.h"] = "editions"; owner["nettle"] = "base"; owner["coin"] = owner["Clp_C_Interface.h"] = "analyse"
+    owner["zip.h"] = owner["libdeflate.h"] = "editions"; owner["nettle"] = "base"; owner["coin"] = owner["Clp_C_Interface.h"] = "analyse"
 }
 FNR == 1 { count++; split(FILENAME, path, "/"); room = path[2] == "main.c" ? "main" : path[2] }
 /^[ \t]*#[ \t]*include[ \t]*"/ {

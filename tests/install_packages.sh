@@ -36,6 +36,7 @@ want libicu-dev pkg-config --exists icu-i18n icu-uc
 want libxxhash-dev pkg-config --exists libxxhash
 want liblapacke-dev pkg-config --exists lapacke
 want libzip-dev pkg-config --exists libzip
+want libdeflate-dev pkg-config --exists libdeflate
 want nettle-dev pkg-config --exists nettle
 want coinor-libclp-dev pkg-config --exists clp
 if [ "$how" = install ]; then

@@ -4,6 +4,7 @@
 #include "base/system.h"
 #include "base/workers.h"
 
+#include <libdeflate.h>
 #include <zip.h>
 
 #define MAXIMUM_PATH_BYTES 1000U
@@ -18,6 +19,8 @@ struct archive_reader {
     struct arena *arena;
     struct diagnostics *diagnostics;
     zip_t *zip;
+    struct libdeflate_decompressor *inflater;
+    struct buffer packed; /* the entry that is being read, as it stands in the archive */
 };
 
 bool archive_map(struct archive *archive, struct arena *arena, struct slice path, struct diagnostics *diagnostics)
@@ -68,14 +71,23 @@ struct archive_reader *archive_reader_open(const struct archive *archive, struct
                                            struct diagnostics *diagnostics)
 {
     struct archive_reader *reader = ARENA_NEW(arena, struct archive_reader);
-    *reader = (struct archive_reader){archive, arena, diagnostics, NULL};
-    return open_zip(reader) ? reader : NULL;
+    *reader = (struct archive_reader){.archive = archive, .arena = arena, .diagnostics = diagnostics};
+    buffer_init(&reader->packed, ARCHIVE_MAXIMUM_ENTRY_BYTES, arena->guard);
+    if (!open_zip(reader))
+        return NULL;
+    reader->inflater = libdeflate_alloc_decompressor();
+    if (reader->inflater == NULL)
+        arena->guard->exhausted(arena->guard->context, SIZE_MAX);
+    return reader;
 }
 
 void archive_reader_close(struct archive_reader *reader)
 {
-    if (reader != NULL && reader->zip != NULL)
-        zip_discard(reader->zip);
+    if (reader == NULL)
+        return;
+    libdeflate_free_decompressor(reader->inflater);
+    buffer_release(&reader->packed);
+    zip_discard(reader->zip);
 }
 
 static bool refuse_entry(struct archive_reader *reader, struct slice path, struct slice why)
@@ -84,67 +96,97 @@ static bool refuse_entry(struct archive_reader *reader, struct slice path, struc
     return false;
 }
 
-/* Size and method of an entry, before anything is taken for it. */
-static bool look_at(struct archive_reader *reader, uint64_t number, struct slice path, size_t *size)
+/* Sizes, method and check sum of an entry, before anything is taken for it. */
+static bool look_at(struct archive_reader *reader, uint64_t number, struct slice path, zip_stat_t *facts)
 {
-    const zip_uint64_t needed = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_COMP_METHOD;
-    zip_stat_t facts;
-    zip_stat_init(&facts);
-    if (zip_stat_index(reader->zip, number, 0, &facts) != 0 || (facts.valid & needed) != needed)
+    const zip_uint64_t needed = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_COMP_METHOD | ZIP_STAT_CRC;
+    zip_stat_init(facts);
+    if (zip_stat_index(reader->zip, number, 0, facts) != 0 || (facts->valid & needed) != needed)
         return refuse_entry(reader, path, error_text(reader, zip_get_error(reader->zip)));
-    if (facts.comp_method != ZIP_CM_STORE && facts.comp_method != ZIP_CM_DEFLATE)
+    if (facts->comp_method != ZIP_CM_STORE && facts->comp_method != ZIP_CM_DEFLATE)
         return refuse_entry(reader, path, SLICE("compression method"));
-    if (facts.size > ARCHIVE_MAXIMUM_ENTRY_BYTES || facts.comp_size > reader->archive->source.original.length ||
-        facts.size / MAXIMUM_RATIO > facts.comp_size) {
+    if (facts->size > ARCHIVE_MAXIMUM_ENTRY_BYTES || facts->comp_size > reader->archive->source.original.length ||
+        facts->size / MAXIMUM_RATIO > facts->comp_size) {
         DIAGNOSTICS_ADD(reader->diagnostics, DIAGNOSTIC_ARCHIVE_TOO_LARGE, place_of(reader), path,
-                        slice_from_size(reader->arena, facts.size));
+                        slice_from_size(reader->arena, facts->size));
         return false;
     }
-    *size = (size_t)facts.size;
     return true;
 }
 
-/* The check sum is compared when the end has been read, hence the one byte more. */
-static bool unpack(struct archive_reader *reader, zip_file_t *file, struct slice path, char *bytes, size_t size)
+static bool refuse_code(struct archive_reader *reader, struct slice path, int code)
 {
-    size_t length = 0;
-    zip_int64_t count = 1;
-    char beyond;
-    while (length < size && count > 0) {
-        count = zip_fread(file, bytes + length, size - length);
-        length += count > 0 ? (size_t)count : 0;
-    }
-    if (length == size && zip_fread(file, &beyond, 1) == 0)
-        return true;
-    struct slice why = error_text(reader, zip_file_get_error(file));
+    zip_error_t error;
+    zip_error_init_with_code(&error, code);
+    struct slice why = error_text(reader, &error);
+    zip_error_fini(&error);
     return refuse_entry(reader, path, why);
 }
 
-static bool read_number(struct archive_reader *reader, uint64_t number, struct slice path, char *bytes, size_t size)
+/* An entry as it stands in the archive: libzip finds it, libdeflate unpacks it three times as fast as zlib. */
+static bool read_packed(struct archive_reader *reader, struct slice path, const zip_stat_t *facts)
 {
-    zip_file_t *file = zip_fopen_index(reader->zip, number, 0);
+    struct buffer *packed = &reader->packed;
+    zip_int64_t count = 1;
+    zip_file_t *file = zip_fopen_index(reader->zip, facts->index, ZIP_FL_COMPRESSED);
     if (file == NULL)
         return refuse_entry(reader, path, error_text(reader, zip_get_error(reader->zip)));
-    bool is_read = unpack(reader, file, path, bytes, size);
+    if (packed->capacity > KEPT_BYTES)
+        buffer_release(packed);
+    buffer_clear(packed);
+    bool has_room = buffer_reserve(packed, (size_t)facts->comp_size);
+    while (has_room && count > 0 && packed->length < facts->comp_size) {
+        count = zip_fread(file, packed->bytes + packed->length, facts->comp_size - packed->length);
+        packed->length += count > 0 ? (size_t)count : 0;
+    }
+    bool is_read = has_room && packed->length == facts->comp_size;
+    struct slice why = is_read    ? SLICE_EMPTY
+                       : has_room ? error_text(reader, zip_file_get_error(file))
+                                  : SLICE("too large");
     zip_fclose(file);
-    return is_read;
+    return is_read || refuse_entry(reader, path, why);
+}
+
+static bool unpack(struct archive_reader *reader, const zip_stat_t *facts, char *bytes)
+{
+    struct slice packed = buffer_slice(&reader->packed);
+    size_t used = 0;
+    if (facts->comp_method == ZIP_CM_DEFLATE)
+        return libdeflate_deflate_decompress_ex(reader->inflater, packed.bytes, packed.length, bytes, facts->size,
+                                                &used, NULL) == LIBDEFLATE_SUCCESS &&
+               used == packed.length;
+    if (packed.length != facts->size)
+        return false;
+    if (packed.length != 0)
+        memcpy(bytes, packed.bytes, packed.length);
+    return true;
+}
+
+/* Into facts->size bytes. */
+static bool read_entry(struct archive_reader *reader, struct slice path, const zip_stat_t *facts, char *bytes)
+{
+    if (!read_packed(reader, path, facts))
+        return false;
+    if (!unpack(reader, facts, bytes))
+        return refuse_code(reader, path, ZIP_ER_COMPRESSED_DATA);
+    return libdeflate_crc32(0, bytes, facts->size) == facts->crc || refuse_code(reader, path, ZIP_ER_CRC);
 }
 
 bool archive_reader_text(struct archive_reader *reader, struct arena *arena, struct slice path, struct source *text)
 {
     zip_int64_t number = zip_name_locate(reader->zip, slice_copy_c(reader->arena, path), ZIP_FL_ENC_RAW);
-    size_t size = 0;
+    zip_stat_t facts;
     text->name = SLICE_JOIN(arena, reader->archive->source.name, SLICE("/"), path);
     if (number < 0) {
         DIAGNOSTICS_ADD(reader->diagnostics, DIAGNOSTIC_ARCHIVE_ENTRY_MISSING, place_of(reader), path);
         return false;
     }
-    if (!look_at(reader, (uint64_t)number, path, &size))
+    if (!look_at(reader, (uint64_t)number, path, &facts))
         return false;
-    char *bytes = arena_allocate_bytes(arena, size);
-    if (!read_number(reader, (uint64_t)number, path, bytes, size))
+    char *bytes = arena_allocate_bytes(arena, facts.size);
+    if (!read_entry(reader, path, &facts, bytes))
         return false;
-    text->bytes = text->original = slice_make(bytes, size);
+    text->bytes = text->original = slice_make(bytes, facts.size);
     return true;
 }
 
@@ -180,7 +222,7 @@ static bool list_entries(struct archive_reader *reader, struct arena *arena, str
     for (zip_int64_t i = 0; i < count; i++) {
         const char *name = zip_get_name(reader->zip, (zip_uint64_t)i, ZIP_FL_ENC_RAW);
         struct slice path = name == NULL ? SLICE_EMPTY : slice_copy(arena, slice_from_c(name));
-        size_t size = 0;
+        zip_stat_t facts;
         if (!archive_path_is_safe(path)) {
             DIAGNOSTICS_ADD(reader->diagnostics, DIAGNOSTIC_ARCHIVE_NAME_UNSAFE, place_of(reader), path);
             return false;
@@ -189,10 +231,10 @@ static bool list_entries(struct archive_reader *reader, struct arena *arena, str
             DIAGNOSTICS_ADD(reader->diagnostics, DIAGNOSTIC_ARCHIVE_ENTRY_TWICE, place_of(reader), path, before);
             return false;
         }
-        if (!look_at(reader, (uint64_t)i, path, &size))
+        if (!look_at(reader, (uint64_t)i, path, &facts))
             return false;
         before = path;
-        index->bytes += size;
+        index->bytes += facts.size;
         if (!slice_equal(path, SLICE(ARCHIVE_MANIFEST)))
             index->entries[index->count++] = (struct archive_entry){.path = path, .number = (uint64_t)i};
     }
@@ -269,15 +311,15 @@ bool archive_reader_index(struct archive_reader *reader, struct arena *arena, st
 
 bool archive_reader_entry(struct archive_reader *reader, const struct archive_entry *entry, struct buffer *out)
 {
-    size_t size = 0;
+    zip_stat_t facts;
     buffer_clear(out);
-    if (!look_at(reader, entry->number, entry->path, &size))
+    if (!look_at(reader, entry->number, entry->path, &facts))
         return false;
-    if (!buffer_reserve(out, size))
+    if (!buffer_reserve(out, facts.size))
         return refuse_entry(reader, entry->path, SLICE("too large"));
-    if (!read_number(reader, entry->number, entry->path, out->bytes, size))
+    if (!read_entry(reader, entry->path, &facts, out->bytes))
         return false;
-    out->length = size;
+    out->length = facts.size;
     struct sha256 hash = sha256_of(buffer_slice(out));
     if (memcmp(&hash, &entry->hash, sizeof hash) == 0)
         return true;

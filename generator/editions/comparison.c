@@ -303,6 +303,12 @@ static void compare_stated(struct comparison *comparison, struct comparison_work
     }
 }
 
+/* Pages that count the rows of the files, those of corrections and the calendar among them: not of the city. */
+static bool tells_of_files(struct slice page)
+{
+    return slice_equal(page, SLICE("data")) || slice_starts_with(page, SLICE("data/"));
+}
+
 void comparison_page(struct comparison *comparison, unsigned worker, struct slice page,
                      struct published_figure *figures, size_t count, struct diagnostics *diagnostics)
 {
@@ -316,6 +322,8 @@ void comparison_page(struct comparison *comparison, unsigned worker, struct slic
         qsort(figures, count, sizeof *figures, compare_figures);
     if (old_count != 0)
         comparison->is_seen[first] = 1;
+    if (tells_of_files(page))
+        return;
     bool is_left_aside = old_count != 0 && has_moved_on(comparison, old, old_count, figures, count);
     size_t i = 0;
     size_t j = 0;

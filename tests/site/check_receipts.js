@@ -282,6 +282,8 @@ const ALLOWED_IN = [
   // The author's Markdown, whose figures are <data>, what points to it with its title and description, and the source's
   // own footnotes.
   (at) => at.name === 'article' && isClass(at, 'text'),
+  // What was published before and what is shown now, quoted: each value links to its receipt.
+  (at) => isClass(at, 'told') || isClass(at, 'turned-notice'),
   (at) => isClass(at, 'narrative') || isClass(at, 'notes') || isClass(at, 'page-terms') || isClass(at, 'reading'),
 ];
 // Periods, dates, stages of school: not numbers of anything.

@@ -5,7 +5,7 @@
 
 const MINUS = /^[\u2212-]/;
 // Of a difference: + above, ± when it is rounded to nothing.
-const SIGN = /^(?:\+|±(?=0[,.0]*(?![\d,.])))/;
+const SIGN = /^(?:\+|±(?=(?:(?:SEK|GBP|£|€|kr)\u00a0?)?0[,.0]*(?![\d,.])))/;
 const UNITS = {
   sv: /\u00a0(?:kr\u00a0per\u00a0elev|kr|kronor|mnkr|elever|elev|skolor|skola|poäng|procentenheter|timmar|timme|dagar|dag|%)$/,
   en: /(?:%|\u00a0per\u00a0pupil|\u00a0(?:pupils|pupil|hours|hour|days|day|schools|school|points|point|percentage\u00a0points))$/,

@@ -36,6 +36,8 @@ for file in results allocations spending corrections; do
 done
 check 'and that is said' grep -rqF 'Kontrollsumman visas inte' "$top/site"
 
+check 'the report says why' grep -q '^[0-9]* values withheld: [0-9]* with too few pupils, .*that may be one person' "$top/out"
+
 # The search finds what is there.
 printf '401100\n' > "$top/shown"
 check 'a shown amount is found' eval '! python3 tests/disclosure/find_numbers.py "$top/shown" "$top/site" > /dev/null'

@@ -104,6 +104,32 @@ static void append_accounting(struct buffer *out, const struct publication *publ
     append_rows(out, SLICE("all tables"), read, shown, left_out);
 }
 
+/* How many values were withheld, by rule. */
+static void append_withheld(struct buffer *out, const struct preparation *preparation)
+{
+    static const struct slice reasons[DISCLOSURE_RULE_COUNT] = {
+        [DISCLOSURE_BASE] = SLICE_CONSTANT(" with too few pupils"),
+        [DISCLOSURE_REACHED] = SLICE_CONSTANT(" with few who reached the level"),
+        [DISCLOSURE_NEARLY_ALL] = SLICE_CONSTANT(" with few who did not"),
+        [DISCLOSURE_OTHER_SIDE] = SLICE_CONSTANT(" beside such a part"),
+        [DISCLOSURE_ONE_PERSON] = SLICE_CONSTANT(" that may be one person's pay"),
+        [DISCLOSURE_COMPLEMENT] = SLICE_CONSTANT(" that would tell another"),
+    };
+    struct slice mark = SLICE(": ");
+    buffer_append_unsigned(out, preparation->withheld);
+    BUFFER_LITERAL(out, " values withheld");
+    for (unsigned rule = 0; rule < DISCLOSURE_RULE_COUNT; rule++) {
+        uint64_t count = preparation->safeguard.disclosure.counts[rule];
+        if (count == 0)
+            continue;
+        buffer_append(out, mark);
+        buffer_append_unsigned(out, count);
+        buffer_append(out, reasons[rule]);
+        mark = SLICE(", ");
+    }
+    BUFFER_LITERAL(out, "\n");
+}
+
 static void append_time(struct buffer *out, const struct report_clock *clock)
 {
     struct timespec now;
@@ -123,10 +149,8 @@ void report_counts(const struct preparation *preparation, const struct report_cl
     struct buffer out;
     buffer_init(&out, (size_t)1 << 20, guard);
     append_accounting(&out, &preparation->publication);
-    if (preparation->withheld != 0) {
-        buffer_append_unsigned(&out, preparation->withheld);
-        BUFFER_LITERAL(&out, " values withheld: too few pupils behind them\n");
-    }
+    if (preparation->withheld != 0)
+        append_withheld(&out, preparation);
     buffer_append_unsigned(&out, preparation->site.plan_count);
     BUFFER_LITERAL(&out, " pages");
     if (counts != NULL) {

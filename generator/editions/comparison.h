@@ -112,8 +112,8 @@ void comparison_gone(struct comparison *comparison, const struct slice *prefixes
 void comparison_observations(struct comparison *comparison, struct diagnostics *diagnostics);
 /*
  * What a page computes and says, in any order; `page` is its address as names have it ("skolor/99000123"). The figures
- * are sorted. What is unexplained goes to the worker's own diagnostics. Pages of data count the rows of the files, which
- * grow with each correction and date: they are left aside, since what the rows hold is compared.
+ * are sorted. What is unexplained goes to the worker's own diagnostics. Pages of data count the rows of the files,
+ * which grow with each correction and date: they are left aside, since what the rows hold is compared.
  */
 void comparison_page(struct comparison *comparison, unsigned worker, struct slice page,
                      struct published_figure *figures, size_t count, struct diagnostics *diagnostics);

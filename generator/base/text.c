@@ -77,8 +77,12 @@ static size_t unicode_space(struct slice text, bool at_end)
     return 0;
 }
 
+static bool is_visible_ascii(char byte) { return byte > ' ' && byte < 0x7f; }
+
 struct slice slice_trim_unicode(struct slice text)
 {
+    if (text.length != 0 && is_visible_ascii(text.bytes[0]) && is_visible_ascii(text.bytes[text.length - 1]))
+        return text;
     for (size_t space; (space = unicode_space(text, true)) != 0;)
         text.length -= space;
     for (size_t space; (space = unicode_space(text, false)) != 0;)

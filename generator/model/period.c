@@ -110,9 +110,10 @@ static bool parse_after_year(struct slice rest, uint32_t year, bool is_school_ye
 bool period_parse(struct slice text, struct period *period)
 {
     struct slice rest = slice_trim_unicode(text);
-    if (parse_term(rest, period))
+    bool has_word = !slice_is_empty(rest) && (rest.bytes[0] < '0' || rest.bytes[0] > '9');
+    if (has_word && parse_term(rest, period))
         return true;
-    bool is_school_year = take_school_year_word(&rest);
+    bool is_school_year = has_word && take_school_year_word(&rest);
     uint32_t year = 0;
     return take_year(&rest, &year) && parse_after_year(rest, year, is_school_year, period);
 }

@@ -220,11 +220,13 @@ static struct slice words_of_table(const struct page *page, const struct derivat
     VIEW_TEXT(view, "where", where);
     view_set_boolean(view, SLICE("has_where"), !slice_is_empty(where));
     view_set_boolean(view, SLICE("has_schools"), derivation->school_count != 0);
-    VIEW_TEXT(view, "schools", page_count(page, derivation->school_count));
+    VIEW_TEXT(view, "schools",
+              derivation->school_count == 0 ? SLICE_EMPTY : page_count(page, derivation->school_count));
     view_set_boolean(view, SLICE("has_weight"), !slice_is_empty(derivation->weight));
     VIEW_TEXT(view, "weight",
               slice_is_empty(derivation->weight) ? SLICE_EMPTY : column_name(page, derivation, derivation->weight));
-    VIEW_TEXT(view, "share", number_text(page, derivation->share));
+    VIEW_TEXT(view, "share",
+              derivation->kind == DERIVATION_QUANTILE ? number_text(page, derivation->share) : SLICE_EMPTY);
     return page_sentence(page, keys[derivation->kind], view);
 }
 

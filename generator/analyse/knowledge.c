@@ -162,8 +162,8 @@ static bool is_any_hidden(const struct knowledge *knowledge, uint32_t measure, u
 }
 
 /* The whole and its parts, for every school, in one period of the whole. */
-static void tell_total(struct telling *telling, enum relation_kind kind, uint32_t whole, uint32_t period,
-                       const uint32_t *parts, uint32_t part_count)
+void telling_total(struct telling *telling, enum relation_kind kind, uint32_t whole, uint32_t period,
+                   const uint32_t *parts, uint32_t part_count)
 {
     const struct publication *publication = telling->knowledge->publication;
     bool is_hidden = is_any_hidden(telling->knowledge, whole, period);
@@ -195,8 +195,8 @@ void knowledge_tell_parts(struct telling *telling)
     for (uint32_t m = 0; m < publication->measure_count; m++)
         for (uint32_t p = 0; publication->measures[m].part_count != 0 && p < publication_period_count(publication, m);
              p++)
-            tell_total(telling, RELATION_PARTS, m, p, publication->measures[m].parts,
-                       publication->measures[m].part_count);
+            telling_total(telling, RELATION_PARTS, m, p, publication->measures[m].parts,
+                          publication->measures[m].part_count);
 }
 
 void knowledge_tell_spending(struct telling *telling)
@@ -214,7 +214,7 @@ void knowledge_tell_spending(struct telling *telling)
             parts[count++] = category->measure;
     }
     for (uint32_t p = 0; total != NONE && p < publication_period_count(publication, total); p++)
-        tell_total(telling, RELATION_SPENDING, total, p, parts, count);
+        telling_total(telling, RELATION_SPENDING, total, p, parts, count);
     arena_rewind(telling->knowledge->arena, mark);
 }
 
@@ -266,6 +266,7 @@ void knowledge_visit(struct knowledge *knowledge, relation_visitor *visit, void 
 {
     struct telling telling = {.knowledge = knowledge, .visit = visit, .context = context};
     knowledge_tell_parts(&telling);
+    knowledge_tell_undeclared(&telling);
     knowledge_tell_years(&telling);
     knowledge_tell_spending(&telling);
     knowledge_tell_allocation(&telling);

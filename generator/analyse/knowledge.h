@@ -4,6 +4,9 @@
  * themselves. Whoever attacks (attack.h) has nothing else.
  *
  *   parts      a declared total is the sum of its parts; of shares and means, each times its base
+ *   undeclared counts that are the sum of two others, pupils that are the sum of the stages, shares and means that two
+ *              others make up, a category of spending that is the sum of the others: wherever everybody can see it,
+ *              because it is so of every school that shows them all and of at least UNDECLARED_MINIMUM values
  *   years      a declared mean of several years is those years, each times its base
  *   spending   the category that is the total is the sum of the others
  *   pot        a year's pot is the sum of all amounts
@@ -47,6 +50,8 @@ struct term {
     double coefficient;
     enum quantity quantity;
 };
+
+#define UNDECLARED_MINIMUM 5
 
 enum relation_kind {
     RELATION_PARTS,

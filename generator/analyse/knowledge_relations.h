@@ -52,7 +52,12 @@ void telling_end(struct telling *telling);
 /* As knowledge_is_hidden. */
 bool telling_is_hidden(const struct telling *telling, struct cell_name cell);
 
+/* The whole and its parts, for every school, in one period of the whole. */
+void telling_total(struct telling *telling, enum relation_kind kind, uint32_t whole, uint32_t period,
+                   const uint32_t *parts, uint32_t part_count);
+
 void knowledge_tell_parts(struct telling *telling);
+void knowledge_tell_undeclared(struct telling *telling);
 void knowledge_tell_years(struct telling *telling);
 void knowledge_tell_spending(struct telling *telling);
 void knowledge_tell_allocation(struct telling *telling); /* pot, unit, points */

@@ -274,12 +274,12 @@ END_TEST
 
 enum { ALL_BASE, GIRLS_BASE, BOYS_BASE, ALL, GIRLS, BOYS, SEX_COUNT };
 
-static void build_sexes(struct small_city *city, const char *const values[SEX_COUNT])
+static void build_sexes(struct small_city *city, uint32_t schools, const char *const values[SEX_COUNT])
 {
     static const uint32_t base_parts[] = {GIRLS_BASE, BOYS_BASE};
     static const uint32_t parts[] = {GIRLS, BOYS};
     static const char *const ids[] = {"all", "girls", "boys", "share", "share_girls", "share_boys"};
-    small_city_init(city, 1, 0);
+    small_city_init(city, schools, 0);
     for (uint32_t m = 0; m < SEX_COUNT; m++) {
         small_city_measure(city, ids[m], m < ALL ? KIND_COUNT : KIND_SHARE, 2, m < ALL ? NONE : m - ALL);
         city->measures[m].unit = m < ALL ? UNIT_PUPILS : UNIT_PERCENT;
@@ -322,11 +322,60 @@ START_TEST(one_sex_is_never_told_by_the_other_and_the_total)
 {
     struct small_city city;
     struct disclosure disclosure;
-    build_sexes(&city, sex_cases[_i].given);
+    build_sexes(&city, 1, sex_cases[_i].given);
     disclosure_init(&disclosure, &city.reading.guard);
     disclosure_apply_rules(&disclosure, &city.publication);
     protection_apply(&disclosure, &city.publication, &city.reading.arena);
     ck_assert_str_eq(column_of(&city), sex_cases[_i].published);
+    ck_assert_uint_eq(count_leaks(&city, &disclosure), 0);
+    disclosure_forget(&disclosure);
+    small_city_release(&city);
+}
+END_TEST
+
+/* Nobody declared that girls and boys are all the pupils: six schools show it, and tell of the seventh. */
+START_TEST(what_adds_up_everywhere_adds_up_here)
+{
+    static const char *const given[SEX_COUNT] = {"80 60 50 70 90 88 64",
+                                                 "40 20 30 40 45 44 32",
+                                                 "40 40 20 30 45 44 32",
+                                                 "47.5 60.0 60.0 50.0 60.0 60.0 70.0",
+                                                 "few 60.0 60.0 50.0 60.0 60.0 70.0",
+                                                 "75.0 60.0 60.0 50.0 60.0 60.0 70.0"};
+    struct small_city city;
+    build_sexes(&city, 7, given);
+    city.measures[ALL_BASE].part_count = city.measures[ALL].part_count = 0;
+    ck_assert_uint_ne(count_leaks(&city, NULL), 0);
+    /* One school where it is otherwise, and nobody knows. */
+    small_city_set(&city, 6, ALL, 1, "71.0", STATUS_NORMAL);
+    ck_assert_uint_eq(count_leaks(&city, NULL), 0);
+    small_city_set(&city, 6, ALL, 1, "70.0", STATUS_NORMAL);
+    small_city_set(&city, 0, ALL, 1, "47.5", STATUS_PROTECTED);
+    ck_assert_uint_eq(count_leaks(&city, NULL), 0);
+    /* A number of girls that is withheld. */
+    small_city_set(&city, 0, GIRLS_BASE, 1, "40", STATUS_NOT_PUBLIC);
+    ck_assert_uint_ne(count_leaks(&city, NULL), 0);
+    small_city_release(&city);
+}
+END_TEST
+
+/* A total that was not declared to be one. */
+START_TEST(an_undeclared_total_of_costs_is_seen)
+{
+    struct small_city city;
+    struct disclosure disclosure;
+    static struct category categories[COST_COUNT];
+    build_costs(&city, 6);
+    memcpy(categories, cost_categories, sizeof categories);
+    categories[TOTAL].is_total = false;
+    city.publication.spending_categories = categories;
+    disclosure_init(&disclosure, &city.reading.guard);
+    small_city_fill(&city, TOTAL, "100 200 300 400 500 600");
+    small_city_fill(&city, STAFF, "60 100 100 200 300 300");
+    small_city_fill(&city, HEALTH, "not_public 60 120 120 130 170");
+    small_city_fill(&city, MEALS, "10 40 80 80 70 130");
+    ck_assert_uint_eq(count_leaks(&city, &disclosure), 1);
+    ck_assert_uint_eq(protection_apply(&disclosure, &city.publication, &city.reading.arena), 1);
     ck_assert_uint_eq(count_leaks(&city, &disclosure), 0);
     disclosure_forget(&disclosure);
     small_city_release(&city);
@@ -338,7 +387,7 @@ START_TEST(the_attacker_finds_a_side_that_was_left)
 {
     static const char *const given[] = {"80", "40", "40", "47.5", "few", "75.0"};
     struct small_city city;
-    build_sexes(&city, given);
+    build_sexes(&city, 1, given);
     ck_assert_uint_ne(count_leaks(&city, NULL), 0);
     small_city_set(&city, 0, BOYS, 1, "75.0", STATUS_PROTECTED);
     ck_assert_uint_eq(count_leaks(&city, NULL), 0);
@@ -459,6 +508,8 @@ Suite *protection_suite(void)
     tcase_add_loop_test(test_case, every_rule_is_known_to_the_attacker, 0, sizeof rule_cases / sizeof *rule_cases);
     tcase_add_loop_test(test_case, one_sex_is_never_told_by_the_other_and_the_total, 0,
                         sizeof sex_cases / sizeof *sex_cases);
+    tcase_add_test(test_case, what_adds_up_everywhere_adds_up_here);
+    tcase_add_test(test_case, an_undeclared_total_of_costs_is_seen);
     tcase_add_test(test_case, the_attacker_finds_a_side_that_was_left);
     tcase_add_test(test_case, a_mean_of_years_does_not_tell_of_one);
     tcase_add_loop_test(test_case, the_formula_needs_no_points, 0, sizeof pointless_cases / sizeof *pointless_cases);

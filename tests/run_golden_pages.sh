@@ -51,6 +51,12 @@ take methods/all.html metod/index.html
 take method/allocation.html metod/tilldelning/index.html
 take method/english-change.html en/metod/forandring/index.html
 take operators/all.html huvudman/index.html
+take receipts/school.html skolor/88000006/kallor/index.html
+take receipts/question-english.html en/fragor/redovisning/kallor/index.html
+take corrections/all.html rattelser/index.html
+take editions/none-released.html utgavor/index.html
+take verify/swedish.html verifiera/index.html
+take exports/corrections-feed.xml rattelser/feed.xml
 take data/all.html data/index.html
 take table/left-out-rows.html data/results/index.html
 take not_found/swedish.html 404.html

@@ -68,8 +68,27 @@ check 'no number that is withheld is in the second' absent "$top/second" "$top/o
 sed -i 's/^\(770005,.*\),,protected,,missing/\1,904000,normal,,missing/' "$top/second/data/spending.csv"
 check 'what would be told is found' eval '! told "$top"/city/data/editions/1.zip "$top/second"'
 
+# What the last edition showed cannot be hidden again; with a row of correction it is a warning that names the value.
+amount=$(sed -n 's/^770007,2024,[0-9]*,//p' "$top/city/data/allocations.csv" | tr -d '\r')
+cp -r "$top/city" "$top/kept"
+sed -i 's/^\(770007,2024,[0-9]*\),[0-9]*/\1,hemligt/' "$top/city/data/allocations.csv"
+check 'withholding it in silence stops the build' eval '! run build --no-sync --out "$top/third"'
+printf '770007/amount/2024,2,%s,not_public,error,fel i filen,2025-06-01,nämnden\r\n' "$amount" \
+    >> "$top/city/data/corrections.csv"
+check 'with a row it is published' run build --no-sync --out "$top/third"
+check 'and a warning names it' grep -q "stand in an earlier edition, the first one as '770007/amount/2024'" "$top/errors"
+rm -rf "$top/city"
+mv "$top/kept" "$top/city"
+
+# Sums that differ are told without the number that they would tell.
+sed -i 's/^770005,2024,ALL,.*/770005,2024,ALL,5999999/' "$top/city/data/spending.csv"
+run check
+check 'sums that differ are told' grep -q '770005' "$top/errors"
+check 'and not the sum of what is withheld' eval '! grep -q 5916887 "$top/errors"'
+
 # The pot and one amount: nothing else is left to withhold.
-rm -rf "$top/city/data/editions" "$top/site"
+rm -rf "$top/city" "$top/site"
+python3 tests/disclosure/make_city.py "$top/city" > "$top/secrets"
 printf 'school,year,pupils,amount\n770003,2024,320,hemligt\n' > "$top/city/data/allocations.csv"
 printf 'year,pot\n2024,418887\n' > "$top/city/data/parameters.csv"
 run build --no-sync --out "$top/site"

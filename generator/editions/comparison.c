@@ -12,7 +12,8 @@ static bool has_value(const struct published_figure *figure)
 
 bool status_is_withheld(enum observation_status status)
 {
-    return status == STATUS_FEW || status == STATUS_PROTECTED || status == STATUS_NEAR100;
+    return status == STATUS_FEW || status == STATUS_PROTECTED || status == STATUS_NEAR100 ||
+           status == STATUS_NOT_PUBLIC;
 }
 
 /* "215" and "215.0" are one number. */

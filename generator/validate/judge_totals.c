@@ -69,6 +69,7 @@ static void judge_split(struct judgement *judgement, uint32_t school, uint32_t t
     if (!observation_has_value(whole))
         return;
     struct decimal sum = decimal_make(0, 0);
+    bool is_secret = false; /* the two sums would tell of a part that will be withheld */
     for (uint32_t i = 0; i < publication->spending_category_count; i++) {
         if (i == total)
             continue;
@@ -76,14 +77,16 @@ static void judge_split(struct judgement *judgement, uint32_t school, uint32_t t
             publication_observation(publication, school, publication->spending_categories[i].measure, period);
         if (!observation_has_value(part) || !decimal_add(sum, observation_value(part), &sum))
             return;
+        is_secret |= part->units > 0 &&
+                     decimal_compare(observation_value(part), publication->spending_categories[i].minimum_amount) < 0;
     }
     if (is_rounding(sum, observation_value(whole), publication->spending_category_count))
         return;
     struct period when = publication->axes[publication->measures[whole_measure].period_kind].periods[period];
     DIAGNOSTICS_ADD(judgement->diagnostics, DIAGNOSTIC_SPENDING_DIFFERS,
                     judgement_place(judgement, whole_measure, whole), publication->schools[school].code,
-                    judgement_number(judgement, sum), judgement_number(judgement, observation_value(whole)),
-                    period_id(judgement->arena, when));
+                    is_secret ? SLICE("..") : judgement_number(judgement, sum),
+                    judgement_number(judgement, observation_value(whole)), period_id(judgement->arena, when));
 }
 
 void judge_totals(struct judgement *judgement)

@@ -34,7 +34,7 @@ void receipt_page_prepare(struct site *site, struct arena *arena)
             if (site->analysis->safeguard != NULL &&
                 safeguard_checksum_tells(site->analysis->safeguard, publication, r, f))
                 continue;
-            struct sha256 hash = sha256_of(resource->files[f].source.original);
+            struct sha256 hash = sha256_of_mapped(resource->files[f].source.original);
             site->file_hashes[r][f] = sha256_hex(arena, &hash);
         }
     }

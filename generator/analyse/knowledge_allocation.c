@@ -215,8 +215,7 @@ static bool shows_both(const struct telling *telling, const struct year *year, u
     if (amount->state != CELL_KNOWN)
         return false;
     *points = told_points(telling, year, school);
-    return amount->state == CELL_KNOWN && points->state == CELL_KNOWN && points->value > points->half &&
-           amount->value > 0;
+    return points->state == CELL_KNOWN && points->value > points->half && amount->value > 0;
 }
 
 static uint32_t sample_of(const struct telling *telling)
@@ -264,9 +263,9 @@ static void tell_unit(struct telling *telling, const struct year *year, uint32_t
 {
     struct cell_name amount = {school, year->amount, year->amount_period};
     struct cell_name points = {school, year->points, year->points_period};
-    struct told told_amount = knowledge_told(telling->knowledge, amount);
-    struct told told_points = knowledge_told(telling->knowledge, points);
-    if (told_amount.state == CELL_NOTHING || told_points.state == CELL_NOTHING)
+    struct told of_amount = knowledge_told(telling->knowledge, amount);
+    struct told of_points = knowledge_told(telling->knowledge, points);
+    if (of_amount.state == CELL_NOTHING || of_points.state == CELL_NOTHING)
         return;
     double middle = middle_of(year->units[telling->knowledge->view]);
     double spread = year->units[telling->knowledge->view].high - middle;
@@ -274,10 +273,10 @@ static void tell_unit(struct telling *telling, const struct year *year, uint32_t
     telling_add(telling, term_value(school, year->amount, year->amount_period, 1));
     telling_add(telling, term_value(school, year->points, year->points_period, -middle));
     telling->relation.tolerance = AMOUNT_ROUNDING;
-    if (told_points.state == CELL_KNOWN)
-        telling->relation.tolerance += told_points.value * spread;
-    else if (told_amount.state == CELL_KNOWN)
-        telling->relation.tolerance += told_amount.value / middle * spread;
+    if (of_points.state == CELL_KNOWN)
+        telling->relation.tolerance += of_points.value * spread;
+    else if (of_amount.state == CELL_KNOWN)
+        telling->relation.tolerance += of_amount.value / middle * spread;
     telling_end(telling);
 }
 

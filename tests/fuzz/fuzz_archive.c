@@ -35,7 +35,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct fuzz_reading reading;
     struct archive_index index;
     fuzz_init(&reading, data, size);
-    struct archive archive = {reading.source};
+    struct archive archive = {.source = reading.source};
     struct archive_reader *reader = archive_reader_open(&archive, &reading.arena, &reading.diagnostics);
     if (reader != NULL && archive_reader_index(reader, &reading.arena, &index))
         (void)archive_walk(&archive, &index, &reading.arena, 1, visit, NULL, &reading.diagnostics);

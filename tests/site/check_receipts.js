@@ -349,8 +349,8 @@ function* texts(node, chain) {
   }
 }
 
-// The page of corrections quotes what was published; each value there links to its receipt.
-const QUOTES = /^(?:en\/)?rattelser\//;
+// The page of corrections quotes what was published, with links to receipts; that of editions counts what archives hold.
+const QUOTES = /^(?:en\/)?(?:rattelser|utgavor)\//;
 
 function checkText(file, main) {
   if (QUOTES.test(file)) return;

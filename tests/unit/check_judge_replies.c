@@ -15,7 +15,7 @@ struct replies {
 
 static void set_up(struct replies *replies)
 {
-    *replies = (struct replies){.items = {{NULL}}};
+    memset(replies, 0, sizeof *replies);
     small_city_init(&replies->city, 2, 0);
     small_city_lay_out(&replies->city);
     replies->city.publication.replies = replies->items;

@@ -109,11 +109,3 @@ void derived_speak_of(const struct page *page, uint32_t measure, uint32_t period
     if (measure != NONE && period_index != NONE)
         derived_speak_of_period(page, site->period_ids[page_measure(page, measure)->period_kind][period_index]);
 }
-
-const struct figure *derived_in_period(const struct page *page, const struct figure *figure, struct slice period)
-{
-    struct figure *copy = ARENA_NEW(page->arena, struct figure);
-    *copy = *figure;
-    copy->period = period;
-    return copy;
-}

@@ -55,7 +55,5 @@ void derived_link(const struct page *page, struct view *view);
 /* The period of numbers and sentences that follow: the measure's, or one by its id. */
 void derived_speak_of(const struct page *page, uint32_t measure, uint32_t period_index);
 void derived_speak_of_period(const struct page *page, struct slice period);
-/* The figure with the period that it is of, when it is another than the page's. */
-const struct figure *derived_in_period(const struct page *page, const struct figure *figure, struct slice period);
 
 #endif

@@ -100,8 +100,6 @@ struct slice receipts_address_of(const struct page *page, uint32_t number)
     return SLICE_JOIN(page->arena, folder_of_part(page, item->part), SLICE("#"), item->figure->id);
 }
 
-bool receipts_are_needed(const struct page *page) { return page->receipts != NULL && page->receipts->count != 0; }
-
 struct slice receipts_page_name(const struct page *page)
 {
     struct slice path = page->plan->path;

@@ -116,8 +116,6 @@ struct slice receipts_group_id(const struct page *page, uint32_t group_number);
 struct slice receipts_address_of(const struct page *page, uint32_t number);
 /* How many are registered so far; 0 on a page without receipts. */
 uint32_t receipts_count(const struct page *page);
-/* Whether the page has numbers of its own; pages of a subject have receipts without any, too. */
-bool receipts_are_needed(const struct page *page);
 
 /* What the page is called in names of figures: "skolor/99000123", "" for the home page; the same in all languages. */
 struct slice receipts_page_name(const struct page *page);
